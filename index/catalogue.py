@@ -1,0 +1,202 @@
+"""The catalogue: one SQLite file that holds every report and passage. The truth; everything else is derived from it.
+
+WAL, `BEGIN IMMEDIATE` and a busy timeout: plain defaults lose updates when two processes write. Every change raises the
+generation, by which the derived indexes know whether they are up to date.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from index.errors import LibraryError
+from index.report import Filters, Heading, Hit, Report, StoredReport
+
+_SCHEMA_VERSION = 1
+_BUSY_MS = 10_000
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS reports (
+  report_id TEXT PRIMARY KEY, path TEXT NOT NULL UNIQUE, file TEXT NOT NULL, bytes_hash TEXT NOT NULL,
+  title TEXT NOT NULL, title_derived INTEGER NOT NULL, unit TEXT, declared_year INTEGER, evidence_year INTEGER,
+  plan_year INTEGER, report_kind TEXT, unit_kind TEXT, level TEXT, voice TEXT,
+  flags TEXT NOT NULL, origins TEXT NOT NULL, headings TEXT NOT NULL, edits TEXT NOT NULL, text TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS passages (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, passage_id TEXT NOT NULL UNIQUE,
+  report_id TEXT NOT NULL REFERENCES reports ON DELETE CASCADE,
+  slot TEXT NOT NULL, heading_path TEXT NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, voice TEXT);
+CREATE INDEX IF NOT EXISTS passages_of_report ON passages (report_id);
+"""
+_HIT_COLUMNS = """p.number, p.passage_id, p.report_id, p.slot, p.heading_path, p.text, p.voice,
+  r.file, r.title, r.declared_year, r.report_kind, r.unit_kind, r.unit"""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the catalogue knows of a file: which report it holds and with which bytes."""
+
+    report_id: str
+    bytes_hash: str
+
+
+@dataclass(frozen=True)
+class StoredText:
+    """A report's clean text with its headings and passages, for reading it in place."""
+
+    report: StoredReport
+    text: str
+    headings: tuple[Heading, ...]
+    passages: tuple[tuple[str, int, int], ...]
+
+
+class Catalogue:
+    """An open catalogue. Not safe for use by two threads at once: the Library holds a lock around it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Take a connection in autocommit mode."""
+        self._db = connection
+
+    @classmethod
+    def open(cls, path: Path) -> "Catalogue":
+        """Open or make the catalogue.
+
+        Raises:
+            LibraryError: the file is no catalogue of ours, or cannot be opened.
+
+        """
+        try:
+            db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=_BUSY_MS / 1000)
+            db.execute("PRAGMA journal_mode=WAL")
+            db.execute("PRAGMA foreign_keys=ON")
+            db.executescript(_SCHEMA)
+            db.execute("INSERT OR IGNORE INTO meta VALUES ('schema', ?), ('generation', '0')", (str(_SCHEMA_VERSION),))
+        except sqlite3.DatabaseError as error:
+            raise LibraryError(
+                f"打不开资料库目录 {path}（{error}）；请检查磁盘空间和写入权限，或换一个资料库文件夹。"
+            ) from error
+        return cls(db)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    @contextmanager
+    def change(self) -> Iterator[None]:
+        """Run a change whole or not at all, and raise the generation."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
+            self._db.execute("COMMIT")
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+
+    @property
+    def generation(self) -> int:
+        """How often the catalogue was changed."""
+        return int(self.meta("generation") or 0)
+
+    def meta(self, key: str) -> str | None:
+        """Return a setting of the library."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Store a setting of the library."""
+        self._db.execute("INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value))
+
+    def known(self, path: str) -> Known | None:
+        """Return what is stored for the file at this path."""
+        row = self._db.execute("SELECT report_id, bytes_hash FROM reports WHERE path = ?", (path,)).fetchone()
+        return None if row is None else Known(*row)
+
+    def file_of(self, report_id: str) -> str | None:
+        """Return the name of the file that holds this report, or None when it is not stored."""
+        row = self._db.execute("SELECT file FROM reports WHERE report_id = ?", (report_id,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def insert(self, report_id: str, path: str, bytes_hash: str, report: Report) -> None:
+        """Store a report and its passages; ids count from 001 within the report."""
+        d = report.description
+        headings = json.dumps([asdict(h) for h in report.headings], ensure_ascii=False)
+        edits = json.dumps([asdict(e) for e in report.edits], ensure_ascii=False)
+        self._db.execute(
+            f"INSERT INTO reports VALUES ({','.join('?' * 19)})",
+            (report_id, path, report.file, bytes_hash, d.title, d.title_derived, d.unit, d.declared_year)
+            + (d.evidence_year, d.plan_year, d.report_kind, d.unit_kind, d.level, d.voice)
+            + (_json(report.flags), _json(dict(d.origins)), headings, edits, report.text),
+        )
+        self._db.executemany(
+            "INSERT INTO passages (passage_id, report_id, slot, heading_path, text, start, end, voice) VALUES (?,?,?,?,?,?,?,?)",
+            [
+                (f"{report_id}-{n:03d}", report_id, p.slot, _json(p.heading_path), p.text, p.start, p.end, p.voice)
+                for n, p in enumerate(report.passages, 1)
+            ],
+        )
+
+    def delete(self, report_id: str) -> None:
+        """Remove a report and its passages."""
+        self._db.execute("DELETE FROM reports WHERE report_id = ?", (report_id,))
+
+    def find(self, name: str) -> list[str]:
+        """Return the ids of the reports with this id, path or file name."""
+        rows = self._db.execute("SELECT report_id FROM reports WHERE report_id = ? OR path = ?", (name, name)).fetchall()
+        if not rows:
+            rows = self._db.execute("SELECT report_id FROM reports WHERE file = ?", (Path(name).name,)).fetchall()
+        return [row[0] for row in rows]
+
+    def reports(self) -> list[StoredReport]:
+        """Return all reports by file name."""
+        rows = self._db.execute(
+            """SELECT r.report_id, file, title, declared_year, plan_year, report_kind, unit_kind, r.voice, unit, level,
+               (SELECT COUNT(*) FROM passages p WHERE p.report_id = r.report_id), flags FROM reports r ORDER BY file"""
+        ).fetchall()
+        return [StoredReport(*row[:-1], flags=tuple(json.loads(row[-1]))) for row in rows]
+
+    def text_of(self, report_id: str) -> StoredText | None:
+        """Return a report's text with its headings and the ranges of its passages."""
+        row = self._db.execute("SELECT text, headings FROM reports WHERE report_id = ?", (report_id,)).fetchone()
+        if row is None:
+            return None
+        stored = next(r for r in self.reports() if r.report_id == report_id)
+        ranges = self._db.execute(
+            "SELECT passage_id, start, end FROM passages WHERE report_id = ? ORDER BY number", (report_id,)
+        ).fetchall()
+        return StoredText(stored, row[0], tuple(Heading(**h) for h in json.loads(row[1])), tuple(map(tuple, ranges)))
+
+    def passage_count(self) -> int:
+        """Return how many passages there are."""
+        return int(self._db.execute("SELECT COUNT(*) FROM passages").fetchone()[0])
+
+    def numbers(self, filters: Filters = Filters()) -> list[int]:
+        """Return the numbers of the passages that satisfy the filters."""
+        wanted = {"p.slot = ?": filters.section, "r.declared_year = ?": filters.year, "r.declared_year >= ?": filters.since}
+        wanted |= {"r.report_kind = ?": filters.report_kind, "r.unit_kind = ?": filters.unit_kind}
+        given = {clause: value for clause, value in wanted.items() if value is not None}
+        where = " AND ".join(given) or "1"
+        rows = self._db.execute(
+            f"SELECT p.number FROM passages p JOIN reports r USING (report_id) WHERE {where}", tuple(given.values())
+        )
+        return [row[0] for row in rows]
+
+    def hits(self, numbers: Sequence[int] | None = None) -> dict[int, Hit]:
+        """Return passages by number (all when None), with the report each stands in; unknown numbers are left out."""
+        where = "" if numbers is None else f"WHERE p.number IN ({','.join('?' * len(numbers))})"
+        rows = self._db.execute(
+            f"SELECT {_HIT_COLUMNS} FROM passages p JOIN reports r USING (report_id) {where} ORDER BY p.number", numbers or ()
+        )
+        return {row[0]: _hit(row) for row in rows}
+
+
+def _hit(row: tuple) -> Hit:  # type: ignore[type-arg]
+    _, passage_id, report_id, slot, path, text, voice, file, title, year, report_kind, unit_kind, unit = row
+    return Hit(
+        passage_id, report_id, file, title, year, report_kind, unit_kind, unit, voice, slot, tuple(json.loads(path)), text
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,222 @@
+"""The commands of `python -m index`. Exit 0: done; 1: the request could not be met; 2: wrong arguments."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from index.errors import NigaoError
+from index.library import Library
+from index.report import REPORT_KINDS, SLOTS, UNIT_KINDS, FileOutcome, Filters, Hit, Report, SearchResult
+from index.understanding import understand
+
+_STATUS = {
+    "added": "已加入",
+    "replaced": "已更新",
+    "unchanged": "未变化",
+    "duplicate": "重复",
+    "empty": "无内容",
+    "failed": "失败",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; errors that a user can act on go to stderr as one sentence."""
+    arguments = _parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        command: Callable[[argparse.Namespace], int] = arguments.run
+        return command(arguments)
+    except NigaoError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def default_library() -> str:
+    """The library folder when none is named: $NIGAO_LIBRARY, else library/ under the current folder."""
+    return os.environ.get("NIGAO_LIBRARY") or "library"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m index", description="拟稿资料库")
+    parser.add_argument("--library", default=None, help="资料库文件夹，默认 $NIGAO_LIBRARY 或 ./library")
+    commands = parser.add_subparsers(required=True, metavar="命令")
+
+    add = _command(commands, "add", _add, "加入文件或文件夹")
+    add.add_argument("paths", nargs="+", metavar="PATH")
+    remove = _command(commands, "remove", _remove, "移除报告")
+    remove.add_argument("names", nargs="+", metavar="FILE_OR_ID")
+    _command(commands, "list", _list, "列出报告")
+    inspect = _command(commands, "inspect", _inspect, "看一份文件读成了什么，不需要资料库")
+    inspect.add_argument("file", type=Path)
+    search = _command(commands, "search", _search, "查找段落")
+    search.add_argument("query", nargs="?", default=None)
+    search.add_argument("--queries", type=Path, help="每行一个 {qid, query, filters} 的 .jsonl 文件")
+    search.add_argument("-k", type=_positive, default=10)
+    search.add_argument("--section", choices=SLOTS)
+    search.add_argument("--year", type=int)
+    search.add_argument("--since", type=int)
+    search.add_argument("--report-kind", choices=REPORT_KINDS)
+    search.add_argument("--unit-kind", choices=UNIT_KINDS)
+    _command(commands, "check", _check, "核对并修复索引")
+    refit = _command(commands, "refit", _refit, "换编码器或重新拟合")
+    refit.add_argument("--encoder", help="sentence-transformers 模型名称或文件夹；不填则重新拟合自带模型")
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    help_text: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=help_text)
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+    parser.add_argument("--library", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("必须是正整数")
+    return number
+
+
+def _open(arguments: argparse.Namespace) -> Library:
+    return Library.open(arguments.library or default_library())
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    def show(outcome: FileOutcome, number: int, total: int) -> None:
+        if arguments.json:
+            print(json.dumps(asdict(outcome), ensure_ascii=False), flush=True)
+        else:
+            reason = f"：{outcome.reason}" if outcome.reason else ""
+            print(f"[{number}/{total}] {_STATUS[outcome.status]} {outcome.file}{reason}", flush=True)
+
+    outcomes = _open(arguments).add(arguments.paths, show)
+    if not arguments.json:
+        print(_summary(outcomes))
+    if not outcomes:
+        print("没有找到可以加入的文件，请检查路径；支持 .txt 和 .docx。", file=sys.stderr)
+        return 1
+    return 1 if any(outcome.status == "failed" for outcome in outcomes) else 0
+
+
+def _summary(outcomes: Iterable[FileOutcome]) -> str:
+    counts = {status: 0 for status in _STATUS}
+    passages = 0
+    for outcome in outcomes:
+        counts[outcome.status] += 1
+        passages += outcome.passages
+    said = "，".join(f"{_STATUS[status]} {count} 份" for status, count in counts.items() if count)
+    return f"完成：{said or '没有文件'}；新增段落 {passages} 段。"
+
+
+def _remove(arguments: argparse.Namespace) -> int:
+    removed = _open(arguments).remove(arguments.names)
+    print(json.dumps({"removed": removed}) if arguments.json else f"已移除 {len(removed)} 份报告。")
+    return 0
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    reports = _open(arguments).reports()
+    rows = [
+        {key: value for key, value in asdict(report).items() if key not in ("unit", "level")} for report in reports
+    ]
+    if arguments.json:
+        print(json.dumps(rows, ensure_ascii=False))
+        return 0
+    for report in reports:
+        kinds = " ".join(filter(None, (str(report.year or ""), report.report_kind, report.unit_kind, report.voice)))
+        flags = f"  〔{'；'.join(report.flags)}〕" if report.flags else ""
+        print(f"{report.report_id}  {report.title}  {kinds}  {report.passages}段{flags}")
+    print(f"共 {len(reports)} 份报告。" if reports else "资料库还是空的，请用 add 加入报告。")
+    return 0
+
+
+def _inspect(arguments: argparse.Namespace) -> int:
+    report = understand(arguments.file)
+    shown = report_json(report)
+    if not arguments.json:
+        shown.pop("text")
+    print(json.dumps(shown, ensure_ascii=False, indent=None if arguments.json else 2))
+    return 0
+
+
+def report_json(report: Report) -> dict[str, object]:
+    """Return what the reader understood, in the form of the interface."""
+    shown: dict[str, object] = {"file": report.file, **asdict(report.description), "flags": report.flags}
+    shown["headings"] = [{"level": h.level, "text": h.text, "slot": h.slot} for h in report.headings]
+    shown["passages"] = [asdict(passage) for passage in report.passages]
+    shown["edits"] = [asdict(edit) for edit in report.edits]
+    shown["text"] = report.text
+    return shown
+
+
+def _search(arguments: argparse.Namespace) -> int:
+    if (arguments.query is None) == (arguments.queries is None):
+        print("请给出要查找的话，或用 --queries 给出一个 .jsonl 文件（二者选一）。", file=sys.stderr)
+        return 2
+    library = _open(arguments)
+    if arguments.queries is not None:
+        return _search_all(library, arguments.queries, arguments.k)
+    filters = Filters(
+        arguments.section, arguments.year, arguments.since, arguments.report_kind, arguments.unit_kind
+    )
+    result = library.search(arguments.query, arguments.k, filters)
+    print(json.dumps(result_json(result), ensure_ascii=False) if arguments.json else _readable(result))
+    return 0
+
+
+def _search_all(library: Library, file: Path, k: int) -> int:
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+        rows = [json.loads(line) for line in lines if line.strip()]
+        queries = [(row["qid"], row["query"], Filters(**(row.get("filters") or {}))) for row in rows]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        print(f"读不了 {file}：每行应是一个含 qid、query、filters 的 JSON 对象（{error}）。", file=sys.stderr)
+        return 1
+    for qid, query, filters in queries:
+        print(json.dumps({"qid": qid, **result_json(library.search(query, k, filters))}, ensure_ascii=False))
+    return 0
+
+
+def hit_json(hit: Hit) -> dict[str, object]:
+    """Return a hit in the form of the interface."""
+    return {key: value for key, value in asdict(hit).items() if key not in ("unit", "voice")}
+
+
+def result_json(result: SearchResult) -> dict[str, object]:
+    """Return a search result in the form of the interface."""
+    return {"hits": [hit_json(hit) for hit in result.hits], "notice": result.notice}
+
+
+def _readable(result: SearchResult) -> str:
+    lines = [result.notice] if result.notice else []
+    for number, hit in enumerate(result.hits, 1):
+        path = " / ".join(hit.heading_path)
+        lines.append(f"{number}. [{hit.score:.2f}] {hit.title}（{path or hit.slot}）\n   {hit.text}")
+    return "\n".join(lines)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    repairs = _open(arguments).check()
+    if arguments.json:
+        print(json.dumps({"repaired": repairs}, ensure_ascii=False))
+    else:
+        print("\n".join(f"已修复：{repair}" for repair in repairs) or "目录、向量索引、词索引一致，无需修复。")
+    return 0
+
+
+def _refit(arguments: argparse.Namespace) -> int:
+    _open(arguments).refit(arguments.encoder)
+    print(json.dumps({"refit": True}) if arguments.json else "已换用新的编码器，索引已重建。")
+    return 0

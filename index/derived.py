@@ -1,0 +1,141 @@
+"""The derived indexes, vectors and words, in one place: brought up to date from the catalogue, or built anew from it.
+
+Passage numbers are never used twice, so the difference between the numbers held and the numbers in the catalogue is all
+there is to know. A stamp file, written last, says which generation and which encoder the indexes belong to.
+"""
+
+import json
+import logging
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.catalogue import Catalogue
+from index.dense import VectorIndex
+from index.encoder import DIMENSIONS, Encoder
+from index.files import replace_bytes
+from index.lexical import WordIndex, WordRow
+from index.report import Hit
+
+logger = logging.getLogger(__name__)
+
+_BATCH = 2_000
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What the derived indexes were made from."""
+
+    generation: int
+    encoder: str
+
+
+class DerivedIndexes:
+    """Vectors and words of a library folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open what is there; a damaged index counts as missing and is noted in `damaged`."""
+        self._folder = folder
+        self.damaged: list[str] = []
+        self.stamp = self._read_stamp()
+        self.vectors = self._load_vectors()
+        self.words = self._load_words()
+
+    @property
+    def _vector_file(self) -> Path:
+        return self._folder / "vectors.faiss"
+
+    @property
+    def _word_folder(self) -> Path:
+        return self._folder / "words"
+
+    @property
+    def _stamp_file(self) -> Path:
+        return self._folder / "derived.json"
+
+    def _read_stamp(self) -> Stamp | None:
+        try:
+            return Stamp(**json.loads(self._stamp_file.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def _load_vectors(self) -> VectorIndex:
+        try:
+            return VectorIndex.load(self._vector_file)
+        except FileNotFoundError:
+            return VectorIndex.empty(DIMENSIONS)
+        except ValueError:
+            self.damaged.append("向量索引已损坏")
+            return VectorIndex.empty(DIMENSIONS)
+
+    def _load_words(self) -> WordIndex:
+        try:
+            return WordIndex(self._word_folder)
+        except ValueError:
+            self.damaged.append("词索引已损坏")
+            shutil.rmtree(self._word_folder)
+            return WordIndex(self._word_folder)
+
+    def fresh(self, generation: int, encoder: str) -> bool:
+        """Whether the indexes belong to this generation and encoder."""
+        return self.stamp == Stamp(generation, encoder) and not self.damaged
+
+    def synchronise(self, catalogue: Catalogue, encoder: Encoder, progress: Progress | None = None) -> list[str]:
+        """Bring both indexes to the catalogue's state; returns a sentence for each thing that was out of step."""
+        if self.stamp is not None and self.stamp.encoder != encoder.fingerprint:
+            self.vectors = VectorIndex.empty(DIMENSIONS)
+        wanted = set(catalogue.numbers())
+        repairs = list(self.damaged)
+        repairs += self._synchronise_words(catalogue, wanted)
+        repairs += self._synchronise_vectors(catalogue, encoder, wanted, progress)
+        self.stamp = Stamp(catalogue.generation, encoder.fingerprint)
+        replace_bytes(self._stamp_file, json.dumps(vars(self.stamp)).encode())
+        self.damaged = []
+        return repairs
+
+    def _synchronise_words(self, catalogue: Catalogue, wanted: set[int]) -> list[str]:
+        held = self.words.ids()
+        missing, extra = sorted(wanted - held), sorted(held - wanted)
+        if missing or extra:
+            hits = catalogue.hits(missing) if len(missing) <= _BATCH else catalogue.hits()
+            self.words.change((_word_row(n, hits[n]) for n in missing), extra)
+        return _said("词索引", missing, extra)
+
+    def _synchronise_vectors(
+        self, catalogue: Catalogue, encoder: Encoder, wanted: set[int], progress: Progress | None
+    ) -> list[str]:
+        held = self.vectors.ids()
+        missing, extra = sorted(wanted - held), sorted(held - wanted)
+        self.vectors.remove(extra)
+        for done in range(0, len(missing), _BATCH):
+            batch = missing[done : done + _BATCH]
+            hits = catalogue.hits(batch)
+            vectors = encoder.encode([search_text(hits[n]) for n in batch])
+            if not self.vectors.ids():
+                self.vectors = VectorIndex.empty(vectors.shape[1])
+            self.vectors.add(batch, vectors)
+            if progress:
+                progress(done + len(batch), len(missing))
+        if missing or extra or not self._vector_file.exists():
+            self.vectors.save(self._vector_file)
+        return _said("向量索引", missing, extra)
+
+
+def search_text(hit: Hit) -> str:
+    """The text a passage is searched by: its nearest headings and its own words."""
+    return "\n".join((*hit.heading_path[-2:], hit.text))
+
+
+def _word_row(number: int, hit: Hit) -> WordRow:
+    return WordRow(number, search_text(hit), hit.slot, hit.year, hit.report_kind, hit.unit_kind)
+
+
+def _said(name: str, missing: Sequence[int], extra: Sequence[int]) -> list[str]:
+    said = []
+    if missing:
+        said.append(f"{name}补上 {len(missing)} 段")
+    if extra:
+        said.append(f"{name}去掉 {len(extra)} 段")
+    return said

@@ -1,0 +1,121 @@
+"""The word index: BM25 (Robertson & Zaragoza 2009) by tantivy over character grams, with the filters inside the query."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import tantivy
+from tantivy import Occur, Query
+
+from index.grams import spread
+from index.report import Filters
+
+_WRITER_MEMORY = 64_000_000
+_RAW_FIELDS = ("slot", "report_kind", "unit_kind")
+
+
+@dataclass(frozen=True)
+class WordRow:
+    """What the word index holds of a passage."""
+
+    number: int
+    text: str
+    slot: str
+    year: int | None
+    report_kind: str | None
+    unit_kind: str | None
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("number", stored=False, indexed=True, fast=True)
+    builder.add_text_field("body", stored=False, tokenizer_name="whitespace", index_option="freq")
+    for name in _RAW_FIELDS:
+        builder.add_text_field(name, stored=False, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("year", stored=False, indexed=True, fast=True)
+    return builder.build()
+
+
+class WordIndex:
+    """A tantivy index in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the index in `folder`, making it when there is none.
+
+        Raises:
+            ValueError: the folder holds something that is no such index.
+
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        self._schema = _schema()
+        self._index = tantivy.Index(self._schema, path=str(folder))
+
+    def change(self, add: Iterable[WordRow], remove: Sequence[int] = ()) -> None:
+        """Remove passages, then add passages, in one commit."""
+        with self._index.writer(_WRITER_MEMORY, 1) as writer:
+            if remove:
+                # by query: delete_documents_by_term takes a number for a signed one and deletes nothing (tantivy 0.27)
+                writer.delete_documents_by_query(Query.term_set_query(self._schema, "number", remove))
+            for row in add:
+                writer.add_document(self._document(row))
+            writer.commit()
+        self._index.reload()
+
+    def clear(self) -> None:
+        """Remove everything."""
+        with self._index.writer(_WRITER_MEMORY, 1) as writer:
+            writer.delete_all_documents()
+            writer.commit()
+        self._index.reload()
+
+    def reload(self) -> None:
+        """See what another process committed."""
+        self._index.reload()
+
+    def ids(self) -> set[int]:
+        """Return the passage numbers held."""
+        return set(self._numbers(Query.all_query(), max(1, self._index.searcher().num_docs)))
+
+    def document_frequency(self, term: str) -> int:
+        """In how many passages a term stands."""
+        return int(self._index.searcher().doc_freq("body", term))
+
+    def search(self, terms: Mapping[str, float], k: int, filters: Filters) -> dict[int, float]:
+        """Return the k best passages with their BM25 score; `terms` weighs the terms looked for."""
+        if not terms:
+            return {}
+        any_term = Query.boolean_query(
+            [
+                (Occur.Should, Query.boost_query(Query.term_query(self._schema, "body", term, "freq"), weight))
+                for term, weight in terms.items()
+            ]
+        )
+        wanted = Query.boolean_query([(Occur.Must, any_term), *((Occur.Must, f) for f in self._filters(filters))])
+        return self._numbers(wanted, k)
+
+    def _numbers(self, query: Query, k: int) -> dict[int, float]:
+        searcher = self._index.searcher()
+        hits = searcher.search(query, limit=k, count=False).hits
+        numbers = searcher.fast_field_values("number", [address for _, address in hits])
+        return {int(n): float(s) for n, (s, _) in zip(numbers, hits, strict=True) if n is not None}
+
+    def _filters(self, filters: Filters) -> list[Query]:
+        wanted = {"slot": filters.section, "report_kind": filters.report_kind, "unit_kind": filters.unit_kind}
+        queries = [Query.term_query(self._schema, name, value) for name, value in wanted.items() if value]
+        if filters.year is not None:
+            queries.append(Query.term_query(self._schema, "year", filters.year))
+        if filters.since is not None:
+            queries.append(Query.range_query(self._schema, "year", tantivy.FieldType.Unsigned, filters.since, None))
+        return [Query.const_score_query(query, 0.0) for query in queries]
+
+    def _document(self, row: WordRow) -> tantivy.Document:
+        document = tantivy.Document()
+        document.add_unsigned("number", row.number)
+        document.add_text("body", spread(row.text))
+        for name in _RAW_FIELDS:
+            value = getattr(row, name)
+            if value:
+                document.add_text(name, value)
+        if row.year is not None:
+            document.add_unsigned("year", row.year)
+        return document

@@ -1,0 +1,330 @@
+"""Library: a folder of reports made searchable. Add, remove, search, check, refit; safe between threads and processes."""
+
+import hashlib
+import logging
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from index.catalogue import Catalogue, StoredText
+from index.concepts import office_concepts
+from index.derived import DerivedIndexes, Progress, search_text
+from index.encoder import Encoder, fingerprint_of, load_encoder, make_default
+from index.errors import EmptyFile, LibraryError, UnreadableFile, WrongEncoder
+from index.reading import READERS
+from index.report import FileOutcome, Filters, Report, SearchResult, StoredReport
+from index.searching import Searcher
+from index.understanding import understand
+
+logger = logging.getLogger(__name__)
+
+_LOCK_SECONDS = 60
+_REFIT_GROWTH = 1.25
+OnFile = Callable[[FileOutcome, int, int], None]
+
+
+class Library:
+    """An open library. All methods may be called from any thread."""
+
+    def __init__(self, folder: Path, catalogue: Catalogue, derived: DerivedIndexes, encoder: str | None) -> None:
+        """Take the parts; use `open`."""
+        self.folder = folder
+        self._catalogue, self._derived = catalogue, derived
+        self._asked_encoder = encoder
+        self._encoder: Encoder | None = None
+        self._lock = threading.RLock()
+
+    @classmethod
+    def open(cls, folder: str | Path, encoder: str | None = None) -> "Library":
+        """Open the library in `folder`, making an empty one when there is none.
+
+        Args:
+            folder: where the library lives.
+            encoder: name or folder of a sentence-transformers model; None takes the library's own.
+
+        Raises:
+            LibraryError: the folder cannot be used.
+            WrongEncoder: the library was made by another encoder than the one asked for.
+
+        """
+        path = Path(folder).expanduser().resolve()
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            catalogue = Catalogue.open(path / "catalogue.sqlite")
+            library = cls(path, catalogue, DerivedIndexes(path), encoder)
+        except OSError as error:
+            raise LibraryError(f"资料库文件夹 {path} 用不了（{error.strerror or error}），请检查权限和磁盘空间。") from error
+        library._refuse_other_encoder()
+        return library
+
+    def close(self) -> None:
+        """Close the library."""
+        with self._lock:
+            self._catalogue.close()
+
+    # --- what is in it -------------------------------------------------------------------------------------------
+
+    def reports(self) -> list[StoredReport]:
+        """Return all reports by file name."""
+        with self._lock:
+            return self._catalogue.reports()
+
+    def text_of(self, report_id: str) -> StoredText | None:
+        """Return a report's clean text with headings and passages, or None when it is not in the library."""
+        with self._lock:
+            return self._catalogue.text_of(report_id)
+
+    # --- changes ---------------------------------------------------------------------------------------------------
+
+    def add(self, paths: Sequence[str | Path], on_file: OnFile | None = None) -> list[FileOutcome]:
+        """Read files and folders into the library; one bad file never stops the rest.
+
+        Returns an outcome per file, in order; `on_file` is told each with its number and the total.
+        """
+        files = [*_files(paths)]
+        outcomes = []
+        with self._writing():
+            for number, file in enumerate(files, 1):
+                outcome = file if isinstance(file, FileOutcome) else self._take(file)
+                outcomes.append(outcome)
+                if on_file:
+                    on_file(outcome, number, len(files))
+            if any(outcome.status in ("added", "replaced") for outcome in outcomes):
+                self._synchronise()
+        return outcomes
+
+    def _take(self, path: Path) -> FileOutcome:
+        try:
+            bytes_hash = _bytes_hash(path)
+            known = self._catalogue.known(str(path))
+            if known and known.bytes_hash == bytes_hash:
+                return FileOutcome(path.name, "unchanged", known.report_id)
+            report = understand(path)
+        except EmptyFile as error:
+            return FileOutcome(path.name, "empty", reason=str(error))
+        except UnreadableFile as error:
+            return FileOutcome(path.name, "failed", reason=str(error))
+        return self._store(path, bytes_hash, report)
+
+    def _store(self, path: Path, bytes_hash: str, report: Report) -> FileOutcome:
+        report_id = "r" + hashlib.sha256("".join(report.text.split()).encode()).hexdigest()[:12]
+        known = self._catalogue.known(str(path))
+        twin = self._catalogue.file_of(report_id)
+        if twin is not None and (known is None or known.report_id != report_id):
+            return FileOutcome(path.name, "duplicate", report_id, reason=f"与库中“{twin}”内容相同，未重复加入。")
+        with self._catalogue.change():
+            if known:
+                self._catalogue.delete(known.report_id)
+            self._catalogue.insert(report_id, str(path), bytes_hash, report)
+        return FileOutcome(path.name, "replaced" if known else "added", report_id, len(report.passages))
+
+    def remove(self, names: Sequence[str]) -> list[str]:
+        """Remove reports by id, path or file name; returns the ids removed.
+
+        Raises:
+            LibraryError: a name fits no report, or several; nothing is removed then.
+
+        """
+        with self._writing():
+            ids = []
+            for name in names:
+                found = self._catalogue.find(name) or self._catalogue.find(str(Path(name).resolve()))
+                if len(found) != 1:
+                    why = "资料库里没有" if not found else f"有 {len(found)} 份同名报告（{'、'.join(found)}），请用编号指明："
+                    raise LibraryError(f"{why}“{name}”，未移除任何报告；可用 list 查看。")
+                ids += found
+            with self._catalogue.change():
+                for report_id in ids:
+                    self._catalogue.delete(report_id)
+            self._synchronise()
+        return ids
+
+    def check(self) -> list[str]:
+        """Verify that vectors and words agree with the catalogue; returns a sentence for each repair made."""
+        with self._writing():
+            self._derived = DerivedIndexes(self.folder)
+            return self._derived.synchronise(self._catalogue, self._ready_encoder())
+
+    def refit(self, encoder: str | None = None, progress: Progress | None = None) -> None:
+        """Build with another encoder, or a freshly fitted default one, beside the live indexes, then switch.
+
+        Raises:
+            LibraryError: the encoder cannot be loaded; the library stays as it was.
+
+        """
+        with self._writing():
+            self._switch(load_encoder(encoder) if encoder else self._fit(), own=encoder is None, progress=progress)
+
+    # --- search ----------------------------------------------------------------------------------------------------
+
+    def search(self, query: str, k: int = 10, filters: Filters = Filters()) -> SearchResult:
+        """Return the k best passages for a request in the user's words, with a notice where a person needs one."""
+        with self._lock:
+            if not self._catalogue.passage_count():
+                return SearchResult((), "资料库还是空的，请先添加报告。")
+            self._follow()
+            searcher = Searcher(self._catalogue, self._derived, self._ready_encoder(), office_concepts())
+            return searcher.search(query, k, filters)
+
+    # --- inside ----------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold off other threads and other processes that write."""
+        with self._lock:
+            try:
+                with FileLock(self.folder / "writing.lock", timeout=_LOCK_SECONDS):
+                    yield
+            except Timeout as error:
+                raise LibraryError("另一个程序正在写这个资料库，请等它结束后再试。") from error
+
+    def _follow(self) -> None:
+        """Take over what another process changed, and repair what a crash left behind."""
+        encoder = self._catalogue.meta("encoder_fingerprint") or ""
+        if self._derived.fresh(self._catalogue.generation, encoder):
+            return
+        self._derived = DerivedIndexes(self.folder)
+        self._encoder = None
+        if not self._derived.fresh(self._catalogue.generation, encoder):
+            with self._writing():
+                self._synchronise()
+
+    def _synchronise(self) -> None:
+        if self._own_encoder_outgrown():
+            self._switch(self._fit(), own=True)
+        else:
+            repairs = self._derived.synchronise(self._catalogue, self._ready_encoder())
+            logger.info("synchronised: %s", "；".join(repairs) or "nothing to do")
+
+    def _own_encoder_outgrown(self) -> bool:
+        """Whether the library has its own encoder and has grown or shrunk by a quarter since that was fitted."""
+        if self._catalogue.meta("encoder_own") == "0" or (self._asked_encoder and not self._catalogue.meta("encoder")):
+            return False
+        fitted_on = int(self._catalogue.meta("fitted_on") or 0)
+        count = self._catalogue.passage_count()
+        return not fitted_on or not fitted_on / _REFIT_GROWTH <= count <= fitted_on * _REFIT_GROWTH
+
+    def _fit(self) -> Encoder:
+        """Fit the default encoder on the passages of this library and the concepts of office work."""
+        texts = [search_text(hit) for hit in self._catalogue.hits().values()]
+        texts += [concept.text for concept in office_concepts().all]
+        fresh = self.folder / "encoder-new"
+        shutil.rmtree(fresh, ignore_errors=True)
+        make_default(fresh, texts)
+        folder = self.folder / f"encoder-{fingerprint_of(fresh)}"
+        shutil.rmtree(folder, ignore_errors=True)
+        fresh.rename(folder)
+        return load_encoder(str(folder))
+
+    def _switch(self, encoder: Encoder, *, own: bool, progress: Progress | None = None) -> None:
+        """Make `encoder` the library's encoder and bring the indexes over."""
+        with self._catalogue.change():
+            name = Path(encoder.name).name if own else encoder.name
+            for key, value in {
+                "encoder": name,
+                "encoder_own": str(int(own)),
+                "encoder_fingerprint": encoder.fingerprint,
+                "fitted_on": str(self._catalogue.passage_count()),
+            }.items():
+                self._catalogue.set_meta(key, value)
+        self._encoder = encoder
+        self._derived.synchronise(self._catalogue, encoder, progress)
+        for folder in self.folder.glob("encoder-*"):
+            if not own or folder.name != name:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def _ready_encoder(self) -> Encoder:
+        """Load the library's encoder at its first use; a new library with an encoder asked for takes that one.
+
+        Raises:
+            WrongEncoder: the model is gone, or is not the one that made the vectors.
+
+        """
+        if self._encoder is None:
+            name = self._catalogue.meta("encoder")
+            if name is None:
+                self._start_encoder()
+            else:
+                self._encoder = self._reload(name)
+        if self._encoder is None:
+            raise LibraryError("资料库没有可用的编码器，请运行 python -m index refit。")
+        return self._encoder
+
+    def _start_encoder(self) -> None:
+        if self._asked_encoder:
+            self._switch(load_encoder(self._asked_encoder), own=False)
+        else:
+            self._switch(self._fit(), own=True)
+
+    def _reload(self, name: str) -> Encoder:
+        own = self._catalogue.meta("encoder_own") == "1"
+        folder = self.folder / name
+        if own and not (folder / "model.safetensors").is_file():
+            self._switch(self._fit(), own=True)
+            return self._ready_encoder()
+        encoder = load_encoder(str(folder) if own else name)
+        made_by = self._catalogue.meta("encoder_fingerprint")
+        if encoder.fingerprint != made_by:
+            raise WrongEncoder(
+                f"资料库是用编码器“{name}”（指纹 {made_by}）建立的，现在的模型指纹是 {encoder.fingerprint}，两者对不上；"
+                f"请放回原来的模型，或运行 python -m index refit 用新编码器重建（报告不会丢失）。"
+            )
+        return encoder
+
+    def _refuse_other_encoder(self) -> None:
+        made_by = self._catalogue.meta("encoder")
+        if self._asked_encoder and made_by and self._asked_encoder != made_by:
+            raise WrongEncoder(
+                f"资料库是用编码器“{made_by}”建立的，不能直接换用“{self._asked_encoder}”；"
+                f"请运行 python -m index refit --encoder {self._asked_encoder} 重建（报告不会丢失）。"
+            )
+
+
+def _bytes_hash(path: Path) -> str:
+    """Digest of a file's bytes.
+
+    Raises:
+        UnreadableFile: the file cannot be opened.
+
+    """
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except PermissionError as error:
+        raise UnreadableFile("没有读取权限，请检查文件权限后重试。") from error
+    except OSError as error:
+        raise UnreadableFile(f"读取失败（{error.strerror or '系统错误'}），请检查文件是否还在。") from error
+
+
+def _files(paths: Sequence[str | Path]) -> Iterator[Path | FileOutcome]:
+    """The files meant: named ones as they are, those of a folder by name, hidden and foreign ones left out."""
+    for given in paths:
+        path = Path(given).expanduser().resolve()
+        if path.is_dir():
+            yield from _folder_files(path)
+        elif path.exists():
+            yield path
+        else:
+            yield FileOutcome(path.name, "failed", reason="找不到这个文件，请检查路径。")
+
+
+def _folder_files(folder: Path) -> Iterator[Path | FileOutcome]:
+    closed: list[FileOutcome] = []
+
+    def note(error: OSError) -> None:
+        name = Path(error.filename).name if error.filename else folder.name
+        closed.append(FileOutcome(name, "failed", reason="这个文件夹打不开（没有权限），其中的文件未读取。"))
+
+    for parent, folders, names in os.walk(folder, onerror=note):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if Path(name).suffix.lower() in READERS and not name.startswith((".", "~$")):
+                yield Path(parent) / name
+            else:
+                logger.info("left out: %s", name)
+    yield from closed

@@ -1,0 +1,21 @@
+"""Which characters of a passage carry the words looked for. Pure."""
+
+import re
+from collections.abc import Iterable
+
+from index.grams import grams
+
+_COMMON = frozenset(("工作", "情况", "方面", "我们", "进行", "开展", "一个", "问题", "进一", "一步"))
+
+
+def matched(text: str, sought: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Ranges of `text` made of character pairs or Latin words of the sought texts; common pairs alone do not count."""
+    terms = {term for phrase in sought for term in grams(phrase) if len(term) > 1} - _COMMON
+    marks = bytearray(len(text))
+    lower = text.lower()
+    for term in terms:
+        start = lower.find(term)
+        while start >= 0:
+            marks[start : start + len(term)] = b"\1" * len(term)
+            start = lower.find(term, start + 1)
+    return tuple((m.start(), m.end()) for m in re.finditer(b"\1+", bytes(marks)))

@@ -1,0 +1,29 @@
+"""A request in the user's words -> what is looked for: asking words and small talk taken out, terms weighed."""
+
+import re
+import tomllib
+from pathlib import Path
+
+from index.grams import grams
+
+_KNOWN = tomllib.loads((Path(__file__).parent / "query.toml").read_text(encoding="utf-8"))
+_ASKING = tuple(re.compile(pattern) for pattern in _KNOWN["asking"]["patterns"])
+_SMALL_TALK = re.compile("|".join(_KNOWN["small_talk"]["patterns"]), re.IGNORECASE)
+_MARKS = re.compile(r"[\s，。！？!?,.；;：:、~…—]+")
+LONGEST_QUERY = 2_000
+
+
+def subject(query: str) -> str:
+    """What a request is about, without the words of asking; the request itself when nothing else would be left.
+
+    >>> subject("有没有写网络舆情的段落？")
+    '网络舆情'
+    """
+    text = query[:LONGEST_QUERY].strip()
+    if _SMALL_TALK.fullmatch(_MARKS.sub("", text)):
+        return ""
+    rest = text
+    for pattern in _ASKING:
+        rest = pattern.sub(" ", rest)
+    rest = _MARKS.sub(" ", rest).strip().removesuffix("的").strip()
+    return rest if len(grams(rest)) >= 2 else text

@@ -1,0 +1,50 @@
+"""One file -> one Report: read, clean, outline, describe. The path that every file takes, with or without a library."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from index.cleaning import clean
+from index.describing import describe, title_lines, voice_of
+from index.errors import EmptyFile
+from index.outline import outline
+from index.reading import RawText, read
+from index.report import Description, Edit, Report
+
+
+def understand(path: Path) -> Report:
+    """Read a file and understand it.
+
+    Raises:
+        UnreadableFile: it cannot be read, or there is nothing in it to search.
+
+    """
+    return understand_text(path.name, read(path))
+
+
+def understand_text(file: str, raw: RawText) -> Report:
+    """Understand a text that is already read."""
+    cleaned = clean(raw.text)
+    if not cleaned.text:
+        raise EmptyFile("去掉广告和标记之后没有正文，未加入。")
+    offsets = {raw_offset: offset for offset, raw_offset in reversed([*enumerate(cleaned.origin)])}
+    levels = {offsets[start]: level for start, level in raw.levels.items() if start in offsets}
+    parsed = outline(cleaned.text, levels, title_lines(cleaned.text))
+    if not parsed.passages:
+        raise EmptyFile("没有读到成段的文字，未加入；请确认文件内容是一篇报告。")
+    description = describe(cleaned.text, parsed)
+    passages = tuple(replace(p, voice=voice_of(p.text) or description.voice) for p in parsed.passages)
+    edits = cleaned.edits
+    return Report(file, cleaned.text, description, parsed.headings, passages, edits, _flags(description, edits))
+
+
+def _flags(description: Description, edits: tuple[Edit, ...]) -> tuple[str, ...]:
+    """What a person should look at before quoting this report."""
+    flags = []
+    if description.title_derived:
+        flags.append("标题由内容推定")
+    evidence, declared = description.evidence_year, description.declared_year
+    if evidence and declared and evidence != declared:
+        flags.append(f"疑似旧稿改年份（自称{declared}年，用语像{evidence}年）")
+    if any(edit.kind == "mask" for edit in edits):
+        flags.append("含遮盖")
+    return tuple(flags)
