@@ -9,8 +9,17 @@ from index.grams import grams
 _KNOWN = tomllib.loads((Path(__file__).parent / "query.toml").read_text(encoding="utf-8"))
 _ASKING = tuple(re.compile(pattern) for pattern in _KNOWN["asking"]["patterns"])
 _SMALL_TALK = re.compile("|".join(_KNOWN["small_talk"]["patterns"]), re.IGNORECASE)
+_ELSEWHERE = re.compile("|".join(_KNOWN["elsewhere"]["patterns"]), re.IGNORECASE)
+_HAN = re.compile("[一-龥]")
 _MARKS = re.compile(r"[\s，。！？!?,.；;：:、~…—]+")
 LONGEST_QUERY = 2_000
+
+
+def mend_typing(text: str) -> str:
+    """Put common typing slips right: 意识型态 -> 意识形态."""
+    for wrong, right in _KNOWN["typing"].items():
+        text = text.replace(wrong, right)
+    return text
 
 
 def subject(query: str) -> str:
@@ -19,7 +28,7 @@ def subject(query: str) -> str:
     >>> subject("有没有写网络舆情的段落？")
     '网络舆情'
     """
-    text = query[:LONGEST_QUERY].strip()
+    text = mend_typing(query[:LONGEST_QUERY].strip())
     if _SMALL_TALK.fullmatch(_MARKS.sub("", text)):
         return ""
     rest = text
@@ -27,3 +36,8 @@ def subject(query: str) -> str:
         rest = pattern.sub(" ", rest)
     rest = _MARKS.sub(" ", rest).strip().removesuffix("的").strip()
     return rest if len(grams(rest)) >= 2 else text
+
+
+def elsewhere(text: str) -> bool:
+    """Whether a request is about something that no work report holds: weather, cooking, code, chat in English."""
+    return _ELSEWHERE.search(text) is not None or (not _HAN.search(text) and len(text.split()) > 3)

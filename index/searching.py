@@ -10,12 +10,12 @@ from index.encoder import Encoder
 from index.fusion import Weights, covered, fuse, rarity
 from index.grams import grams
 from index.marking import matched
-from index.query import subject
+from index.query import elsewhere, subject
 from index.report import Filters, Hit, SearchResult
 
 _CANDIDATES = 200
 _TERMS_PER_CONCEPT = 24
-NOTHING_BELOW = 0.30
+NOTHING_BELOW = 0.125
 """A best score below this means that the library holds nothing on the matter."""
 WEAK_BELOW = 0.50
 """A best score below this means that what was found is only similar."""
@@ -36,6 +36,8 @@ class Searcher:
         wanted = subject(query)
         if not grams(wanted):
             return SearchResult((), "这句话里没有要查找的内容，请说说想找哪方面的写法，例如“网络舆情监测”。")
+        if elsewhere(wanted):
+            return SearchResult((), "这与工作报告无关，资料库里没有可找的内容；请说说想找哪方面的写法。")
         allowed = None if filters.empty else self.catalogue.numbers(filters)
         if allowed is not None and not allowed:
             return SearchResult((), f"没有符合筛选条件的段落（{describe_filters(filters)}），可以放宽条件再找。")
@@ -53,10 +55,12 @@ class Searcher:
     ) -> dict[int, float]:
         plain = self._rarities(dict.fromkeys(grams(wanted), 1.0))
         more = self._rarities(_expansion(concepts))
+        # an expansion is worth what the likeness of its concepts is worth: a poor match must not push good words about
+        doubt = 1 / max((match.likeness for match in concepts), default=1.0) ** 2
         words = self.derived.words
         return fuse(
             covered(words.search(dict.fromkeys(plain, 1.0), _CANDIDATES, filters), sum(plain.values())),
-            covered(words.search(dict.fromkeys(more, 1.0), _CANDIDATES, filters), sum(more.values()) / 3),
+            covered(words.search(dict.fromkeys(more, 1.0), _CANDIDATES, filters), doubt * sum(more.values()) / 3),
             self.derived.vectors.search(self.encoder.encode([wanted]), _CANDIDATES, allowed),
             self.weights,
         )

@@ -1,0 +1,115 @@
+"""What one chat turn gives back. All are frozen values; `answer_json` is the form of the fixed interface."""
+
+from dataclasses import asdict, dataclass
+
+from index.cli import hit_json
+from index.report import Hit
+
+JOBS = ("wording", "draft", "precedents", "audit", "outline", "help", "clarify", "decline")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of a draft and the passages it goes back to; `from_user` when it carries the user's own facts."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+    from_user: bool = False
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A hole for a fact that only the user knows: its name, its kind (数量, 地名 …) and the clause it stands in."""
+
+    name: str
+    kind: str
+    context: str
+
+    @property
+    def mark(self) -> str:
+        """How the blank is written in a draft."""
+        return f"【待填：{self.name}】"
+
+
+@dataclass(frozen=True)
+class SourceShare:
+    """How much of a text stands in one file of the library."""
+
+    file: str
+    share: float
+    longest_run: int
+
+
+@dataclass(frozen=True)
+class Copying:
+    """How much of a text stands word for word in the library, set phrases apart; spans are offsets into the text."""
+
+    share: float = 0.0
+    longest_run: int = 0
+    by_source: tuple[SourceShare, ...] = ()
+    spans: tuple[tuple[int, int, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing an audit noticed; severity is `certain` or `suspected`, offsets are into the audited text."""
+
+    rule: str
+    severity: str
+    text: str
+    start: int
+    end: int
+    message: str
+    suggestion: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A section draft: text, where it belongs, every sentence with its sources, what is left to fill in."""
+
+    text: str
+    slot: str
+    heading: str
+    sentences: tuple[Sentence, ...]
+    blanks: tuple[Blank, ...]
+    findings: tuple[Finding, ...] = ()
+    copying: Copying = Copying()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to one request. `answer` is Markdown ready to show: text of the library in it is escaped."""
+
+    job: str
+    answer: str
+    hits: tuple[Hit, ...] = ()
+    draft: Draft | None = None
+    notices: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stage:
+    """While an answer is made: what is being done now."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Piece:
+    """While an answer is made: the next piece of its Markdown."""
+
+    text: str
+
+
+def answer_json(answer: Answer) -> dict[str, object]:
+    """Return an answer in the form of the interface."""
+    return {
+        "job": answer.job,
+        "answer": answer.answer,
+        "hits": [hit_json(hit) for hit in answer.hits],
+        "draft": asdict(answer.draft) if answer.draft else None,
+        "notices": list(answer.notices),
+        "assumptions": list(answer.assumptions),
+    }

@@ -1,0 +1,131 @@
+"""The fact firewall: which spans of a text are local facts, which are national expressions that anybody may use.
+
+It fails closed: an unknown 《…》, an unknown quote, an unknown "N个X" and any figure left over count as local. What is
+national stands in facts.toml, with the years in which it was current.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from index.report import PLACEHOLDER
+
+_KNOWN = tomllib.loads((Path(__file__).parent / "facts.toml").read_text(encoding="utf-8"))
+
+_HAN_DIGITS = "一二两三四五六七八九十百千"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A local fact: its kind (数量, 比例, 时间, 地名, 人名, 机构, 作品, 品牌, 荣誉, 排名, 频次, 略), text and place."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
+
+
+_MEASURES = _either(_KNOWN["measure"]["words"])
+_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|[{_HAN_DIGITS}]{{1,6}}|近百|数[十百千万])"
+_ABOUT = r"(?:近|超过?|达到?|约|共计?|累计|连续|不少于|不低于|至少)?"
+_PLACE = r"(?:省|市|县|旗|镇|乡|苏木|街道|村|社区|嘎查|大道|园区|遗址|纪念馆|小区|湖|河|山|桥)"
+_ORGANISATION = (
+    r"(?:协会|联盟|基地|学院|书院|礼堂|超市|纪念馆|工作室|联合会|促进会|驿站|公司|集团|厂|医院|卫生院|中学|小学|幼儿园)"
+)
+
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("时间", re.compile(r"(?:20\d\d|19\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|初|末|以来|上半年|下半年)?|\d{1,2}月(?:\d{1,2}日|份|底|初|以来)?|早?\d{1,2}[点时]")),
+    ("频次", re.compile(rf"每(?:天|日|周|月|个月|季度?|个季度|半年|年).{{0,6}}?{_NUMBER}(?:次|场|小时|期|天)")),
+    ("比例", re.compile(rf"(?:\d[\d.]*|百)(?:个)?(?:%|％|百分点)|百分之[{_HAN_DIGITS}点]+|[{_HAN_DIGITS}\d]+(?:倍|成(?=[以左多，。；、]))")),
+    ("排名", re.compile(r"(?:位列|名列|排名|位居|居)[^，。；]{0,10}(?:前列|前茅|第[一二三四五六七八九十\d]+|首位)|第[\d一二三四五六七八九十]+(?:名|位)|首创|首批|首个|唯一一?[家个]|率先")),
+    ("荣誉", re.compile(r"(?:荣获|获得|获评|被评为|被授予|授予|荣登|入选)[^，。；]{2,30}")),
+    ("媒体", re.compile(r"[^，。；]{2,14}(?:发稿|刊发|刊播|采用|用稿|报道)[^，。；]{0,6}(?:篇|条|次)")),
+    ("作品", re.compile(r"《[^》]{1,40}》")),
+    ("品牌", re.compile(r"“[^”]{1,40}”")),
+    ("数量", re.compile(rf"{_ABOUT}{_NUMBER}(?:余|多|几)?(?:万|亿|千)?(?:余|多)?(?:{_MEASURES})")),
+    ("缩略", re.compile(r"[二两三四五六七八九十]+(?:个|大|项|种|类|条|支|化|带头|清单|查|看|讲|进|送|联|定|严|严格|到位|必|无|有)[一-龥]{0,2}")),
+    ("数量", re.compile(r"\d[\d,.]*")),
+)
+_NAMED_PLACE = re.compile(rf"[一-龥]{{2,4}}?{_PLACE}")
+_NAMED_ORGANISATION = re.compile(rf"[一-龥]{{2,12}}?{_ORGANISATION}")
+_UNCOUNTED = re.compile(r"^一(?:个|批|支|套|项|种|些|系列|场|次|条|件|方面|体|线|级|面|流|步|手|把|盘|张|致|定|切|律|贯|道|起|样|般|直|对|岗|把手|心|家|人|户|村|企|事|案|策|图|表|网|站|窗|门)")
+_DULL_BEFORE_PLACE = "全各本我该到进驻入向在对于和与及或的是为将把从由以"
+
+
+@cache
+def _national() -> re.Pattern[str]:
+    """Every national expression, idiom, generic organisation and title, longest first."""
+    words = [entry["text"] for entry in (*_KNOWN["expression"], *_KNOWN["idiom"])]
+    words += [alias for entry in _KNOWN["expression"] for alias in entry.get("aliases", ())]
+    words += _KNOWN["generic"]["organisations"] + _KNOWN["generic"]["places"]
+    quoted = rf"“?(?:{_either(words)})”?"
+    titles = rf"《(?:中华人民共和国|中国共产党)?(?:{_either([entry['title'] for entry in _KNOWN['work']])})[^》]{{0,8}}》"
+    numbered = r"党的[一二三四五六七八九十]+(?:大|届[一二三四五六七]中全会)(?![道街桥路])|[一二]?十[一二三四五六七八九]?届[一二三四五六七]中全会|第[一二三四五]个百年|24小时(?:值班|值守)?|12345(?:热线)?"
+    return re.compile(f"{titles}|{numbered}|{quoted}")
+
+
+def national_spans(text: str) -> list[tuple[int, int]]:
+    """Ranges of national expressions; a quote counts as one when all that it holds is national."""
+    return [match.span() for match in _national().finditer(text)]
+
+
+def local_facts(text: str, *, names: bool = True) -> list[Fact]:
+    """Find the local facts of a text, in order and without overlaps.
+
+    Args:
+        text: a clause, sentence or passage.
+        names: whether to look for places, organisations and persons too, the least certain kinds.
+
+    """
+    national = national_spans(text)
+    found = [Fact("略" if m[0] == "⟦略⟧" else m[0][1:-1], m[0], m.start(), m.end()) for m in PLACEHOLDER.finditer(text)]
+    for kind, pattern in _PATTERNS:
+        found += [Fact(kind, m[0], m.start(), m.end()) for m in pattern.finditer(text) if not _harmless(kind, m, national)]
+    if names:
+        found += _names(text, national)
+    kept: list[Fact] = []
+    for fact in sorted(found, key=lambda fact: (fact.start, -fact.end)):
+        if not kept or fact.start >= kept[-1].end:
+            kept.append(fact)
+    return kept
+
+
+def _harmless(kind: str, match: re.Match[str], national: list[tuple[int, int]]) -> bool:
+    """Whether a match is covered by a national expression, or is no count at all (一个, 一批)."""
+    if any(start < match.end() and match.start() < end for start, end in national):
+        inside = any(start <= match.start() and match.end() <= end for start, end in national)
+        return inside or kind in ("数量", "缩略", "排名")
+    return kind in ("数量", "缩略") and _UNCOUNTED.match(match[0]) is not None
+
+
+def _names(text: str, national: list[tuple[int, int]]) -> list[Fact]:
+    found = []
+    for kind, pattern in (("地名", _NAMED_PLACE), ("机构", _NAMED_ORGANISATION)):
+        for match in pattern.finditer(text):
+            if match[0][0] in _DULL_BEFORE_PLACE or _generic(match[0]):
+                continue
+            if not any(start < match.end() and match.start() < end for start, end in national):
+                found.append(Fact(kind, match[0], match.start(), match.end()))
+    return found + [Fact("人名", m[1], m.start(1), m.end(1)) for m in _person().finditer(text)]
+
+
+_GENERIC = re.compile(
+    r"(?:^|全|各|乡|城|农|每|市|县|镇|街|基层|本|我|该|美丽|示范|行政|智慧|平安|文明|和谐|老旧|无物业|重点|试点|幸福|中心|自然|贫困|所辖|辖区|片区|城乡|进|入|到|沿)"
+    rf"{_PLACE}$|(?:培训|教育|实践|实训|就业|科普|示范|宣传|生产|产业|种植|养殖|党建|红色)?基地$|国有?企?业?集团$|城投公司$"
+)
+
+
+def _generic(name: str) -> bool:
+    return _GENERIC.search(name) is not None
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    surnames, contexts = _either(_KNOWN["person"]["surnames"]), _either(_KNOWN["person"]["contexts"])
+    return re.compile(rf"(?<![一-龥])((?:{surnames})[一-龥]{{1,2}})(?=(?:、[一-龥]{{2,3}})*(?:{contexts}))")

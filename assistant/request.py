@@ -1,0 +1,191 @@
+"""One request -> what is wanted: job, theme, section, filters, count, length, profile named in it, facts given in it."""
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from assistant.profile import YEARS, Profile
+from index.query import mend_typing
+from index.report import Filters
+
+_KNOWN = tomllib.loads((Path(__file__).parent / "request.toml").read_text(encoding="utf-8"))
+_DIGITS = {word: number for number, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_COUNT = re.compile(r"([一二两三四五六七八九十]|\d{1,2})(?:条|个|点|种|段|篇)(?!月|人|场|学校|社区|村)")
+_LENGTH = re.compile(r"(\d{2,4})\s*(?:字|characters|words)")
+_YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)|(?<!\d)([12]\d)(?=年)")
+_UNIT = re.compile(
+    r"(?:^|我们?是|给|为|，|替)(?P<unit>(?:[一-龥]{0,6}?(?:省|市|县|区|镇|乡))?[一-龥]{0,8}?"
+    r"(?:局|医院|卫生院|中学|小学|学校|宣传部|组织部|街道|集团|公司|总工会|妇联|委员会)(?:办公室)?(?:党组|党委|党支部|党总支|党工委)?)"
+)
+_QUOTED = re.compile(r"[“\"「]([^”\"」]{2,30})[”\"」]")
+LONGEST_REQUEST = 20_000
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request as understood; `profile` is the given one with what the request itself names."""
+
+    text: str
+    job: str
+    theme: str
+    profile: Profile
+    slot: str | None = None
+    filters: Filters = Filters()
+    count: int | None = None
+    length: int | None = None
+    facts: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+    reply: str | None = None
+    whole: bool = False
+    with_causes: bool = False
+    one_paragraph: bool = False
+
+
+def read_request(text: str, profile: Profile, facts: str = "", slot: str | None = None) -> Request:
+    """Read one request of a writer whose profile is known; `slot` and `facts` given apart go before the text."""
+    said = mend_typing(text.strip()[:LONGEST_REQUEST])
+    for row in (*_KNOWN["decline"], *_KNOWN["clarify"]):
+        if _fits(row["patterns"], said):
+            job = "decline" if row in _KNOWN["decline"] else "clarify"
+            return Request(said, job, "", profile, reply=row["reply"])
+    job = _job(said)
+    head, given = _split_facts(said, job)
+    found_slot = slot or _first("slot", "slot", head)
+    named = _named_profile(head, profile, found_slot)
+    return Request(
+        text=said,
+        job=job,
+        theme=_theme(head, given, found_slot),
+        profile=named,
+        slot=found_slot,
+        filters=_filters(said, found_slot) if job in ("precedents", "wording") else Filters(),
+        count=_count(head),
+        length=_length(said),
+        facts=(*given, *split_facts(facts)),
+        required=tuple(re.findall(r"要(?:有|写到|体现)([^，。；]{4,30})", said)),
+        whole="全文" in said or "整篇" in said,
+        with_causes="原因" in said,
+        one_paragraph=any(word in said for word in ("一段", "第一点", "这一段")),
+    )
+
+
+def _fits(patterns: list[str], text: str) -> bool:
+    return any(re.search(pattern, text, re.IGNORECASE) for pattern in patterns)
+
+
+def _first(table: str, key: str, text: str) -> str | None:
+    """The value of the first row of a table that fits the text."""
+    return next((str(row[key]) for row in _KNOWN[table] if _fits(row["patterns"], text)), None)
+
+
+def _job(text: str) -> str:
+    for row in _KNOWN["job"]:
+        if _fits(row["patterns"], text) and not ("unless" in row and re.search(row["unless"], text)):
+            return str(row["job"])
+    return "precedents"
+
+
+_MEASURED = re.compile(r"\d")
+_NO_FACT = re.compile(
+    r"^(?:约|大约|大概)?\d{2,4}字|^\d{1,2}(?:条|个|点|种|段)$|^(?:20\d\d|\d\d)年|^要|\d{2,4}\s*(?:characters|words)|^[^一-龥]*$"
+)
+
+
+def _split_facts(text: str, job: str) -> tuple[str, tuple[str, ...]]:
+    """Split a drafting request into what is asked and the clauses with the user's own figures."""
+    if job != "draft":
+        return text, ()
+    asked, given = [], []
+    for part in re.split(r"[，。；：:;\n]", text):
+        clause = part.strip()
+        is_fact = _MEASURED.search(clause) and not _NO_FACT.search(clause) and not re.search(r"写|起草|总结|报告", clause)
+        (given if is_fact else asked).append(clause)
+    return "，".join(clause for clause in asked if clause), tuple(_trim_fact(fact) for fact in given)
+
+
+def split_facts(facts: str) -> tuple[str, ...]:
+    """The user's facts as single clauses: one a line or sentence, list marks and blanks left out."""
+    parts = re.split(r"[。；;\n]+", facts)
+    return tuple(fact for fact in (_trim_fact(part) for part in parts) if fact)
+
+
+def _trim_fact(fact: str) -> str:
+    return re.sub(r"^(?:[-*•·]|\d{1,2}[.、)）]|已经?|其中)\s*", "", fact.strip()).strip("，、 ")
+
+
+def _named_profile(text: str, profile: Profile, slot: str | None) -> Profile:
+    """The profile with what the request names itself: unit, its kind, year, report kind, voice."""
+    named = profile
+    years = [int(full) if full else 2000 + int(short) for full, short in _YEAR.findall(text)]
+    if years and years[0] in YEARS:
+        ahead = slot == "plan" and re.search(r"20\d\d年(?:的)?(?:工作)?(?:思路|打算|计划|安排|要点)", text) is not None
+        named = replace(named, year=years[0] - 1 if ahead else years[0])
+    unit = _UNIT.search(text)
+    if unit and profile.unit is None and 3 <= len(unit["unit"]) <= 24:
+        named = replace(named, unit=unit["unit"].removesuffix("办公室"))
+    kind = _first("unit_kind", "kind", (unit["unit"] if unit else "") or text)
+    if kind and profile.unit_kind is None:
+        named = replace(named, unit_kind=kind)
+    if named.level is None:
+        named = replace(named, level=_level((unit["unit"] if unit else "") + text[:40]))
+    report_kind = _first("report_kind", "kind", text)
+    if report_kind:
+        named = replace(named, report_kind=report_kind)
+    if re.search(r"本人口气|本人(?:的)?口吻|以本人", text) or (report_kind == "述职报告" and profile.voice is None):
+        named = replace(named, voice="本人")
+    elif re.search(r"我(?:局|镇|乡|街道|校|院|部|单位|们)|局党组", text) and profile.voice is None:
+        named = replace(named, voice="单位")
+    return named
+
+
+def _level(text: str) -> str | None:
+    found = re.search(r"街道|镇|乡(?!村)|县|全区|区(?:委|局|级)|市(?!场)|省", text)
+    levels = {"街道": "乡", "镇": "乡", "乡": "乡", "县": "县", "市": "市", "省": "省"}
+    return None if found is None else levels.get(found[0], "县")
+
+
+def _theme(head: str, facts: tuple[str, ...], slot: str | None) -> str:
+    """What a draft is about: a quoted part, else the request without its asking words, else what the facts speak of."""
+    quoted = [q for q in _QUOTED.findall(head) if not re.search(r"亮点|存在|问题|打算|思路", q)]
+    text = re.sub(_QUOTED, " ", head)
+    unit = _UNIT.search(text)
+    if unit:
+        text = text.replace(unit["unit"], " ")
+    for pattern in _KNOWN["theme"]["drop"]:
+        text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
+    words = [w for w in re.split(r"[\s，。、；：！？?!.]+", text) if len(w) > 1]
+    words = [w for w in (_without_ending(w) for w in words) if len(w) > 1 and not re.fullmatch(r"(?:我?(?:街道|镇|局|校|院|部)|全[县区市]|国企党委|党委|党支部)", w)]
+    theme = " ".join((*quoted, *words))
+    return theme or " ".join(re.sub(r"\d.*", "", fact) for fact in facts)
+
+
+def _without_ending(word: str) -> str:
+    for ending in _KNOWN["theme"]["endings"]:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            word = word.removesuffix(ending)
+    return re.sub(r"^(?:我(?:街道|镇|局|校|院|部)|全[县区市])", "", word).strip("的")
+
+
+def _filters(text: str, slot: str | None) -> Filters:
+    """Filters that a search request names: year or since, report kind, unit kind, section."""
+    since = re.search(r"(20\d\d)年?(?:以后|之后|以来|起)|最好(20\d\d)", text)
+    year = None if since else re.search(r"(20\d\d)年", text)
+    kind = re.search(r"述职报告|述职|述责述廉|工作总结|情况报告|汇报材料|(?<=的)总结|总结(?=里|中|，|有|的)", text)
+    return Filters(
+        section=slot,
+        year=int(year[1]) if year else None,
+        since=int(since[1] or since[2]) if since else None,
+        report_kind=_first("report_kind", "kind", kind[0]) if kind else None,
+        unit_kind=_first("unit_kind", "kind", text),
+    )
+
+
+def _count(text: str) -> int | None:
+    found = _COUNT.search(text)
+    return None if found is None else _DIGITS.get(found[1]) or (int(found[1]) if found[1].isdigit() else None)
+
+
+def _length(text: str) -> int | None:
+    found = _LENGTH.search(text)
+    return int(found[1]) if found else None

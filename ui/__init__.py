@@ -1,0 +1,1 @@
+"""The window: draws and collects; has no rules of its own. Nothing imports it."""

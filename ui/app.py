@@ -1,0 +1,15 @@
+"""The window. Start it from the repository root with `python -m streamlit run ui/app.py`."""
+
+import streamlit as st
+
+from ui import style
+
+st.set_page_config(page_title="拟稿", page_icon="📝", layout="wide")
+style.apply()
+st.navigation(
+    [
+        st.Page("writing.py", title="写作", icon=":material/edit:", url_path="writing", default=True),
+        st.Page("library.py", title="资料库", icon=":material/library_books:", url_path="library"),
+    ],
+    position="top",
+).run()

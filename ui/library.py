@@ -1,0 +1,147 @@
+"""Page 资料库: what is in the library, add files, remove reports."""
+
+import html
+from collections.abc import Sequence
+
+import streamlit as st
+
+from index import Library
+from index.errors import NigaoError
+from index.reading import MAX_BYTES, READERS
+from index.report import FileOutcome, StoredReport
+from ui import state, uploads
+from ui.cards import read_report
+from ui.turns import note
+
+_STATUS = {
+    "added": "已加入",
+    "replaced": "已更新",
+    "unchanged": "已在库中",
+    "duplicate": "重复",
+    "empty": "无内容",
+    "failed": "未加入",
+}
+_FLAGS = {
+    "标题由内容推定": "原文没有标题，表中的标题是按内容推定的，引用时请核对。",
+    "疑似旧稿改年份": "标题年份与文中用语的年代对不上，可能是旧稿改了年份，引用前请核对提法。",
+    "含遮盖": "原文有被遮盖的字，显示为⟦数⟧⟦地名⟧等，不会照抄进草稿。",
+}
+
+
+def page() -> None:
+    """Draw the page."""
+    st.title("资料库")
+    try:
+        library = state.library()
+        reports = library.reports()
+    except NigaoError as error:
+        note(str(error), "nigao-failure")
+        return
+    if reports:
+        note(f"共 {len(reports)} 份报告，{sum(report.passages for report in reports)} 个段落。")
+        _table(library, reports)
+    else:
+        note("资料库还没有材料。上传本单位或同类单位往年的总结、述职报告、情况报告，就可以查找和起草了。")
+    _upload(library)
+
+
+def _table(library: Library, reports: Sequence[StoredReport]) -> None:
+    sought = st.text_input("按标题或文件名筛选", key="library_filter", placeholder="例如：党建").strip()
+    shown = [report for report in reports if sought in report.title or sought in report.file]
+    if not shown:
+        note(f"没有标题或文件名含“{sought}”的报告。")
+        return
+    # The version in the key drops the selection after a removal: rows are known by position only.
+    key = f"reports_{st.session_state.setdefault('library_version', 0)}_{sought}"
+    picked = st.dataframe(
+        [_row(report) for report in shown],
+        key=key,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="multi-row",
+        column_config={"标题": st.column_config.TextColumn(width="large"), "段落数": st.column_config.NumberColumn(width="small")},
+    )
+    chosen = [shown[row] for row in picked.selection.rows if row < len(shown)]
+    with st.container(horizontal=True, vertical_alignment="center", key="library_actions"):
+        if st.button("看原文", disabled=len(chosen) != 1):
+            read_report(chosen[0].report_id)
+        if st.button(f"移除所选（{len(chosen)}）" if chosen else "移除所选", disabled=not chosen):
+            _confirm_removal(library, chosen)
+        note("" if chosen else "勾选表格左侧的方框，可以看原文或移除。")
+    _explain_flags(reports)
+
+
+def _row(report: StoredReport) -> dict[str, object]:
+    return {
+        "标题": report.title,
+        "年度": str(report.year or "—"),
+        "文种": report.report_kind or "—",
+        "单位类别": report.unit_kind or "—",
+        "口气": report.voice or "—",
+        "段落数": report.passages,
+        "提示": "；".join(report.flags),
+        "文件": report.file,
+    }
+
+
+def _explain_flags(reports: Sequence[StoredReport]) -> None:
+    flags = {flag for report in reports for flag in report.flags}
+    explained = {name: text for name, text in _FLAGS.items() if any(flag.startswith(name) for flag in flags)}
+    if explained:
+        with st.expander("“提示”一栏是什么意思", key="library_flags"):
+            rows = "".join(f"<li><b>{name}</b>：{text}</li>" for name, text in explained.items())
+            st.html(f'<ul class="nigao-list">{rows}</ul>')
+
+
+@st.dialog("移除报告")
+def _confirm_removal(library: Library, chosen: Sequence[StoredReport]) -> None:
+    st.html(
+        f"<p>将从资料库移除以下 {len(chosen)} 份报告，此后查找和起草都不会再用到：</p>"
+        f'<ul class="nigao-list">{"".join(f"<li>{html.escape(report.title)}</li>" for report in chosen)}</ul>'
+    )
+    with st.container(horizontal=True):
+        if st.button("确认移除", type="primary", key="remove_confirmed"):
+            ids = [report.report_id for report in chosen]
+            try:
+                library.remove(ids)
+            except NigaoError as error:
+                note(str(error), "nigao-failure")
+                return
+            uploads.forget(library, ids)
+            st.session_state["library_version"] += 1
+            st.rerun()
+        if st.button("取消", key="remove_cancelled"):
+            st.rerun()
+
+
+def _upload(library: Library) -> None:
+    st.subheader("上传报告")
+    # A click elsewhere ends this run while files are being read; the list is fetched first, so their outcomes are kept.
+    told: list[FileOutcome] = st.session_state.setdefault("upload_outcomes", [])
+    version = st.session_state.setdefault("upload_version", 0)
+    files = st.file_uploader(
+        f"可一次选择多份；支持 {'、'.join(READERS)}，每份不超过 {MAX_BYTES // 1_000_000} MB",
+        type=[suffix.removeprefix(".") for suffix in READERS],
+        accept_multiple_files=True,
+        key=f"upload_{version}",
+    )
+    if files and st.button(f"加入资料库（{len(files)} 份）", type="primary", key="upload_add"):
+        with st.spinner(f"正在读入 {len(files)} 份文件并更新索引……"):
+            try:
+                told[:] = uploads.take_in(library, files)
+            except NigaoError as error:
+                told[:] = [FileOutcome(uploads.safe_name(file.name), "failed", reason=str(error)) for file in files]
+        st.session_state["upload_version"] = version + 1
+        st.rerun()
+    if told:
+        st.html(f'<ul class="nigao-list">{"".join(_told(outcome) for outcome in told)}</ul>')
+
+
+def _told(outcome: FileOutcome) -> str:
+    css = "nigao-weak" if outcome.status in ("failed", "empty") else ""
+    reason = outcome.reason or f"{outcome.passages} 个段落"
+    badge = f'<span class="nigao-badge {css}">{_STATUS[outcome.status]}</span>'
+    return f"<li>{badge}{html.escape(outcome.file)}：{html.escape(reason)}</li>"
+
+
+page()

@@ -1,0 +1,95 @@
+"""Drawing one exchange of the chat: what was asked, the answer with its sources, or why there is none."""
+
+import html
+from collections.abc import Iterable, Mapping
+
+import streamlit as st
+
+from assistant.answer import Answer, Draft, Finding, Sentence
+from index.report import Hit
+from ui import marks
+from ui.cards import SLOT_NAMES, cards, copy_button
+from ui.jobs import Exchange
+
+
+def request_bubble(request: str) -> None:
+    """Draw what the user asked, exactly as typed."""
+    with st.chat_message("user", avatar=":material/person:"):
+        st.html(f'<div class="nigao-said">{html.escape(request)}</div>')
+
+
+def exchange(said: Exchange, key: str) -> None:
+    """Draw a finished exchange, whatever its outcome."""
+    request_bubble(said.request)
+    with st.chat_message("assistant", avatar=":material/edit_note:"):
+        if said.answer:
+            _answer(said.answer, key)
+            return
+        if said.partial:
+            st.markdown(marks.blanks_in_markdown(said.partial))
+        if said.failure:
+            note(f"没有写成，您的输入已保留。{said.failure}", "nigao-failure")
+        else:
+            note("已停止。" if said.partial else "已停止，还没有写出内容。")
+
+
+def note(text: str, css: str = "") -> None:
+    """Draw a calm line of explanation."""
+    st.html(f'<p class="nigao-note {css}">{marks.plain(text)}</p>')
+
+
+def _answer(answer: Answer, key: str) -> None:
+    if answer.assumptions:
+        doing = "起草" if answer.draft else "作答"
+        note(f"按以下理解{doing}：{_joined(answer.assumptions)}")
+    st.markdown(marks.blanks_in_markdown(answer.answer))
+    if answer.notices:
+        note("".join(answer.notices))
+    if answer.draft:
+        _draft(answer.draft, answer.hits, key)
+    if answer.job == "precedents":
+        cards(answer.hits, key)
+    elif answer.hits:
+        with st.expander(f"参考的先例（{len(answer.hits)}段）", key=f"hits_{key}"):
+            cards(answer.hits, key)
+
+
+def _joined(sentences: Iterable[str]) -> str:
+    return "；".join(sentence.rstrip("。；") for sentence in sentences) + "。"
+
+
+def _draft(draft: Draft, hits: Iterable[Hit], key: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        copy_button(draft.text, f"draft_{key}", "复制草稿")
+        copied = draft.copying
+        if copied.share:
+            note(f"与先例逐字相同约占 {copied.share:.0%}，最长连续 {copied.longest_run} 字。")
+        else:
+            note("没有与先例逐字相同的长句。")
+    if draft.blanks:
+        with st.expander(f"待填事项（{len(draft.blanks)}处）", key=f"blanks_{key}"):
+            st.html(_rows((blank.mark, f"{blank.kind}　{blank.context}") for blank in draft.blanks))
+    if draft.findings:
+        with st.expander(f"请核对（{len(draft.findings)}处）", key=f"findings_{key}"):
+            st.html(_rows((finding.text, _finding(finding)) for finding in draft.findings))
+    with st.expander("逐句出处", key=f"sentences_{key}"):
+        titles = {hit.passage_id: hit for hit in hits}
+        st.html(_rows((sentence.text, _sources(sentence, titles)) for sentence in draft.sentences))
+
+
+def _finding(finding: Finding) -> str:
+    sure = "" if finding.severity == "certain" else "（疑似）"
+    return f"{finding.message}{sure}{'　建议：' + finding.suggestion if finding.suggestion else ''}"
+
+
+def _sources(sentence: Sentence, hits: Mapping[str, Hit]) -> str:
+    named = ["您提供的情况"] if sentence.from_user else []
+    for passage_id in sentence.sources:
+        hit = hits.get(passage_id)
+        named.append(f"《{hit.title}》{SLOT_NAMES.get(hit.slot, '')}" if hit else f"资料库段落 {passage_id}")
+    return "；".join(dict.fromkeys(named)) or "通用表述，没有单独出处"
+
+
+def _rows(rows: Iterable[tuple[str, str]]) -> str:
+    items = "".join(f"<li><span>{marks.plain(left)}</span><small>{marks.plain(right)}</small></li>" for left, right in rows)
+    return f'<ol class="nigao-rows">{items}</ol>'

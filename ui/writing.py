@@ -1,0 +1,116 @@
+"""Page 写作: the chat. Draws the conversation, hands requests to a thread, and follows the one being answered."""
+
+import streamlit as st
+
+from index.errors import NigaoError
+from ui import state, turns
+from ui.jobs import Conversation
+from ui.marks import blanks_in_markdown
+from ui.profile_form import profile_form
+
+STARTERS = (
+    ("措辞示例", "给几种现成的说法，注明出自哪篇报告。", "“存在问题”部分讲理论学习不够深入，有没有好一点的表述？给我三条"),
+    ("起草一节", "按本单位、本年度起草，事实留空待填。", "帮我写一段2025年新时代文明实践工作情况，已开展志愿活动86场、参与1200人次"),
+    ("找先例", "找出别人写过的原文，可看上下文。", "有没有写网络舆情监测和处置的段落？找几段原文看看"),
+)
+_QUICK, _SLOW, _MANY = 0.3, 1.0, 5
+_INPUT = "request"
+
+
+def page() -> None:
+    """Draw the page."""
+    current = state.conversation()
+    with st.sidebar:
+        profile_form(current)
+        st.button("开始新的对话", on_click=state.new_conversation, disabled=not current.exchanges, width="stretch")
+    said = tuple(current.exchanges)
+    for number, exchange in enumerate(said):
+        turns.exchange(exchange, f"{current.key}_{number}")
+    job = current.job
+    if job:
+        turns.request_bubble(job.request)
+        # Only this small part is redrawn while an answer grows; with many at work it is redrawn less often.
+        pace = _QUICK if state.conversations().busy <= _MANY else _SLOW
+        st.fragment(_live, run_every=pace)()
+    elif said and said[-1].failure:
+        _after_failure(current)
+    elif not said:
+        _welcome(current)
+    waiting = "正在写，写好后可以接着提要求（按 Esc 停止）"
+    asked = st.chat_input(
+        waiting if job else "说说要写什么、要找什么；Enter 发送，Shift+Enter 换行",
+        key=_INPUT, disabled=job is not None, max_chars=20_000,
+    )  # fmt: skip
+    if asked and asked.strip():
+        _ask(current, asked)
+        st.rerun()
+
+
+def _ask(current: Conversation, request: str) -> None:
+    profile, facts, history = current.profile, current.facts, current.turns
+    try:
+        assistant = state.assistant()
+    except NigaoError as error:
+        current.fail(request, str(error))
+        return
+    current.ask(request, lambda: assistant.stream(request, profile, facts, history))
+
+
+def _live() -> None:
+    current = state.conversation()
+    job = current.job
+    if job is None:
+        st.rerun()
+    with st.chat_message("assistant", avatar=":material/edit_note:"):
+        with st.container(horizontal=True, vertical_alignment="center", key="live_line"):
+            turns.note(f"{job.stage}（{job.seconds} 秒）", "nigao-stage")
+            if st.button("停止", key="stop", shortcut="Esc"):
+                current.stop()
+                st.rerun()
+        if job.text:
+            st.markdown(blanks_in_markdown(job.text))
+        else:
+            st.skeleton(height=90)
+
+
+def _after_failure(current: Conversation) -> None:
+    with st.container(horizontal=True, key="after_failure"):
+        st.button("重试", key="retry", type="primary", on_click=_retry, args=(current,))
+        st.button("修改后再发", key="amend", on_click=_amend, args=(current,))
+
+
+def _retry(current: Conversation) -> None:
+    request = current.take_back()
+    if request:
+        _ask(current, request)
+
+
+def _amend(current: Conversation) -> None:
+    request = current.take_back()
+    if request:
+        st.session_state[_INPUT] = request
+
+
+def _welcome(current: Conversation) -> None:
+    st.title("今天要写什么？")
+    if _library_is_empty():
+        turns.note("资料库还没有材料，先加入几份往年的报告，才有先例可用。")
+        st.page_link("library.py", label="去资料库上传报告", icon=":material/upload_file:")
+        return
+    turns.note("写出的内容只依据资料库里的报告和您提供的情况，每句都能看到出处；左侧填上本单位信息，会写得更贴切。")
+    for column, (name, promise, example) in zip(st.columns(len(STARTERS)), STARTERS, strict=True):
+        with column, st.container(border=True, height="stretch", key=f"starter_{name}"):
+            st.markdown(f"**{name}**")
+            turns.note(promise)
+            st.button(example, key=f"start_{name}", width="stretch", on_click=_ask, args=(current, example))
+
+
+def _library_is_empty() -> bool:
+    try:
+        return not state.library().reports()
+    except NigaoError as error:
+        turns.note(f"{error}", "nigao-failure")
+        return False
+
+
+page()
