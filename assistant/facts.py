@@ -49,7 +49,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("作品", re.compile(r"《[^》]{1,40}》")),
     ("品牌", re.compile(r"“[^”]{1,40}”")),
     ("数量", re.compile(rf"{_ABOUT}{_NUMBER}(?:余|多|几)?(?:万|亿|千)?(?:余|多)?(?:{_MEASURES})")),
-    ("缩略", re.compile(r"[二两三四五六七八九十]+(?:个|大|项|种|类|条|支|化|带头|清单|查|看|讲|进|送|联|定|严|严格|到位|必|无|有)[一-龥]{0,2}")),
+    ("缩略", re.compile(r"[二两三四五六七八九十]+(?:个|大|项|种|类|条|支|化|带头|清单|查|看|讲|进|送|联|定|严|严格|到位|必|无|有)")),
     ("数量", re.compile(r"\d[\d,.]*")),
 )
 _NAMED_PLACE = re.compile(rf"[一-龥]{{2,4}}?{_PLACE}")
@@ -65,8 +65,8 @@ def _national() -> re.Pattern[str]:
     words += [alias for entry in _KNOWN["expression"] for alias in entry.get("aliases", ())]
     words += _KNOWN["generic"]["organisations"] + _KNOWN["generic"]["places"]
     quoted = rf"“?(?:{_either(words)})”?"
-    titles = rf"《(?:中华人民共和国|中国共产党)?(?:{_either([entry['title'] for entry in _KNOWN['work']])})[^》]{{0,8}}》"
-    numbered = r"党的[一二三四五六七八九十]+(?:大|届[一二三四五六七]中全会)(?![道街桥路])|[一二]?十[一二三四五六七八九]?届[一二三四五六七]中全会|第[一二三四五]个百年|24小时(?:值班|值守)?|12345(?:热线)?"
+    titles = rf"《(?:中华人民共和国|中国共产党)?(?:{_either([entry['title'] for entry in _KNOWN['work']])})(?:（[^）]*）)?》"
+    numbered = r"(?:党的)?(?:十[七八九]|二十)大(?![道街桥路个项户])|党的[一二三四五六七八九十]+(?:大|届[一二三四五六七]中全会)(?![道街桥路])|[一二]?十[一二三四五六七八九]?届[一二三四五六七]中全会|第[一二三四五]个百年|24小时(?:值班|值守)?|12345(?:热线)?"
     return re.compile(f"{titles}|{numbered}|{quoted}")
 
 
@@ -97,10 +97,11 @@ def local_facts(text: str, *, names: bool = True) -> list[Fact]:
 
 
 def _harmless(kind: str, match: re.Match[str], national: list[tuple[int, int]]) -> bool:
-    """Whether a match is covered by a national expression, or is no count at all (一个, 一批)."""
-    if any(start < match.end() and match.start() < end for start, end in national):
-        inside = any(start <= match.start() and match.end() <= end for start, end in national)
-        return inside or kind in ("数量", "缩略", "排名")
+    """Whether a match lies whole inside a national expression, or is no count at all (一个, 一批)."""
+    if any(start <= match.start() and match.end() <= end for start, end in national):
+        return True
+    if kind == "品牌" and any(match.start() < start and end < match.end() and end - start >= len(match[0]) - 2 for start, end in national):
+        return True
     return kind in ("数量", "缩略") and _UNCOUNTED.match(match[0]) is not None
 
 
@@ -110,7 +111,7 @@ def _names(text: str, national: list[tuple[int, int]]) -> list[Fact]:
         for match in pattern.finditer(text):
             if match[0][0] in _DULL_BEFORE_PLACE or _generic(match[0]):
                 continue
-            if not any(start < match.end() and match.start() < end for start, end in national):
+            if not any(start <= match.start() and match.end() <= end for start, end in national):
                 found.append(Fact(kind, match[0], match.start(), match.end()))
     return found + [Fact("人名", m[1], m.start(1), m.end(1)) for m in _person().finditer(text)]
 

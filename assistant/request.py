@@ -11,11 +11,11 @@ from index.report import Filters
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "request.toml").read_text(encoding="utf-8"))
 _DIGITS = {word: number for number, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_COUNT = re.compile(r"([一二两三四五六七八九十]|\d{1,2})(?:条|个|点|种|段|篇)(?!月|人|场|学校|社区|村)")
+_COUNT = re.compile(r"(?<![第好有早多差这那每])([一二两三四五六七八九十]|\d{1,2})(?:条|个|点|种|段|篇)(?!月|人|场|学校|社区|村|条)")
 _LENGTH = re.compile(r"(\d{2,4})\s*(?:字|characters|words)")
 _YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)|(?<!\d)([12]\d)(?=年)")
 _UNIT = re.compile(
-    r"(?:^|我们?是|给|为|，|替)(?P<unit>(?:[一-龥]{0,6}?(?:省|市|县|区|镇|乡))?[一-龥]{0,8}?"
+    r"(?:^|我们?是|我是|给|为|，|替|以|有没有|写)(?P<unit>(?![一-龥]{0,4}?(?:写|找|帮|给|我|段|有没有|怎|先|再))(?:[一-龥]{0,6}?(?:省|市|县|区|镇|乡))?[一-龥]{0,8}?"
     r"(?:局|医院|卫生院|中学|小学|学校|宣传部|组织部|街道|集团|公司|总工会|妇联|委员会)(?:办公室)?(?:党组|党委|党支部|党总支|党工委)?)"
 )
 _QUOTED = re.compile(r"[“\"「]([^”\"」]{2,30})[”\"」]")
@@ -60,7 +60,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         profile=named,
         slot=found_slot,
         filters=_filters(said, found_slot) if job in ("precedents", "wording") else Filters(),
-        count=_count(head),
+        count=_count(head, job),
         length=_length(said),
         facts=(*given, *split_facts(facts)),
         required=tuple(re.findall(r"要(?:有|写到|体现)([^，。；]{4,30})", said)),
@@ -99,7 +99,7 @@ def _split_facts(text: str, job: str) -> tuple[str, tuple[str, ...]]:
     asked, given = [], []
     for part in re.split(r"[，。；：:;\n]", text):
         clause = part.strip()
-        is_fact = _MEASURED.search(clause) and not _NO_FACT.search(clause) and not re.search(r"写|起草|总结|报告", clause)
+        is_fact = _MEASURED.search(clause) and not _NO_FACT.search(clause) and not re.search(r"(?<!撰)(?<!编)写|起草|总结|报告", clause)
         (given if is_fact else asked).append(clause)
     return "，".join(clause for clause in asked if clause), tuple(_trim_fact(fact) for fact in given)
 
@@ -147,14 +147,16 @@ def _level(text: str) -> str | None:
 
 def _theme(head: str, facts: tuple[str, ...], slot: str | None) -> str:
     """What a draft is about: a quoted part, else the request without its asking words, else what the facts speak of."""
-    quoted = [q for q in _QUOTED.findall(head) if not re.search(r"亮点|存在|问题|打算|思路", q)]
+    for english, chinese in _KNOWN["english"].items():
+        head = re.sub(rf"\b{english}\b", f" {chinese} ", head, flags=re.IGNORECASE)
+    quoted = [q for q in _QUOTED.findall(head) if not re.search(r"亮点|存在|问题|打算|思路|problems|截至目前", q)]
     text = re.sub(_QUOTED, " ", head)
     unit = _UNIT.search(text)
     if unit:
         text = text.replace(unit["unit"], " ")
     for pattern in _KNOWN["theme"]["drop"]:
         text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
-    words = [w for w in re.split(r"[\s，。、；：！？?!.]+", text) if len(w) > 1]
+    words = [w for w in re.split(r"[\s，。、；：！？?!.（）…]+", text) if len(w) > 1 and not w.isdigit()]
     words = [w for w in (_without_ending(w) for w in words) if len(w) > 1 and not re.fullmatch(r"(?:我?(?:街道|镇|局|校|院|部)|全[县区市]|国企党委|党委|党支部)", w)]
     theme = " ".join((*quoted, *words))
     return theme or " ".join(re.sub(r"\d.*", "", fact) for fact in facts)
@@ -181,9 +183,13 @@ def _filters(text: str, slot: str | None) -> Filters:
     )
 
 
-def _count(text: str) -> int | None:
-    found = _COUNT.search(text)
-    return None if found is None else _DIGITS.get(found[1]) or (int(found[1]) if found[1].isdigit() else None)
+def _count(text: str, job: str) -> int | None:
+    """How many items are wanted; 一段 asks for a paragraph, not for a number of points, when a draft is meant."""
+    found = [m for m in _COUNT.finditer(text) if not (job == "draft" and m[0] in ("一段", "一个", "一篇", "一点", "一条条"))]
+    if not found or re.search(r"[一1]条[一1]?条", found[-1][0]):
+        return None
+    number = found[0][1]
+    return int(number) if number.isdigit() else _DIGITS.get(number)
 
 
 def _length(text: str) -> int | None:

@@ -1,10 +1,13 @@
 """The window. Start it from the repository root with `python -m streamlit run ui/app.py`."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from ui import style
 
 st.set_page_config(page_title="拟稿", page_icon="📝", layout="wide")
+st.logo(str(Path(__file__).parent / "logo.svg"), size="large")
 style.apply()
 st.navigation(
     [

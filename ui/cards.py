@@ -45,13 +45,12 @@ export default function (component) {
 }
 """
 _COPY_CSS = """
-button { font: inherit; font-size: .9rem; line-height: 1.5; padding: .25rem .75rem; cursor: pointer; color: inherit;
-  background: var(--st-background-color); border: 1px solid var(--st-border-color); border-radius: var(--st-base-radius); }
+button { font: inherit; font-size: .875rem; min-height: 2rem; box-sizing: border-box; padding: .15rem .75rem;
+  cursor: pointer; color: inherit; background: var(--st-background-color);
+  border: 1px solid var(--st-border-color); border-radius: var(--st-base-radius); }
 button:hover, button:focus-visible { color: var(--st-primary-color); border-color: var(--st-primary-color); }
 """
-_copy = st.components.v2.component(
-    "nigao_copy", html='<button type="button">复制</button>', css=_COPY_CSS, js=_COPY_JS
-)
+_copy = st.components.v2.component("nigao_copy", html='<button type="button">复制</button>', css=_COPY_CSS, js=_COPY_JS)
 
 # Streamlit runs scripts only on demand; this one is constant and holds nothing from outside.
 _SCROLL = """<script>
@@ -88,7 +87,7 @@ def card_html(hit: Hit, number: int) -> str:
     path = " › ".join(hit.heading_path)
     return (
         f'<div class="nigao-card"><div class="nigao-title">{number}. {html.escape(hit.title)}</div>'
-        f"<div>{''.join(badges)}<span class=\"nigao-path\">{marks.plain(path)}</span></div>"
+        f'<div>{"".join(badges)}<span class="nigao-path">{marks.plain(path)}</span></div>'
         f'<div class="nigao-text">{marks.highlighted(hit.text, hit.matched)}</div></div>'
     )
 

@@ -1,7 +1,7 @@
 """Conversations and the threads that answer in them. Plain Python: a thread here never calls Streamlit.
 
-The answer is made outside the script run, so a click elsewhere or a reload of the page loses nothing: the thread puts its
-outcome into the conversation itself, and the conversation lives in the process, not in the browser session.
+The answer is made outside the script run, so a click elsewhere or a reload of the page loses nothing: the thread puts
+its outcome into the conversation itself, and the conversation lives in the process, not in the browser session.
 """
 
 import logging
@@ -26,7 +26,7 @@ _UNEXPECTED = "程序出了意外，详情已记入日志；可以重试一次�
 
 @dataclass(frozen=True)
 class Exchange:
-    """A request and what became of it: an answer, the part written before it was stopped, or the reason of a failure."""
+    """A request and what became of it: an answer, the part written before a stop, or the reason of a failure."""
 
     request: str
     answer: Answer | None = None
@@ -140,7 +140,7 @@ class Conversations:
         with self._lock:
             found = self._known.get(key or "")
             if found is None:
-                found = Conversation(secrets.token_urlsafe(9))
+                found = Conversation(secrets.token_hex(8))
                 self._known[found.key] = found
                 self._forget()
             self._known.move_to_end(found.key)

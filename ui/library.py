@@ -30,19 +30,22 @@ _FLAGS = {
 
 def page() -> None:
     """Draw the page."""
-    st.title("资料库")
+    st.title("资料库", anchor=False)
     try:
         library = state.library()
         reports = library.reports()
     except NigaoError as error:
         note(str(error), "nigao-failure")
         return
+    if said := st.session_state.pop("library_said", None):
+        note(said)
     if reports:
         note(f"共 {len(reports)} 份报告，{sum(report.passages for report in reports)} 个段落。")
         _table(library, reports)
     else:
         note("资料库还没有材料。上传本单位或同类单位往年的总结、述职报告、情况报告，就可以查找和起草了。")
-    _upload(library)
+    with st.container(key="upload_part"):
+        _upload(library)
 
 
 def _table(library: Library, reports: Sequence[StoredReport]) -> None:
@@ -59,7 +62,7 @@ def _table(library: Library, reports: Sequence[StoredReport]) -> None:
         hide_index=True,
         on_select="rerun",
         selection_mode="multi-row",
-        column_config={"标题": st.column_config.TextColumn(width="large"), "段落数": st.column_config.NumberColumn(width="small")},
+        column_config={"标题": st.column_config.TextColumn(width="large")},
     )
     chosen = [shown[row] for row in picked.selection.rows if row < len(shown)]
     with st.container(horizontal=True, vertical_alignment="center", key="library_actions"):
@@ -100,27 +103,30 @@ def _confirm_removal(library: Library, chosen: Sequence[StoredReport]) -> None:
         f'<ul class="nigao-list">{"".join(f"<li>{html.escape(report.title)}</li>" for report in chosen)}</ul>'
     )
     with st.container(horizontal=True):
-        if st.button("确认移除", type="primary", key="remove_confirmed"):
-            ids = [report.report_id for report in chosen]
-            try:
-                library.remove(ids)
-            except NigaoError as error:
-                note(str(error), "nigao-failure")
-                return
-            uploads.forget(library, ids)
-            st.session_state["library_version"] += 1
+        ids = [report.report_id for report in chosen]
+        sure = st.button("确认移除", type="primary", key="remove_confirmed", on_click=_remove, args=(library, ids))
+        if st.button("取消", key="remove_cancelled") or sure:
             st.rerun()
-        if st.button("取消", key="remove_cancelled"):
-            st.rerun()
+
+
+def _remove(library: Library, report_ids: Sequence[str]) -> None:
+    try:
+        library.remove(report_ids)
+    except NigaoError as error:
+        st.session_state["library_said"] = str(error)
+        return
+    uploads.forget(library, report_ids)
+    st.session_state["library_said"] = f"已移除 {len(report_ids)} 份报告。"
+    st.session_state["library_version"] += 1
 
 
 def _upload(library: Library) -> None:
-    st.subheader("上传报告")
+    st.subheader("上传报告", anchor=False)
     # A click elsewhere ends this run while files are being read; the list is fetched first, so their outcomes are kept.
     told: list[FileOutcome] = st.session_state.setdefault("upload_outcomes", [])
     version = st.session_state.setdefault("upload_version", 0)
     files = st.file_uploader(
-        f"可一次选择多份；支持 {'、'.join(READERS)}，每份不超过 {MAX_BYTES // 1_000_000} MB",
+        f"可一次选择多份，也可以拖到下面的框里；支持 {'、'.join(READERS)}，每份不超过 {MAX_BYTES // 1_000_000} MB",
         type=[suffix.removeprefix(".") for suffix in READERS],
         accept_multiple_files=True,
         key=f"upload_{version}",

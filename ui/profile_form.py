@@ -29,7 +29,7 @@ _MOST_FACTS = 5_000
 def profile_form(conversation: Conversation) -> None:
     """Draw the side panel and keep what it says in the conversation."""
     known = conversation.profile
-    st.subheader("本次写作")
+    st.subheader("本次写作", anchor=False)
     level = st.session_state.get("profile_level", known.level or OPEN)
     kind = st.session_state.get("profile_unit_kind", known.unit_kind or OPEN)
     unit = _text("单位名称", "profile_unit", known.unit, unit_example(level, kind))

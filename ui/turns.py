@@ -91,5 +91,5 @@ def _sources(sentence: Sentence, hits: Mapping[str, Hit]) -> str:
 
 
 def _rows(rows: Iterable[tuple[str, str]]) -> str:
-    items = "".join(f"<li><span>{marks.plain(left)}</span><small>{marks.plain(right)}</small></li>" for left, right in rows)
-    return f'<ol class="nigao-rows">{items}</ol>'
+    items = (f"<li><span>{marks.plain(text)}</span><small>{marks.plain(about)}</small></li>" for text, about in rows)
+    return f'<ol class="nigao-rows">{"".join(items)}</ol>'

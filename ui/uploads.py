@@ -1,4 +1,4 @@
-"""Uploaded files into the library. Their names and types are whatever a browser sent, so both are checked here again."""
+"""Uploaded files into the library. Names and types are whatever a browser sent, so both are checked here again."""
 
 import hashlib
 import logging
@@ -26,8 +26,13 @@ _MEMO = ".report_id"
 class Upload(Protocol):
     """A file as the uploader hands it over."""
 
-    name: str
-    size: int
+    @property
+    def name(self) -> str:
+        """Return the name as sent."""
+
+    @property
+    def size(self) -> int:
+        """Return the size in bytes."""
 
     def getvalue(self) -> bytes:
         """Return the content."""
@@ -40,7 +45,7 @@ def safe_name(name: str) -> str:
     '总结 2024.TXT'
     """
     last = PurePosixPath(unicodedata.normalize("NFC", name).replace("\\", "/")).name
-    clean = "".join(char for char in _UNSAFE.sub("", last) if unicodedata.category(char)[0] != "C").strip(" .")
+    clean = "".join(char for char in _UNSAFE.sub("", last) if unicodedata.category(char)[0] != "C")
     stem, dot, suffix = clean.rpartition(".")
     if not dot:
         stem, suffix = clean, ""
@@ -91,8 +96,10 @@ def _keep_or_clear(path: Path, outcome: FileOutcome) -> FileOutcome:
     """Remember which report a saved file holds; a file the library did not take is not kept either."""
     if outcome.status in ("added", "replaced"):
         (path.parent / _MEMO).write_text(outcome.report_id or "", encoding="utf-8")
-    elif outcome.status != "unchanged":
+    elif outcome.status == "unchanged":
+        return replace(outcome, reason="库中已有这份报告，无需重复加入。")
+    else:
         path.unlink(missing_ok=True)
         if not any(path.parent.iterdir()):
             path.parent.rmdir()
-    return replace(outcome, reason=outcome.reason or ("库中已有这份报告，无需重复加入。" if outcome.status == "unchanged" else None))
+    return outcome

@@ -9,12 +9,29 @@ from ui.marks import blanks_in_markdown
 from ui.profile_form import profile_form
 
 STARTERS = (
-    ("措辞示例", "给几种现成的说法，注明出自哪篇报告。", "“存在问题”部分讲理论学习不够深入，有没有好一点的表述？给我三条"),
-    ("起草一节", "按本单位、本年度起草，事实留空待填。", "帮我写一段2025年新时代文明实践工作情况，已开展志愿活动86场、参与1200人次"),
-    ("找先例", "找出别人写过的原文，可看上下文。", "有没有写网络舆情监测和处置的段落？找几段原文看看"),
+    (
+        "措辞示例",
+        "给几种现成的说法，注明出自哪篇报告。",
+        "“存在问题”部分讲理论学习不够深入，有没有好一点的表述？给我三条",
+    ),
+    (
+        "起草一节",
+        "按本单位、本年度起草，事实留空待填。",
+        "帮我写一段2025年新时代文明实践工作情况，已开展志愿活动86场、参与1200人次",
+    ),
+    (
+        "找先例",
+        "找出别人写过的原文，可看上下文。",
+        "有没有写网络舆情监测和处置的段落？找几段原文看看",
+    ),
 )
 _QUICK, _SLOW, _MANY = 0.3, 1.0, 5
 _INPUT = "request"
+
+# Constant but for the moment in its comment, without which the browser would not run it a second time.
+_BRING_UP = """<script>/* MOMENT */
+setTimeout(() => [...document.querySelectorAll(".nigao-said")].pop()?.scrollIntoView({block: "start"}), 250);
+</script>"""
 
 
 def page() -> None:
@@ -36,6 +53,7 @@ def page() -> None:
         _after_failure(current)
     elif not said:
         _welcome(current)
+    _bring_up_newest(current)
     waiting = "正在写，写好后可以接着提要求（按 Esc 停止）"
     asked = st.chat_input(
         waiting if job else "说说要写什么、要找什么；Enter 发送，Shift+Enter 换行",
@@ -73,6 +91,17 @@ def _live() -> None:
             st.skeleton(height=90)
 
 
+def _bring_up_newest(current: Conversation) -> None:
+    """Scroll to the newest request once when it is sent and once when it is answered.
+
+    Left alone, the page stays at the end of a long answer, or wherever the user had scrolled to.
+    """
+    moment = f"{current.key} {len(current.exchanges)} {current.job is not None}"
+    if st.session_state.get("brought_up") != moment and (current.exchanges or current.job):
+        st.session_state["brought_up"] = moment
+        st.html(_BRING_UP.replace("MOMENT", moment), unsafe_allow_javascript=True)
+
+
 def _after_failure(current: Conversation) -> None:
     with st.container(horizontal=True, key="after_failure"):
         st.button("重试", key="retry", type="primary", on_click=_retry, args=(current,))
@@ -92,7 +121,7 @@ def _amend(current: Conversation) -> None:
 
 
 def _welcome(current: Conversation) -> None:
-    st.title("今天要写什么？")
+    st.title("今天要写什么？", anchor=False)
     if _library_is_empty():
         turns.note("资料库还没有材料，先加入几份往年的报告，才有先例可用。")
         st.page_link("library.py", label="去资料库上传报告", icon=":material/upload_file:")

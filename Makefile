@@ -1,0 +1,43 @@
+# `make run` and `make test` do all the set-up they need.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+READY_DEV := .venv/ready-dev
+
+.PHONY: run test lint fix bench setup sample clean
+
+run: $(READY) sample
+	$(BIN)/python -m streamlit run ui/app.py
+
+test: $(READY_DEV)
+	$(BIN)/python -m pytest
+
+lint: $(READY_DEV)
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
+
+fix: $(READY_DEV)
+	$(BIN)/python -m ruff check --fix .
+	$(BIN)/python -m ruff format .
+
+bench: $(READY_DEV)
+	$(BIN)/python -m bench.retrieval
+
+setup: $(READY)
+
+# Unchanged reports are skipped, so this costs little at later starts.
+sample: $(READY)
+	$(BIN)/python -m index add corpus
+
+$(READY): requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --disable-pip-version-check -q -r requirements.txt
+	touch $@
+
+$(READY_DEV): requirements-dev.txt $(READY)
+	$(BIN)/python -m pip install --disable-pip-version-check -q -r requirements-dev.txt
+	touch $@
+
+clean:
+	rm -rf .venv library build

@@ -1,0 +1,5 @@
+"""A request in, a cited and checked answer out. Builds on `index`; knows nothing of Streamlit."""
+
+from assistant.assistant import Assistant
+
+__all__ = ["Assistant"]

@@ -1,0 +1,166 @@
+"""One chat turn, read top to bottom: understand the request, do the job, show it with its sources and doubts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer, Copying, Draft, Piece, Stage
+from assistant.calendar import anachronisms, own_themes
+from assistant.conversation import Turn, continued, problems_so_far, theme_so_far
+from assistant.copying import measure_copying
+from assistant.drafting import Composed, Drafter
+from assistant.heads import head_bank
+from assistant.markdown import escape
+from assistant.material import Gatherer
+from assistant.outlining import outline_answer
+from assistant.precedents import precedents
+from assistant.profile import Profile
+from assistant.request import Request, read_request
+from assistant.wording import wording
+from index import Library, PassageRetriever
+from index.concepts import office_concepts
+from index.query import elsewhere
+from index.report import Hit
+
+HELP = (
+    "我是拟稿，帮您写工作总结、述职报告、情况报告。三件事都可以直接说：\n\n"
+    "- **措辞示例**：例如“‘存在问题’部分有没有好一点的表述，三条就行”\n"
+    "- **起草一节**：例如“写一段我街道2025年志愿服务情况，已开展活动86场，400字左右”\n"
+    "- **找先例**：例如“有没有区县局写网络意识形态的段落，找3个”\n\n"
+    "没有的数字、名称我会留成【待填】，不替您编；每句话都注明出处。"
+)
+ASK_BACK = "请补充三点，我就起草：① 您是什么单位（例如县民政局、街道、中学）；② 写哪一年、什么主题；③ 写哪一部分（开头、主要工作、存在问题、下步打算）。"
+OFF_TOPIC = "这个我帮不上忙。我只协助写工作总结、述职报告和情况报告，可以找措辞、起草一节或查先例，请说说您要写什么。"
+
+
+class Assistant:
+    """Answers requests over a library."""
+
+    def __init__(self, library: Library) -> None:
+        """Take the library to answer from."""
+        self._library = library
+        self._concepts = office_concepts()
+        self._heads = head_bank()
+        retriever = PassageRetriever(library=library)
+        self._drafter = Drafter(Gatherer(retriever, self._concepts, self._heads), self._heads)
+
+    def ask(
+        self,
+        text: str,
+        profile: Profile = Profile(),
+        facts: str = "",
+        history: Sequence[Turn] = (),
+        slot: str | None = None,
+    ) -> Answer:
+        """Answer one request; the arguments are those of `stream`."""
+        *_, answer = self.stream(text, profile, facts, history, slot)
+        if not isinstance(answer, Answer):
+            raise TypeError(f"stream ended with {type(answer).__name__}, not with an Answer")
+        return answer
+
+    def stream(
+        self,
+        text: str,
+        profile: Profile = Profile(),
+        facts: str = "",
+        history: Sequence[Turn] = (),
+        slot: str | None = None,
+    ) -> Iterator[Stage | Piece | Answer]:
+        """Answer one request step by step: stages and pieces of Markdown, and at the end the answer itself.
+
+        Args:
+            text: the request.
+            profile: who writes.
+            facts: the user's own facts as text, the only source of figures, names and events in a draft.
+            history: earlier turns, oldest first.
+            slot: the section meant, when it is known from elsewhere.
+
+        """
+        yield Stage("正在理解您的要求…")
+        going_on = continued(text, history)
+        request = read_request(going_on.text, profile, facts, slot)
+        if going_on.length:
+            request = replace(request, length=going_on.length)
+        yield Stage("正在检索先例…")
+        answer = self._answer(request, going_on.variant, history)
+        for piece in re.split(r"(?<=[。：；\n])", answer.answer):
+            if piece:
+                yield Piece(piece)
+        yield answer
+
+    def _answer(self, request: Request, variant: int, history: Sequence[Turn]) -> Answer:
+        if request.reply:
+            return Answer(request.job, request.reply)
+        if not request.text or request.job == "help":
+            return Answer("help", HELP)
+        if elsewhere(request.text):
+            return Answer("decline", OFF_TOPIC)
+        if request.job == "wording":
+            return wording(self._library, self._concepts, self._heads, request)
+        if request.job == "precedents":
+            return precedents(self._library, request)
+        if request.job == "outline":
+            return outline_answer(self._library, request)
+        if request.job == "audit":
+            return Answer("audit", "整篇核对的功能还没有做好，暂时不能给出核对结果。您可以先让我起草或找先例。")
+        return self._draft(request, variant, history)
+
+    def _draft(self, request: Request, variant: int, history: Sequence[Turn]) -> Answer:
+        problems = problems_so_far(request.text, history)
+        if problems or not request.theme:
+            earlier = read_request(theme_so_far(history), request.profile)
+            request = replace(request, theme=earlier.theme or request.theme, profile=_filled(request.profile, earlier.profile))
+        dated = anachronisms(request.text, request.profile.year)
+        if dated:
+            return _question_of_time(request, dated[0].text, dated[0].reason)
+        if not request.theme:
+            return Answer("clarify", ASK_BACK)
+        composed = self._drafter.draft(request, variant, problems)
+        draft = replace(composed.draft, copying=self._copying(composed))
+        return _draft_answer(draft, composed, request)
+
+    def _copying(self, composed: Composed) -> Copying:
+        """Measure the draft against every report that gave it a clause."""
+        used = {source for one in composed.draft.sentences for source in one.sources}
+        reports = {hit.report_id: hit.file for hit in composed.material.hits if hit.passage_id in used}
+        texts = {file: stored.text for report_id, file in reports.items() if (stored := self._library.text_of(report_id))}
+        return measure_copying(composed.draft.text, texts)
+
+
+def _filled(profile: Profile, earlier: Profile) -> Profile:
+    """A profile whose unknown fields are taken from an earlier one."""
+    return replace(earlier, **{key: value for key, value in vars(profile).items() if value is not None})
+
+
+def _question_of_time(request: Request, wording_text: str, reason: str) -> Answer:
+    year = request.profile.year or 0
+    themes = "、".join(own_themes(year)[:4])
+    said = f"“{escape(wording_text)}”与{year}年的报告对不上：{escape(reason.rstrip('。'))}。"
+    offer = f"{year}年可以写的主题有：{escape(themes)}。" if themes else ""
+    return Answer("clarify", f"{said}{offer}请确认年度和主题，我再起草；如果只是回顾往事，请说明写进哪一句。")
+
+
+def _draft_answer(draft: Draft, composed: Composed, request: Request) -> Answer:
+    used = {source for one in draft.sentences for source in one.sources}
+    hits: tuple[Hit, ...] = tuple(hit for hit in composed.material.hits if hit.passage_id in used)
+    tail = [f"共 {len(draft.text)} 字；与来源相同的文字占 {draft.copying.share:.0%}，最长连续 {draft.copying.longest_run} 字。"]
+    if draft.blanks:
+        tail.append(f"有 {len(draft.blanks)} 处待填：{'、'.join(blank.name for blank in draft.blanks)}。")
+    shown = "\n\n".join(escape(line) for line in draft.text.split("\n"))
+    return Answer(
+        "draft",
+        f"{shown}\n\n---\n\n{escape(''.join(tail))}",
+        tuple(replace(hit, score=min(1.0, hit.score)) for hit in hits),
+        draft,
+        composed.notices,
+        tuple(_assumptions(request)),
+    )
+
+
+def _assumptions(request: Request) -> Iterator[str]:
+    """What the draft took for granted, so that the writer can correct it."""
+    profile = request.profile
+    yield f"单位：{profile.unit or profile.unit_kind or '未说明，按“本单位”写'}"
+    yield f"年度：{f'{profile.year}年' if profile.year else '未说明，留待填写'}"
+    yield f"口气：{profile.voice or '单位'}"
+    yield f"主题：{request.theme}"

@@ -1,0 +1,76 @@
+"""Which formulation belongs to which year: guiding formulas, meetings held, anachronisms. Knowledge in calendar.toml."""
+
+import datetime
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).parent / "calendar.toml"
+
+
+@dataclass(frozen=True)
+class Anachronism:
+    """A wording that does not fit the report year, with what to say instead."""
+
+    text: str
+    start: int
+    end: int
+    reason: str
+    replacement: str
+    source: str
+
+
+@cache
+def _known() -> dict[str, list[dict[str, object]]]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+def guiding(year: int | None) -> list[str]:
+    """The guiding formulas of a report year, in their right order; without a year the timeless one only."""
+    rows = [row for row in _known()["guiding"] if row["kind"] in ("thought", "congress") and _within(row, year)]
+    return [str(row["text"]) for row in sorted(rows, key=lambda row: int(str(row["order"])))]
+
+
+def _within(row: dict[str, object], year: int | None) -> bool:
+    since, until = _year(row.get("since")) or 0, _year(row.get("until")) or 9999
+    return since <= year <= until if year else until == 9999 and since <= 2018
+
+
+def _year(value: object) -> int | None:
+    """The year of a TOML date, an integer or a text that begins with a year."""
+    if isinstance(value, datetime.date):
+        return value.year
+    found = re.match(r"\d{4}", str(value)) if value is not None else None
+    return int(found[0]) if found else None
+
+
+def anachronisms(text: str, year: int | None) -> list[Anachronism]:
+    """Wordings in a text that were not yet, or are no longer, current in the report year."""
+    if year is None:
+        return []
+    found = []
+    for row in _known()["anachronism"]:
+        since, until = _year(row.get("since")), _year(row.get("until"))
+        if (since is None or year >= since) and (until is None or year <= until):
+            continue
+        for match in re.finditer(str(row["pattern"]), text):
+            reason, instead = str(row["reason"]), str(row.get("replacement", ""))
+            found.append(Anachronism(match[0], match.start(), match.end(), reason, instead, str(row.get("source", ""))))
+    flagged = {(one.start, one.end) for one in found}
+    for row in _known()["plenum"]:
+        held = _year(row["held"])
+        if held and held > year and row.get("kind") == "plenum":
+            name = str(row["name"])
+            for match in re.finditer(re.escape(name.removeprefix("党的")), text):
+                if any(start < match.end() and match.start() < end for start, end in flagged):
+                    continue
+                reason = f"{name}于{held}年召开，{year}年的报告不能写到"
+                found.append(Anachronism(match[0], match.start(), match.end(), reason, "", str(row.get("source", ""))))
+    return found
+
+
+def own_themes(year: int) -> list[str]:
+    """The themes that a year calls its own, for telling a writer what fits instead."""
+    return [str(row["text"]) for row in _known()["theme"] if row["year"] == year]

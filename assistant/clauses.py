@@ -1,0 +1,135 @@
+"""Passages -> clauses that can be joined anew: each with its move, its blanks and the passage it comes from.
+
+A clause serves a draft only when it stands on its own, names nobody, claims no event and holds no local fact but counts,
+and those become blanks. What a clause is, is read by the word lists of clauses.toml.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.answer import Blank
+from assistant.blanks import blanked
+from assistant.profile import Profile
+from index.report import Hit
+
+_KNOWN = tomllib.loads((Path(__file__).parent / "clauses.toml").read_text(encoding="utf-8"))
+_VERBS = tuple(sorted(_KNOWN["measure"]["verbs"], key=len, reverse=True))
+_PRINCIPLES = tuple(_KNOWN["principle"]["starts"])
+_EFFECT_STARTS, _EFFECT_WORDS = tuple(_KNOWN["effect"]["starts"]), tuple(_KNOWN["effect"]["contains"])
+_PROBLEMS = tuple(_KNOWN["problem"]["contains"])
+_CAUSES = re.compile("|".join(_KNOWN["cause"]["starts"]))
+_DEPENDENT = re.compile("|".join(_KNOWN["dependent"]["patterns"]))
+_EVENT = re.compile("|".join(_KNOWN["event"]["patterns"]))
+_OUTSIDE = re.compile("|".join(_KNOWN["outside"]["patterns"]))
+_SENTENCE = re.compile(r"[^。；\n]+[。；]?")
+_ITEM_MARK = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][，、]|首先，|其次，|再次，|最后，)")
+_SHORTEST, _LONGEST = 6, 30
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause free to be joined: `move` is principle, measure, numbers, effect, problem or cause."""
+
+    text: str
+    move: str
+    source: str
+    file: str
+    blanks: tuple[Blank, ...] = ()
+    last: bool = False
+
+
+def clauses_of(hit: Hit, profile: Profile, theme: str) -> Iterator[Clause]:
+    """Yield the clauses of a passage that may serve a draft of this writer on this theme."""
+    for sentence in _SENTENCE.findall(_without_head(hit.text)):
+        parts = _comma_parts(sentence.rstrip("。；"))
+        for place, part in enumerate(parts):
+            clause = _clause(part, hit, profile, theme, last=place == len(parts) - 1)
+            if clause:
+                yield clause
+
+
+def head_of(hit: Hit) -> str:
+    """The head that a point begins with (`一是强化引领。…` -> 强化引领), or the nearest heading without its number."""
+    marked = _ITEM_MARK.match(hit.text)
+    if marked:
+        head = re.split(r"[。，；：]", hit.text[marked.end() :], maxsplit=1)[0]
+        if 4 <= len(head) <= 20:
+            return head
+    nearest = hit.heading_path[-1] if hit.heading_path else ""
+    return re.sub(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)\s*", "", nearest)
+
+
+def _without_head(text: str) -> str:
+    """A point's text without 一是 and without its head, when that is a sentence of its own."""
+    marked = _ITEM_MARK.match(text)
+    if not marked:
+        return text
+    rest = text[marked.end() :]
+    stop = rest.find("。")
+    return rest[stop + 1 :] if 0 < stop <= 20 and stop + 1 < len(rest) else rest
+
+
+def _comma_parts(sentence: str) -> list[str]:
+    """Clauses of a sentence: cut at commas that stand in no quote, title or bracket."""
+    parts, depth, start = [], 0, 0
+    for place, mark in enumerate(sentence):
+        depth += (mark in "“《（") - (mark in "”》）")
+        if mark in "，：" and depth <= 0:
+            parts.append(sentence[start:place])
+            start = place + 1
+    return [part.strip() for part in (*parts, sentence[start:])]
+
+
+def _clause(text: str, hit: Hit, profile: Profile, theme: str, *, last: bool) -> Clause | None:
+    text = _ITEM_MARK.sub("", text)
+    if not _SHORTEST <= len(text) <= _LONGEST or _DEPENDENT.search(text) or _OUTSIDE.search(text):
+        return None
+    if not fits_writer(text, profile, theme):
+        return None
+    made = blanked(text)
+    if made is None:
+        return None
+    move = _move(text, hit.slot, last=last, counted=bool(made.blanks))
+    if move is None or (move not in ("numbers", "problem", "cause") and _EVENT.search(text)):
+        return None
+    return Clause(made.text, move, hit.passage_id, hit.file, made.blanks, last)
+
+
+def _move(text: str, slot: str, *, last: bool, counted: bool) -> str | None:
+    if _CAUSES.match(text):
+        return "cause"
+    if slot == "problems":
+        return "problem" if any(word in text for word in _PROBLEMS) and not counted else None
+    if any(word in text for word in _PROBLEMS):
+        return None
+    if counted:
+        return "numbers" if slot == "achievements" else None
+    if text.startswith(_PRINCIPLES):
+        return "principle"
+    if last and text.startswith(_EFFECT_STARTS) and any(word in text for word in _EFFECT_WORDS):
+        return "effect"
+    return "measure" if text.startswith(_VERBS) else None
+
+
+def fits_writer(text: str, profile: Profile, theme: str) -> bool:
+    """Whether the trade words of a text belong to the writer's kind of unit or to the theme."""
+    place = theme + (profile.unit or "")
+    return not any(
+        any(word in text for word in row["words"])
+        and profile.unit_kind not in row["kinds"]
+        and not any(word in place for word in row["themes"])
+        for row in _KNOWN["bound"]
+    )
+
+
+def spread_over(clauses: Sequence[Clause], most: int) -> list[Clause]:
+    """Take up to `most` clauses so that neighbours come from different reports where that is possible."""
+    left, taken = list(clauses), []
+    while left and len(taken) < most:
+        choice = next((c for c in left if not taken or c.file != taken[-1].file), left[0])
+        taken.append(choice)
+        left.remove(choice)
+    return taken

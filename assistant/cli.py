@@ -1,0 +1,118 @@
+"""The commands of `python -m assistant`. Exit 0: done; 1: the request could not be met; 2: wrong arguments."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+
+from assistant.answer import answer_json
+from assistant.assistant import Assistant
+from assistant.conversation import read_history
+from assistant.profile import Profile
+from index import Library
+from index.cli import default_library
+from index.errors import NigaoError
+from index.report import LEVELS, REPORT_KINDS, UNIT_KINDS, VOICES
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; errors that a user can act on go to stderr as one sentence."""
+    arguments = _parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        command: Callable[[argparse.Namespace], int] = arguments.run
+        return command(arguments)
+    except NigaoError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m assistant", description="拟稿助手")
+    commands = parser.add_subparsers(required=True, metavar="命令")
+    ask = commands.add_parser("ask", help="一轮对话：措辞示例、起草一节、找先例")
+    ask.add_argument("text", nargs="?", metavar="TEXT")
+    ask.add_argument("--requests", type=Path, help="每行一个请求的 .jsonl 文件")
+    ask.add_argument("--facts", type=Path, help="自己的情况：纯文本或 JSON")
+    ask.add_argument("--history", type=Path, help="之前的对话（JSON）")
+    ask.add_argument("--json", action="store_true", help="输出 JSON")
+    ask.add_argument("--library", help="资料库文件夹，默认 $NIGAO_LIBRARY 或 ./library")
+    ask.add_argument("--profile", type=Path, help="单位信息文件（JSON）")
+    ask.add_argument("--unit")
+    ask.add_argument("--unit-kind", choices=UNIT_KINDS)
+    ask.add_argument("--level", choices=LEVELS)
+    ask.add_argument("--year", type=int)
+    ask.add_argument("--report-kind", choices=REPORT_KINDS)
+    ask.add_argument("--voice", choices=VOICES)
+    ask.set_defaults(run=_ask)
+    return parser
+
+
+def _profile(arguments: argparse.Namespace) -> Profile:
+    """The profile of the file, overruled by single options."""
+    profile = Profile.from_file(arguments.profile) if arguments.profile else Profile()
+    given = {field.name: getattr(arguments, field.name) for field in fields(Profile)}
+    return replace(profile, **{key: value for key, value in given.items() if value is not None})
+
+
+def _ask(arguments: argparse.Namespace) -> int:
+    if (arguments.text is None) == (arguments.requests is None):
+        print("请给出一句要求，或用 --requests 给出一个 .jsonl 文件（二者选一）。", file=sys.stderr)
+        return 2
+    profile = _profile(arguments)
+    assistant = Assistant(Library.open(arguments.library or default_library()))
+    if arguments.requests is not None:
+        return _ask_all(assistant, arguments.requests, profile)
+    facts = read_facts(arguments.facts) if arguments.facts else ""
+    history = read_history(arguments.history) if arguments.history else []
+    answer = assistant.ask(arguments.text, profile, facts, history)
+    if arguments.json:
+        print(json.dumps(answer_json(answer), ensure_ascii=False))
+        return 0
+    print(answer.answer)
+    for notice in answer.notices:
+        print(f"\n〔提示〕{notice}")
+    if answer.assumptions:
+        print("\n〔按以下理解起草〕" + "；".join(answer.assumptions))
+    return 0
+
+
+def read_facts(path: Path) -> str:
+    """Read the user's facts: plain text as it is, JSON (list of texts, or name to value) as one fact a line.
+
+    Raises:
+        NigaoError: the file cannot be read.
+
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise NigaoError(f"读不了情况文件 {path}（{error}）；请存成 UTF-8 文本后再试。") from error
+    if path.suffix.lower() != ".json":
+        return text
+    try:
+        value = json.loads(text)
+    except ValueError as error:
+        raise NigaoError(f"情况文件 {path} 不是正确的 JSON（{error}）。") from error
+    if isinstance(value, dict):
+        return "\n".join(f"{name}{said}" for name, said in value.items())
+    return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _ask_all(assistant: Assistant, file: Path, profile: Profile) -> int:
+    """Answer every line of a file; a bad line gets an answer that says so, and the rest go on."""
+    try:
+        rows = [json.loads(line) for line in file.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+        requests = [(row["id"], str(row["request"]), row) for row in rows]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise NigaoError(f"读不了 {file}：每行应是一个含 id 和 request 的 JSON 对象（{error}）。") from error
+    names = [field.name for field in fields(Profile)]
+    for request_id, text, row in requests:
+        given = {name: row[name] for name in names if row.get(name) is not None}
+        answer = assistant.ask(text, replace(profile, **given), row.get("facts") or "", (), row.get("section"))
+        print(json.dumps({"id": request_id, **answer_json(answer)}, ensure_ascii=False))
+    return 0

@@ -1,0 +1,115 @@
+"""Points -> sentences. Clauses of several precedents are joined by moves: principle, measures, counts, effect."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.adapting import adapt
+from assistant.answer import Blank, Sentence
+from assistant.clauses import Clause, spread_over
+from assistant.frames import FRAMES, Writer, variant
+from index.grams import grams
+
+_ALIKE = 0.45
+_MOST_FROM_ONE = 2
+
+
+@dataclass
+class Used:
+    """What a draft has used so far, so that nothing is said twice; the one mutable thing while composing."""
+
+    texts: list[set[str]] = field(default_factory=list)
+    blanks: dict[str, Blank] = field(default_factory=dict)
+
+    def fresh(self, clause: Clause) -> bool:
+        """Whether a clause says something that the draft does not say yet."""
+        pairs = _pairs(clause.text)
+        return all(len(pairs & other) <= _ALIKE * min(len(pairs), len(other) or 1) for other in self.texts) and not any(
+            blank.name in self.blanks for blank in clause.blanks
+        )
+
+    def take(self, clause: Clause) -> None:
+        """Remember a clause as said."""
+        self.texts.append(_pairs(clause.text))
+        self.blanks |= {blank.name: blank for blank in clause.blanks}
+
+
+def _pairs(text: str) -> set[str]:
+    return {term for term in grams(text) if len(term) > 1}
+
+
+def pick(clauses: Sequence[Clause], move: str, most: int, used: Used) -> list[Clause]:
+    """Take up to `most` fresh clauses of a move, neighbours from different reports where possible."""
+    fresh: list[Clause] = []
+    trial = Used(list(used.texts), dict(used.blanks))
+    for clause in clauses:
+        if clause.move == move and trial.fresh(clause):
+            trial.take(clause)
+            fresh.append(clause)
+    chosen = spread_over(fresh, most)
+    for clause in chosen:
+        used.take(clause)
+    return chosen
+
+
+def sentence(clauses: Sequence[Clause], writer: Writer, before: str = "") -> Sentence | None:
+    """Join clauses to a sentence in the writer's words; None without clauses."""
+    if not clauses:
+        return None
+    text = adapt("，".join(clause.text for clause in clauses), writer.speaker)
+    return Sentence(f"{before}{text}。", tuple(dict.fromkeys(clause.source for clause in clauses)))
+
+
+def done_point(clauses: Sequence[Clause], writer: Writer, used: Used, measures: int, facts: Sequence[str]) -> list[Sentence]:
+    """An achievement point: principle and measures, more measures, counts or the user's own facts, effect."""
+    principle = pick(clauses, "principle", 1, used)
+    first = principle + pick(clauses, "measure", max(1, measures // 2 + (not principle)), used)
+    second = pick(clauses, "measure", measures - measures // 2, used)
+    effect = pick(clauses, "effect", 1, used)
+    counts = [] if facts else pick(clauses, "numbers", 2, used)
+    made = [sentence(first, writer)]
+    if facts:
+        made.append(fact_sentence(facts))
+        made.append(sentence(second + effect, writer))
+    elif counts:
+        made.append(sentence(second, writer))
+        made.append(sentence(counts + effect, writer))
+    else:
+        made.append(sentence(second + effect, writer))
+    return [one for one in made if one]
+
+
+def fact_sentence(facts: Sequence[str]) -> Sentence:
+    """A sentence of the user's own facts, each exactly as given."""
+    return Sentence(variant(FRAMES["achievements"]["counts"], 0).format(facts="，".join(facts)) + "。", (), True)
+
+
+def lack_point(clauses: Sequence[Clause], writer: Writer, used: Used, number: int, *, causes: bool) -> list[Sentence]:
+    """A problem item: symptoms, and a cause where the heading promises causes."""
+    made = [sentence(pick(clauses, "problem", 2, used), writer)]
+    if causes and made[0]:
+        found = pick(clauses, "cause", 1, used)
+        said = sentence(found, writer)
+        own = Sentence(variant(FRAMES["problems"]["causes"], number) + "。", made[0].sources)
+        made.append(said or own)
+    return [one for one in made if one]
+
+
+def plan_point(clauses: Sequence[Clause], writer: Writer, used: Used, measures: int, answering: str = "") -> list[Sentence]:
+    """A plan item: what will be done, in measures; `answering` names the problem it answers."""
+    first = pick(clauses, "principle", 1, used) + pick(clauses, "measure", max(1, measures - 1), used)
+    second = pick(clauses, "measure", 2, used) + pick(clauses, "effect", 1, used)
+    made = [sentence(first, writer, answering), sentence(second, writer)]
+    return [one for one in made if one]
+
+
+def place_facts(facts: Sequence[str], points: Sequence[tuple[str, Sequence[Clause]]]) -> list[list[str]]:
+    """Give every fact to the point whose concept and clauses it is likest; returns the facts of each point."""
+    placed: list[list[str]] = [[] for _ in points]
+    bodies = [_pairs(text + "，".join(clause.text for clause in clauses)) for text, clauses in points]
+    for fact in facts:
+        pairs = _pairs(re.sub(r"\d+", "", fact))
+        best = max(range(len(points)), key=lambda i: (len(pairs & bodies[i]), -i), default=None)
+        if best is not None:
+            placed[best].append(fact)
+    return placed

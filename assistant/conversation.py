@@ -1,0 +1,95 @@
+"""Earlier turns of a chat, and requests that only make sense after them: 换一个, 再短一点, 用我刚才的四个问题写措施."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.answer import Answer, Blank, Draft, Sentence
+from index.errors import NigaoError
+
+_AGAIN = re.compile(r"^(?:再)?(?:换|来)一?(?:个|种|版|遍|份)(?:说法|写法|试试)?[。！]?$|^换个说法[。！]?$|^重写(?:一遍)?[。！]?$|^再来一[个版份][。！]?$")
+_SHORTER, _LONGER = re.compile(r"(?:再|更)?(?:短|精简|简短|压缩)一?点|太长"), re.compile(r"(?:再|更)?(?:长|详细|充实|丰富)一?点|太短")
+_HEAD = re.compile(r"[一二三四五六七八九十]是([^。；]{4,20})[。；]")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One earlier chat turn."""
+
+    request: str
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Continued:
+    """A request that goes on from an earlier one: its full text, which wording of it, and how long compared to before."""
+
+    text: str
+    variant: int = 0
+    length: int | None = None
+
+
+def continued(text: str, history: Sequence[Turn]) -> Continued:
+    """Read a request in the light of the turns before it."""
+    drafts = [turn for turn in history if turn.answer.draft]
+    said = text.strip()
+    if not drafts or len(said) > 20:
+        return Continued(text)
+    last = drafts[-1]
+    origin = next((turn for turn in reversed(drafts) if not _refers(turn.request)), last)
+    variant = sum(1 for turn in drafts if _AGAIN.search(turn.request.strip()))
+    size = len(last.answer.draft.text) if last.answer.draft else 0
+    if _AGAIN.search(said):
+        return Continued(origin.request, variant + 1)
+    if _SHORTER.search(said):
+        return Continued(origin.request, variant, max(60, round(size * 0.65)))
+    if _LONGER.search(said):
+        return Continued(origin.request, variant, round(size * 1.5))
+    return Continued(text)
+
+
+def _refers(text: str) -> bool:
+    said = text.strip()
+    return len(said) <= 20 and any(pattern.search(said) for pattern in (_AGAIN, _SHORTER, _LONGER))
+
+
+def problems_so_far(text: str, history: Sequence[Turn]) -> list[str]:
+    """The problem heads that a plan shall answer: of the last problems draft, when the request points to it."""
+    if not re.search(r"(?:我?上面|刚才|前面|以上|那)[^。]{0,6}(?:问题|不足)|逐条|一条条", text):
+        return []
+    for turn in reversed(history):
+        if turn.answer.draft and turn.answer.draft.slot == "problems":
+            return _HEAD.findall(turn.answer.draft.text)
+    return []
+
+
+def theme_so_far(history: Sequence[Turn]) -> str:
+    """The request of the last draft, for a new one that names no theme of its own."""
+    return next((turn.request for turn in reversed(history) if turn.answer.draft), "")
+
+
+def read_history(path: Path) -> list[Turn]:
+    """Read earlier turns from a JSON list of {"request", "answer"}, `answer` in the form of the interface.
+
+    Raises:
+        NigaoError: the file is missing or not of that form.
+
+    """
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8-sig"))
+        return [Turn(str(row["request"]), _answer(row["answer"])) for row in rows]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise NigaoError(f"读不了对话记录 {path}：应是 [{{\"request\", \"answer\"}}] 形式的 JSON（{error}）。") from error
+
+
+def _answer(row: dict[str, object]) -> Answer:
+    draft = row.get("draft")
+    return Answer(str(row.get("job", "help")), str(row.get("answer", "")), draft=_draft(draft) if isinstance(draft, dict) else None)
+
+
+def _draft(row: dict[str, object]) -> Draft:
+    sentences = [Sentence(s["text"], tuple(s["sources"]), s["from_user"]) for s in row.get("sentences", ())]  # type: ignore[attr-defined]
+    blanks = [Blank(b["name"], b["kind"], b["context"]) for b in row.get("blanks", ())]  # type: ignore[attr-defined]
+    return Draft(str(row["text"]), str(row["slot"]), str(row["heading"]), tuple(sentences), tuple(blanks))

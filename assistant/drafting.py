@@ -1,0 +1,200 @@
+"""A section draft without a language model: what the section's points are, their heads, sentences, blanks and sources."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.adapting import Speaker
+from assistant.answer import Blank, Copying, Draft, Sentence
+from assistant.blanks import blanks_in
+from assistant.calendar import guiding
+from assistant.composing import Used, done_point, fact_sentence, lack_point, pick, place_facts, plan_point, sentence
+from assistant.frames import FRAMES, Writer, variant
+from assistant.heads import Heads
+from assistant.material import Gatherer, Material, Point
+from assistant.request import Request
+
+_HAN = "一二三四五六七八九十"
+_POINTS = {"achievements": 3, "problems": 3, "plan": 4}
+_CHARACTERS_PER_POINT = {"achievements": 130, "problems": 70, "plan": 90}
+_HEADINGS = {
+    "opening": "开头",
+    "achievements": "主要工作及成效",
+    "problems": "存在的问题",
+    "plan": "下一步工作打算",
+    "closing": "结尾",
+    "other": "正文",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a draft as it will stand: a head or lead before the sentences, and the sentences."""
+
+    head: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A draft with the passages it was made from and what a person should be told."""
+
+    draft: Draft
+    material: Material
+    notices: tuple[str, ...]
+
+
+class Drafter:
+    """Composes section drafts."""
+
+    def __init__(self, gatherer: Gatherer, heads: Heads) -> None:
+        """Take the collaborators."""
+        self._gatherer, self._heads = gatherer, heads
+
+    def draft(self, request: Request, variant_number: int = 0, problems: Sequence[str] = ()) -> Composed:
+        """Draft the section that a request asks for.
+
+        Args:
+            request: the request as understood, with the writer's profile.
+            variant_number: 0 for the first wording, 1 and on for others.
+            problems: heads of the problems that a plan shall answer one by one.
+
+        """
+        slot = request.slot or "achievements"
+        writer = Writer(request.profile, Speaker.of(request.profile), request.theme)
+        more = problems if slot == "plan" else request.facts
+        material = self._gatherer.gather(request.theme, slot, request.profile, more)
+        lines = [*self._lines(slot, request, writer, material, variant_number, problems)]
+        return _finished(slot, request, lines, material)
+
+    def _lines(
+        self, slot: str, request: Request, writer: Writer, material: Material, number: int, problems: Sequence[str]
+    ) -> Iterator[Line]:
+        if slot == "opening":
+            yield self._opening(request, writer, material, number)
+        elif slot == "closing":
+            yield self._closing(request, writer, material, number)
+        elif slot == "plan" and problems:
+            yield from self._answering_plan(writer, material, number, problems)
+        else:
+            yield from self._points(slot, request, writer, material, number)
+
+    def _opening(self, request: Request, writer: Writer, material: Material, number: int) -> Line:
+        used = Used()
+        clauses = [clause for point in material.points for clause in point.clauses]
+        found = pick(clauses, "principle", 1, used) + pick(clauses, "measure", 2, used)
+        said = sentence(found, writer)
+        frames = FRAMES["opening"][request.profile.voice or "单位"]
+        own = writer.fill(variant(FRAMES["opening"]["duties"], number))
+        duties = said.text.rstrip("。") if said else own
+        kind = "汇报" if request.profile.report_kind == "汇报材料" else "报告"
+        text = writer.fill(
+            variant(frames, number), guiding=_guiding(request), duties=duties, kind=kind
+        )
+        sources = said.sources if said else tuple(hit.passage_id for hit in material.hits[:1])
+        return Line("", (Sentence(text, sources),))
+
+    def _closing(self, request: Request, writer: Writer, material: Material, number: int) -> Line:
+        frames = FRAMES["closing"].get(request.profile.report_kind or "其他", FRAMES["closing"]["其他"])
+        sources = tuple(hit.passage_id for hit in material.hits[:1])
+        return Line("", (Sentence(writer.fill(variant(frames, number)), sources),))
+
+    def _points(
+        self, slot: str, request: Request, writer: Writer, material: Material, number: int
+    ) -> Iterator[Line]:
+        wanted = request.count or _points_for(slot, request.length)
+        points = self._chosen(material, slot, wanted, number)
+        heads = self._heads.parallel([point.concept.name for point in points], slot, number)
+        facts = place_facts(request.facts, [(p.concept.text, p.clauses) for p in points])
+        lead = writer.fill(variant(FRAMES[slot]["lead"], number))
+        yield Line("", (Sentence(lead, tuple(hit.passage_id for hit in material.hits[:2])),))
+        used = Used()
+        measures = _measures(slot, request.length, wanted)
+        for place, (point, head) in enumerate(zip(points, heads, strict=True)):
+            if slot == "problems":
+                body = lack_point(point.clauses, writer, used, place + number, causes=request.with_causes)
+            elif slot == "plan":
+                body = plan_point(point.clauses, writer, used, measures)
+            else:
+                body = done_point(point.clauses, writer, used, measures, facts[place])
+            yield Line(head, tuple(body))
+        if request.facts and not points:
+            yield Line("", (fact_sentence(request.facts),))
+
+    def _chosen(self, material: Material, slot: str, wanted: int, number: int) -> list[Point]:
+        """The strongest points that have enough clauses of their own; other variants begin further down the list."""
+        move = {"problems": ("problem",), "plan": ("measure",)}.get(slot, ("measure", "principle", "numbers"))
+        able = [p for p in material.points if any(clause.move in move for clause in p.clauses)]
+        shift = (number * wanted) % len(able) if len(able) > wanted else 0
+        return (able[shift:] + able[:shift])[:wanted]
+
+    def _answering_plan(
+        self, writer: Writer, material: Material, number: int, problems: Sequence[str]
+    ) -> Iterator[Line]:
+        """A plan that answers given problems one by one."""
+        lead = writer.fill(variant(FRAMES["plan"]["lead"], number))
+        yield Line("", (Sentence(lead, tuple(hit.passage_id for hit in material.hits[:2])),))
+        used = Used()
+        matched = [self._gatherer.gather(problem, "plan", writer.profile) for problem in problems]
+        names = [found.points[0].concept.name if found.points else "工作落实不力" for found in matched]
+        heads = self._heads.parallel(names, "plan", number)
+        for problem, found, head in zip(problems, matched, heads, strict=True):
+            clauses = [clause for point in (*found.points, *material.points) for clause in point.clauses]
+            answering = FRAMES["plan"]["answering"][0].format(problem=problem)
+            yield Line(head, tuple(plan_point(clauses, writer, used, 3, answering)))
+
+
+def _guiding(request: Request) -> str:
+    """The guiding formulas of the year, thought first and congress second; a meeting that the user names goes in by name."""
+    thought, *rest = guiding(request.profile.year)[:2]
+    named = next((r for r in request.required if "全会" in r or "大精神" in r), None)
+    if named:
+        rest = [f"深入学习贯彻{named}"]
+    return "，".join((thought.replace("以习近平", "坚持以习近平", 1), *rest))
+
+
+def _points_for(slot: str, length: int | None) -> int:
+    if not length:
+        return _POINTS.get(slot, 3)
+    return max(2, min(6, round(length / _CHARACTERS_PER_POINT.get(slot, 120))))
+
+
+def _measures(slot: str, length: int | None, points: int) -> int:
+    """How many measure clauses a point takes so that the whole comes near the length asked for."""
+    if not length:
+        return 4
+    return max(2, min(8, round((length / points - 40) / 16)))
+
+
+def _finished(slot: str, request: Request, lines: Sequence[Line], material: Material) -> Composed:
+    text = _text(lines, request, slot)
+    sentences = tuple(one for line in lines for one in line.sentences)
+    clauses = [clause for point in material.points for clause in point.clauses]
+    known: list[Blank] = [blank for clause in clauses for blank in clause.blanks]
+    heading = _HEADINGS[slot] + ("及原因分析" if slot == "problems" and request.with_causes else "")
+    draft = Draft(text, slot, heading, sentences, blanks_in(text, known), (), Copying())
+    return Composed(draft, material, tuple(_notices(lines, request, slot, text)))
+
+
+def _text(lines: Sequence[Line], request: Request, slot: str) -> str:
+    """Write the lines out: one paragraph with 一是/二是 when one paragraph or items are meant, else （一） points."""
+    items = request.one_paragraph or slot in ("problems", "plan")
+    written, number = [], 0
+    for line in lines:
+        body = "".join(one.text for one in line.sentences)
+        if line.head:
+            mark = f"{_HAN[number]}是" if items else f"（{_HAN[number]}）"
+            number += 1
+            body = f"{mark}{line.head}。{body}"
+        written.append(body)
+    return ("" if request.one_paragraph else "\n").join(part for part in written if part)
+
+
+def _notices(lines: Sequence[Line], request: Request, slot: str, text: str) -> Iterator[str]:
+    headed = sum(1 for line in lines if line.head)
+    if slot in _POINTS and headed < (request.count or _points_for(slot, request.length)):
+        yield f"资料库里这方面的素材不多，只写出 {headed} 条；添加同类报告后可以写得更充实。"
+    if any(line.head and not line.sentences for line in lines):
+        yield "有的条目没有找到可用的先例，只给出了小标题，请您补写。"
+    for fact in request.facts:
+        if fact not in text:
+            yield f"您给的情况“{fact}”没有找到合适的位置，请自行补入。"

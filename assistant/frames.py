@@ -1,0 +1,64 @@
+"""Our own connecting frames (frames.toml) filled in for a writer."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.adapting import Speaker
+from assistant.profile import Profile
+
+FRAMES = tomllib.loads((Path(__file__).parent / "frames.toml").read_text(encoding="utf-8"))
+_PARTY_THEMES = ("党", "意识形态", "思想", "廉", "学习教育", "中心组", "作风", "宣传", "政治")
+UNKNOWN_YEAR = "【待填：年度】"
+
+
+@dataclass(frozen=True)
+class Writer:
+    """A profile with the words its unit speaks in, for one theme."""
+
+    profile: Profile
+    speaker: Speaker
+    theme: str
+
+    @property
+    def theme_work(self) -> str:
+        """The theme as the object of a sentence: 意识形态 -> 意识形态工作; what is already an event or work stays."""
+        theme = self.theme.split(" ")[0] or "各项工作"
+        return theme if theme.endswith(("工作", "教育", "建设", "治理", "服务", "管理", "活动")) else theme + "工作"
+
+    @property
+    def name(self) -> str:
+        """Who speaks: a person, the Party organisation on Party matters, else the unit."""
+        if self.profile.voice == "本人":
+            return "本人"
+        return self.speaker.organ if any(word in self.theme for word in _PARTY_THEMES) else self.speaker.self_name
+
+    @property
+    def year(self) -> str:
+        """The report year as text."""
+        return str(self.profile.year) if self.profile.year else UNKNOWN_YEAR
+
+    @property
+    def next_year(self) -> str:
+        """The plan year as text."""
+        return str(self.profile.year + 1) if self.profile.year else "【待填：下一年度】"
+
+    def fill(self, frame: str, **more: str) -> str:
+        """Fill a frame in; an unknown year becomes a blank before 年 or drops out of 今年以来."""
+        said = frame.format(
+            year=self.year,
+            next=self.next_year,
+            self=self.speaker.self_name,
+            speaker=self.name,
+            organ=self.speaker.organ,
+            scope=self.speaker.scope,
+            superior=self.speaker.superior,
+            theme=self.theme_work,
+            **{"kind": "报告", **more},
+        )
+        return said.replace("工作工作", "工作")
+
+
+def variant(frames: list[str], number: int) -> str:
+    """The frame for this variant; after the last comes the first."""
+    return frames[number % len(frames)]

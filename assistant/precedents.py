@@ -1,0 +1,93 @@
+"""Precedent passages: as written, with report, year and section, and what the habit of the library is when that is asked."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from assistant.answer import Answer
+from assistant.markdown import escape, quote
+from assistant.request import Request
+from index import Library
+from index.outline import points
+from index.report import Filters, Hit, SearchResult
+from index.searching import describe_filters
+
+SLOT_NAMES = {
+    "opening": "开头",
+    "achievements": "工作成效",
+    "problems": "存在问题",
+    "plan": "下步打算",
+    "closing": "结尾",
+    "other": "其他部分",
+}
+_USUAL = 5
+_HABIT = re.compile(r"写几条|多长|多少字|一般写")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search gave, with the filters that were really applied and a word about those given up."""
+
+    result: SearchResult
+    filters: Filters
+    loosened: str | None = None
+
+
+def find(library: Library, query: str, filters: Filters, k: int) -> Found:
+    """Search with the filters that the request names; a kind of unit that has nothing is given up, and that is said."""
+    result = library.search(query, k, filters)
+    if result.hits or not filters.unit_kind:
+        return Found(result, filters)
+    wider = replace(filters, unit_kind=None)
+    again = library.search(query, k, wider)
+    if not again.hits:
+        return Found(result, filters)
+    said = f"资料库里没有“{filters.unit_kind}”的报告写到这方面，以下来自其他单位，请留意口气和职责不同。"
+    return Found(again, wider, said)
+
+
+def precedents(library: Library, request: Request) -> Answer:
+    """Answer a request for precedent passages."""
+    if _HABIT.search(request.text) and request.slot:
+        return _habit(library, request.slot, request.filters)
+    found = find(library, request.text, request.filters, request.count or _USUAL)
+    notices = tuple(filter(None, (found.loosened, found.result.notice)))
+    if not found.result.hits:
+        return Answer("precedents", escape(found.result.notice or "没有找到。"), notices=notices)
+    filtered = describe_filters(found.filters)
+    lead = f"找到 {len(found.result.hits)} 段先例" + (f"（条件：{filtered}）" if filtered else "") + "，按贴切程度排列："
+    shown = "\n\n".join(f"**{n}. {source_line(hit)}**\n\n{quote(hit.text)}" for n, hit in enumerate(found.result.hits, 1))
+    return Answer("precedents", f"{lead}\n\n{shown}", found.result.hits, notices=notices)
+
+
+def source_line(hit: Hit) -> str:
+    """Name where a passage stands: report, year, section, heading."""
+    head = hit.heading_path[-1] if hit.heading_path else ""
+    year = f"{hit.year}年" if hit.year and str(hit.year) not in hit.title else ""
+    return escape(" · ".join(part for part in (hit.title, year, SLOT_NAMES[hit.slot], head) if part))
+
+
+def _habit(library: Library, slot: str, filters: Filters) -> Answer:
+    """How many points reports give a section and how long they are, over the whole library."""
+    rows = []
+    for report in library.reports():
+        stored = library.text_of(report.report_id)
+        if stored is None or (filters.year and report.year != filters.year):
+            continue
+        texts = [stored.text[p.start : p.end] for p in stored.passages if p.slot == slot]
+        items = [text for text in texts if len(points(text)) or text]
+        marked = [text for text in items if re.match(r"[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六]", text)]
+        if texts:
+            rows.append((report.title, len(marked) or len(items), sum(map(len, texts))))
+    if not rows:
+        return Answer("precedents", f"资料库里没有“{SLOT_NAMES[slot]}”这一部分，无法统计。", notices=("没有可统计的报告。",))
+    counts = Counter(count for _, count, _ in rows)
+    usual = "、".join(f"{count} 条的有 {number} 篇" for count, number in sorted(counts.items()))
+    lengths = sorted(length for *_, length in rows)
+    lead = (
+        f"资料库 {len(rows)} 篇报告写了“{SLOT_NAMES[slot]}”：{usual}；"
+        f"篇幅多在 {lengths[len(lengths) // 4]}-{lengths[3 * len(lengths) // 4]} 字，中位 {lengths[len(lengths) // 2]} 字。"
+    )
+    table = ["| 报告 | 条数 | 字数 |", "|---|---|---|"]
+    table += [f"| {escape(title)} | {count} | {length} |" for title, count, length in rows]
+    return Answer("precedents", lead + "\n\n" + "\n".join(table))

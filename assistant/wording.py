@@ -1,0 +1,113 @@
+"""Example wordings: short, several, each with its source; local facts of the sources are masked, never offered for copying."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.adapting import Speaker
+from assistant.answer import Answer
+from assistant.clauses import head_of
+from assistant.facts import local_facts
+from assistant.frames import FRAMES, Writer
+from assistant.heads import Heads
+from assistant.markdown import escape
+from assistant.precedents import find, source_line
+from assistant.request import Request
+from index import Library
+from index.concepts import Concepts
+from index.grams import grams
+from index.query import subject
+from index.report import Hit
+
+_USUAL = 4
+_LONGEST = 110
+_SENTENCE = re.compile(r"[^。；\n]+[。；]?")
+_MARK = re.compile(r"^[一二三四五六七八九十]{1,2}[是要]")
+_MASKS = {"数量": "×", "数": "×", "比例": "×%", "频次": "每×", "时间": "×年×月", "地名": "××", "人名": "×××", "机构": "××单位", "单位": "××单位"}
+
+
+def wording(library: Library, concepts: Concepts, heads: Heads, request: Request) -> Answer:
+    """Answer a request for example wordings."""
+    wanted = request.count or _USUAL
+    if re.search(r"小标题|标题", request.text):
+        return _head_wordings(library, concepts, heads, request, wanted)
+    found = find(library, request.text, replace(request.filters, year=None), 4 * wanted)
+    examples = [*_examples(found.result.hits, request)][:wanted]
+    own = _own_frames(request, wanted - len(examples))
+    notices = tuple(filter(None, (found.loosened, found.result.notice)))
+    if not examples and not own:
+        said = found.result.notice or "资料库里没有合适的说法，可以换个说法再问。"
+        return Answer("wording", escape(said), notices=notices)
+    lines = [f"{n}. {escape(text)}\n\n   —— {source_line(hit)}" for n, (text, hit) in enumerate(examples, 1)]
+    lines += [f"{n}. {escape(text)}\n\n   —— 拟稿自备句式" for n, text in enumerate(own, len(lines) + 1)]
+    lead = f"下面 {len(lines)} 种说法可以参考（他人的数字、名称已隐去）："
+    return Answer("wording", lead + "\n\n" + "\n\n".join(lines), tuple(hit for _, hit in examples), notices=notices)
+
+
+def masked(text: str) -> str:
+    """Hide the local facts of a text: figures, names, brands, works become marks that show their kind."""
+    pieces, done = [], 0
+    for fact in local_facts(text):
+        hidden = _MASKS.get(fact.kind) or ("《××》" if fact.kind == "作品" else "“××”" if fact.kind == "品牌" else "××")
+        unit = re.sub(r"^[^\d一二两三四五六七八九十百千⟦]*[\d,.一二两三四五六七八九十百千万亿余多几]+|⟦[^⟧]*⟧", "", fact.text)
+        pieces += [text[done : fact.start], hidden + (unit if fact.kind == "数量" and hidden == "×" else "")]
+        done = fact.end
+    return "".join((*pieces, text[done:]))
+
+
+def _examples(hits: tuple[Hit, ...], request: Request) -> Iterator[tuple[str, Hit]]:
+    """The sentence of each hit that says most of what was asked, masked; no two alike."""
+    asked = {term for term in grams(subject(request.text)) if len(term) > 1}
+    said: list[set[str]] = []
+    for hit in hits:
+        sentences = [s for s in _SENTENCE.findall(_MARK.sub("", hit.text)) if 8 <= len(s) <= _LONGEST]
+        if request.slot in ("opening", "closing"):
+            sentences = [hit.text] if len(hit.text) <= 3 * _LONGEST else sentences
+        if not sentences:
+            continue
+        best = max(sentences, key=lambda s: len(asked & set(grams(s))) - 0.2 * len(local_facts(s)))
+        pairs = {term for term in grams(best) if len(term) > 1}
+        if all(len(pairs & other) < 0.5 * len(pairs) for other in said):
+            said.append(pairs)
+            yield masked(best.rstrip("；。") + "。"), hit
+
+
+def _own_frames(request: Request, missing: int) -> list[str]:
+    """Sentences of our own for the parts of a report that have set forms, when the library has too few."""
+    table = FRAMES.get(request.slot or "", {})
+    writer = Writer(request.profile, Speaker.of(request.profile), request.theme)
+    if request.slot == "closing":
+        frames = table.get(request.profile.report_kind or "其他", table["其他"])
+    elif request.slot in ("plan", "problems"):
+        frames = table["lead"]
+    else:
+        frames = []
+    return [writer.fill(frame) for frame in frames[: max(0, missing)]]
+
+
+def _head_wordings(library: Library, concepts: Concepts, heads: Heads, request: Request, wanted: int) -> Answer:
+    """Small headings: from the head bank for the concepts meant, and as reports of the library have them."""
+    slot = request.slot or "achievements"
+    eight = "四字对四字" in request.text or "八个字" in request.text or "4+4" in request.text
+    subject_text = subject(request.text)
+    matches = concepts.match(subject_text, most=5, least=0.1)
+    bank = [head for match in matches for head in (*heads.known(match.concept.name, slot), *heads.known(match.concept.name, "plan"))]
+    found = library.search(subject_text, 20)
+    seen = {head_of(hit): hit for hit in found.hits}
+    fours = [(h, hit) for h, hit in seen.items() if re.fullmatch(r"[一-龥]{4}[，、]?[一-龥]{4}", h)] if eight else []
+    others = [(h, hit) for h, hit in seen.items() if 4 <= len(h) <= 16 and not local_facts(h) and (h, hit) not in fours]
+    lines = [f"{escape(h)} —— {source_line(hit)}" for h, hit in fours]
+    if eight:
+        lines += [f"{a}，{b} —— 拟稿自备句式" for a, b in zip(bank_fours(bank), bank_fours(bank)[1:], strict=False)][: wanted - len(lines)]
+    lines += [f"{head} —— 拟稿自备句式" for head in bank][: max(0, wanted - len(lines))]
+    lines += [f"{escape(h)} —— {source_line(hit)}" for h, hit in others][: max(0, wanted - len(lines))]
+    if not lines:
+        return Answer("wording", "没有找到合适的小标题，请说说这一节写什么工作。", notices=("没有合适的小标题。",))
+    shown = "\n".join(f"{n}. {line}" for n, line in enumerate(lines[:wanted], 1))
+    sources = tuple(hit for _, hit in (*fours, *others))[:wanted]
+    return Answer("wording", f"可以参考的小标题（字数一致、句式相同更整齐）：\n\n{shown}", sources, notices=tuple(filter(None, (found.notice,))))
+
+
+def bank_fours(heads: list[str]) -> list[str]:
+    """Heads of the bank cut to four characters by their own verb and the first half of the object: 抓实舆情监测 -> 抓实舆情."""
+    return list(dict.fromkeys(head[:4] for head in heads if len(head) == 6))

@@ -1,0 +1,89 @@
+"""Journeys through the library page."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from index import Library
+from tests.ui.conftest import REPORTS, html_of, open_app
+
+
+def library_page() -> AppTest:
+    return open_app().switch_page("library.py").run()
+
+
+def stored(folder: Path) -> list[str]:
+    library = Library.open(folder)
+    names = [report.file for report in library.reports()]
+    library.close()
+    return names
+
+
+def select(at: AppTest, *rows: int) -> AppTest:
+    at.session_state[str(at.dataframe[0].key)] = {"selection": {"rows": list(rows), "columns": [], "cells": []}}
+    return at.run()
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    return next(b for b in at.button if b.label.startswith(label)).click().run()
+
+
+def test_the_table_lists_what_is_in_the_library(folder: Path) -> None:
+    at = library_page()
+    assert not at.exception
+    table = at.dataframe[0].value
+    assert list(table["标题"]) == [name.removesuffix(".txt") for name in sorted(REPORTS)]
+    assert list(table["年度"]) == ["2023", "2024"]
+    assert "共 2 份报告" in html_of(at)
+
+
+def test_the_filter_narrows_the_table(folder: Path) -> None:
+    at = library_page()
+    at.text_input(key="library_filter").set_value("柳树镇").run()
+    assert len(at.dataframe[0].value) == 1
+    at.text_input(key="library_filter").set_value("没有这个").run()
+    assert not at.dataframe
+    assert "没有标题或文件名含" in html_of(at)
+
+
+def test_a_report_is_removed_only_after_confirmation(folder: Path) -> None:
+    at = select(library_page(), 0)
+    at = press(at, "移除所选（1）")
+    assert not at.exception
+    assert len(stored(folder)) == 2
+    at = at.button(key="remove_confirmed").click().run()
+    assert not at.exception
+    assert stored(folder) == [sorted(REPORTS)[1]]
+    assert len(at.run().dataframe[0].value) == 1
+
+
+def test_a_report_can_be_read_whole(folder: Path) -> None:
+    at = press(select(library_page(), 0), "看原文")
+    assert not at.exception
+    assert "<b>二、存在问题</b>" in html_of(at)
+
+
+def test_an_empty_library_says_what_to_upload(empty_folder: Path) -> None:
+    at = library_page()
+    assert not at.exception
+    assert "资料库还没有材料" in html_of(at)
+    assert not at.dataframe
+
+
+def test_uploads_are_added_with_a_line_each(empty_folder: Path) -> None:
+    at = library_page()
+    text = next(iter(REPORTS.values())).encode()
+    files = [
+        ("..\\..\\某局 总结.txt", text, "text/plain"),
+        ("图片.docx", b"\x89PNG....", ""),
+        ("又一份.txt", text, "text/plain"),
+    ]
+    at.file_uploader[0].set_value(files).run()
+    at = press(at, "加入资料库（3 份）")
+    assert not at.exception
+    shown = html_of(at)
+    assert "已加入</span>某局 总结.txt" in shown
+    assert "未加入</span>图片.docx：扩展名是 .docx，内容却是PNG 图片" in shown
+    assert "重复</span>又一份.txt" in shown
+    assert stored(empty_folder) == ["某局 总结.txt"]
+    assert [path.name for path in (empty_folder / "uploads").glob("*/[!.]*")] == ["某局 总结.txt"]

@@ -1,0 +1,202 @@
+"""Journeys through the chat page, with a scripted assistant over a small real library."""
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assistant.answer import Answer, Blank, Copying, Draft, Piece, Sentence, Stage
+from index import Library
+from index.errors import LibraryError
+from index.report import Hit
+from tests.ui.conftest import ScriptedAssistant, html_of, open_app, settle, text_of
+
+
+def hits(folder: Path, query: str = "网络舆情监测处置") -> tuple[Hit, ...]:
+    library = Library.open(folder)
+    found = library.search(query, 2).hits
+    library.close()
+    assert found
+    return found
+
+
+def button(at: AppTest, key: str) -> AppTest:
+    return at.button(key=key).click().run()
+
+
+def ask(at: AppTest, text: str) -> AppTest:
+    return settle(at.chat_input(key="request").set_value(text).run())
+
+
+def test_start_offers_the_three_jobs(folder: Path, scripted: ScriptedAssistant) -> None:
+    at = open_app()
+    assert not at.exception
+    assert {b.key for b in at.button} >= {"start_措辞示例", "start_起草一节", "start_找先例"}
+
+
+def test_wording_journey_shows_wordings_and_their_sources(folder: Path, scripted: ScriptedAssistant) -> None:
+    found = hits(folder, "理论学习不够")
+    scripted.steps = [
+        Stage("正在检索"),
+        Piece("1. “学用"),
+        Piece("结合不够紧”"),
+        Answer("wording", "1. “学用结合不够紧”", found),
+    ]
+    at = settle(button(open_app(), "start_措辞示例"))
+    assert not at.exception
+    assert "理论学习" in scripted.asked[0][0]
+    assert any("学用结合不够紧" in element.value for element in at.markdown)
+    assert at.expander[0].label == f"参考的先例（{len(found)}段）"
+    assert found[0].title in html_of(at)
+
+
+def test_draft_journey_marks_blanks_and_names_sources(folder: Path, scripted: ScriptedAssistant) -> None:
+    found = hits(folder)
+    text = "建立监测处置机制，全年处置舆情【待填：处置舆情起数】起。开展志愿活动86场。"
+    sentences = (
+        Sentence("建立监测处置机制，全年处置舆情【待填：处置舆情起数】起。", (found[0].passage_id,)),
+        Sentence("开展志愿活动86场。", from_user=True),
+        Sentence("成效明显。"),
+    )
+    draft = Draft(
+        text,
+        "achievements",
+        "管好网络阵地",
+        sentences,
+        (Blank("处置舆情起数", "数量", "全年处置舆情"),),
+        (),
+        Copying(0.125, 11),
+    )
+    scripted.steps = [
+        Piece(text),
+        Answer("draft", text, found, draft, ("请核对提法。",), ("年度按2025年。", "单位口气。")),
+    ]
+    at = settle(button(open_app(), "start_起草一节"))
+    shown = text_of(at)
+    assert not at.exception
+    assert ":yellow-background[【待填：处置舆情起数】]" in shown
+    assert "按以下理解起草：年度按2025年；单位口气。" in shown
+    assert "请核对提法。" in shown
+    assert "与先例逐字相同约占 12%，最长连续 11 字" in shown
+    assert [e.label for e in at.expander] == ["待填事项（1处）", "逐句出处", f"参考的先例（{len(found)}段）"]
+    assert f"《{found[0].title}》" in shown
+    assert "您提供的情况" in shown
+    assert "通用表述，没有单独出处" in shown
+
+
+def test_precedent_journey_shows_cards_and_opens_the_report(folder: Path, scripted: ScriptedAssistant) -> None:
+    strong, *_ = hits(folder)
+    weak = replace(strong, text="<b>2*3*4</b> ~100~", score=0.2, matched=((3, 8),))
+    scripted.steps = [Answer("precedents", "找到两段。", (strong, weak))]
+    at = settle(button(open_app(), "start_找先例"))
+    shown = html_of(at)
+    assert not at.exception
+    assert "2023年" in shown and "工作成效" in shown
+    assert '<mark class="nigao-hit">' in shown
+    assert '&lt;b&gt;<mark class="nigao-hit">2*3*4</mark>&lt;/b&gt; ~100~' in shown
+    assert shown.count("相近，仅供参考") == 1
+    key = next(b.key for b in at.button if b.label == "看原文")
+    assert key
+    button(at, key)
+    opened = html_of(at)
+    assert not at.exception
+    assert "三、下步打算" in opened
+    assert '<mark class="nigao-here">建立网络舆情监测' in opened
+
+
+def test_profile_facts_and_history_are_passed_on_and_survive_a_change_of_page(
+    folder: Path, scripted: ScriptedAssistant
+) -> None:
+    scripted.steps = [Answer("help", "好的。")]
+    at = open_app()
+    at.text_input(key="profile_unit").set_value("柳树镇")
+    at.selectbox(key="profile_level").set_value("乡")
+    at.selectbox(key="profile_year").set_value("2024")
+    at.text_area(key="profile_facts").set_value("集中学习12次").run()
+    ask(at, "第一问")
+    at.switch_page("library.py").run()
+    assert not at.exception
+    at.switch_page("writing.py").run()
+    assert at.text_input(key="profile_unit").value == "柳树镇"
+    ask(at, "第二问")
+    text, profile, facts, history = scripted.asked[-1]
+    assert (text, facts) == ("第二问", "集中学习12次")
+    assert (profile.unit, profile.level, profile.year, profile.voice) == ("柳树镇", "乡", 2024, None)
+    assert [(turn.request, turn.answer.answer) for turn in history] == [("第一问", "好的。")]
+
+
+def test_example_of_a_unit_follows_level_and_kind(folder: Path, scripted: ScriptedAssistant) -> None:
+    at = open_app()
+    at.selectbox(key="profile_level").set_value("乡").run()
+    assert "镇" in at.text_input(key="profile_unit").placeholder
+    at.selectbox(key="profile_unit_kind").set_value("学校").run()
+    assert "中学" in at.text_input(key="profile_unit").placeholder
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [(LibraryError("另一个程序正在写这个资料库。"), "另一个程序正在写这个资料库。"), (KeyError("x"), "程序出了意外")],
+)
+def test_failure_keeps_the_request_and_retry_answers_it(
+    folder: Path, scripted: ScriptedAssistant, error: Exception, reason: str
+) -> None:
+    scripted.steps = [Stage("正在检索"), error]
+    at = ask(open_app(), "写一段 *重要* 的话")
+    shown = html_of(at)
+    assert not at.exception
+    assert "写一段 *重要* 的话" in shown
+    assert "没有写成，您的输入已保留" in shown and reason in shown
+    scripted.steps = [Answer("help", "这回写成了。")]
+    at = settle(button(at, "retry"))
+    assert [text for text, *_ in scripted.asked] == ["写一段 *重要* 的话"] * 2
+    assert "没有写成" not in html_of(at)
+    assert "这回写成了。" in text_of(at)
+
+
+def test_a_failed_request_can_be_put_back_for_changing(folder: Path, scripted: ScriptedAssistant) -> None:
+    scripted.steps = [LibraryError("读不了。")]
+    at = button(ask(open_app(), "原来的要求"), "amend")
+    assert not at.exception
+    assert "没有写成" not in html_of(at)
+    assert "原来的要求" not in html_of(at)
+
+
+def test_stop_keeps_what_is_written(folder: Path, scripted: ScriptedAssistant) -> None:
+    go_on = threading.Event()
+    scripted.wait = lambda: go_on.wait(10)
+    scripted.steps = [Piece("一是强化领导。"), Answer("help", "一是强化领导。二是……")]
+    at = open_app().chat_input(key="request").set_value("写一段").run()
+    at.run()
+    at = button(at, "stop").run()
+    go_on.set()
+    assert "已停止。" in html_of(at)
+    assert "一是强化领导。" in text_of(at)
+    assert "二是" not in text_of(at.run())
+
+
+def test_an_unusable_library_is_said_and_the_request_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocked = tmp_path / "文件"
+    blocked.write_text("不是文件夹", encoding="utf-8")
+    monkeypatch.setenv("NIGAO_LIBRARY", str(blocked))
+    at = ask(open_app(), "写一段")
+    assert not at.exception
+    assert "没有写成，您的输入已保留" in html_of(at)
+
+
+def test_an_empty_library_points_to_the_upload(empty_folder: Path, scripted: ScriptedAssistant) -> None:
+    at = open_app()
+    assert not at.exception
+    assert "资料库还没有材料" in html_of(at)
+    assert [getattr(link, "label", None) for link in at.get("page_link")] == ["去资料库上传报告"]
+
+
+def test_a_new_conversation_is_empty_and_keeps_the_profile(folder: Path, scripted: ScriptedAssistant) -> None:
+    scripted.steps = [Answer("help", "好的。")]
+    at = open_app()
+    at.text_input(key="profile_unit").set_value("柳树镇").run()
+    ask(at, "第一问")
+    next(b for b in at.button if b.label == "开始新的对话").click().run()
+    assert "第一问" not in html_of(at)
+    assert at.text_input(key="profile_unit").value == "柳树镇"
