@@ -42,7 +42,7 @@ class Assistant:
         self._concepts = office_concepts()
         self._heads = head_bank()
         retriever = PassageRetriever(library=library)
-        self._drafter = Drafter(Gatherer(retriever, self._concepts, self._heads), self._heads)
+        self._drafter = Drafter(Gatherer(retriever, self._concepts, self._heads, library.encode))
 
     def ask(
         self,

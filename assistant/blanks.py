@@ -11,14 +11,17 @@ BLANK = re.compile(r"【待填：([^】]+)】")
 _COUNTED = ("数量", "数", "比例")
 _NUMBER = re.compile(r"^(?P<about>近|超过?|达到?|约|共计?|累计|不少于|不低于|至少)?(?P<number>⟦数⟧|[\d,.]+|[一二两三四五六七八九十百千]+|近百|数[十百千万])(?P<more>余|多|几)?(?P<scale>万|亿|千)?(?P<more2>余|多)?(?P<unit>.*)$")
 _LEADING_VERBS = re.compile(
-    r"^(?:全年|一年来|累计|共|先后|已|新|各类|各级|开展|组织|举办|召开|参加|建成|新建|建立|组建|成立|培训|发放|发布|刊发|推送|撰写|编印|印发|推荐|评选|选树|注册|排查出?|整改|办理|受理|走访|慰问|帮扶|投入|筹集|完成|实现|覆盖|达到?|为|有|对|在|把|将|与|和|共有|发现|处置|调解|化解|清理|打造|设立|设置|配备|招募|发展|吸纳|带动|服务|惠及|受益|其中|均|都|的)+"
+    r"^(?:全年|一年来|累计|共|先后|已|新|各类|各级|开展|组织|举办|召开|参加|建成|新建|建立|组建|成立|培训|发放|发布|刊发|推送|撰写|编印|印发|推荐|评选|选树|注册|排查出?|整改|办理|受理|走访|慰问|帮扶|投入|筹集|完成|实现|覆盖|达到?|为|有|对|在|把|将|与|和|共有|发现|处置|调解|化解|清理|打造|设立|设置|配备|招募|发展|吸纳|带动|服务|惠及|受益|其中|均|都|的|开设|开办|形成|征集|留下|聘请|邀请|请|接收|新增|增设|评出|推出|讲|完成|报送|收集|收到|梳理|查处|纠正|签订|签约|创建|改造|修缮|购置|配齐|集中|责令|指导|认领|修订|写出|查摆|督促|约谈|培养|吸收|入户|兑换|创成|发出|提出|每年|每月|每季度|同比|增长|下降|平均|本)+"
 )
 _SUFFIXES = {
     "次": "次数", "场": "场次", "场次": "场次", "人次": "人次", "人": "人数", "名": "人数", "位": "人数", "篇": "篇数", "期": "期数",
     "件": "件数", "条": "条数", "起": "起数", "户": "户数", "家": "家数", "元": "金额", "万元": "金额", "亿元": "金额", "公里": "里程",
     "亩": "面积", "平方米": "面积", "%": "比例", "％": "比例", "小时": "时长", "天": "天数", "部": "部数", "份": "份数", "支": "数量",
 }
-_LONGEST_NAME = 14
+_LONGEST_NAME = 12
+_PLAIN_UNITS = ("个", "项", "套", "处", "类", "台", "所", "本", "张", "块", "座", "批", "轮", "宗", "例", "吨", "学时", "课时")
+_NO_NAME = re.compile(r"[的了都在其出向将把被让给从]|行动不便|按时|如期|全部|已经|之中")
+_DANGLING = re.compile(r"(?:后|前|时|到|至|比|比上年.*|同比.*|增至|降至|延长.*|缩短.*|从.*|由.*|平均|每|按.*|不到|年均)$")
 
 
 @dataclass(frozen=True)
@@ -70,11 +73,15 @@ def _blank(fact: Fact, text: str) -> tuple[Blank, str] | None:
         return None
     unit = shape["unit"] or ""
     before = re.split(r"[，、；：。（）“”《》]", text[: fact.start])[-1]
-    after = re.match(r"[^，、；：。（）“”《》\d【⟦的了等]{2,8}", text[fact.end :])
+    after = re.fullmatch(r"[^，、；：。（）“”《》\d【⟦的了等]{0,8}", re.split(r"[、（]", text[fact.end :])[0])
     thing = _LEADING_VERBS.sub("", BLANK.sub("", before))
-    if len(thing) < 2 and after:
-        thing = _LEADING_VERBS.sub("", after[0])
-    if not 2 <= len(thing) <= _LONGEST_NAME or local_facts(thing, names=False):
+    if _DANGLING.search(before) or not before or after is None or (unit not in _SUFFIXES and unit not in _PLAIN_UNITS):
+        return None
+    if len(thing) < 2:
+        thing = after[0]
+    elif after[0]:
+        return None
+    if not 2 <= len(thing) <= _LONGEST_NAME or _NO_NAME.search(thing) or local_facts(thing, names=False):
         return None
     suffix = _SUFFIXES.get(unit, "数量" if fact.kind != "比例" else "比例")
     name = thing if thing.endswith(suffix[:1]) and suffix in thing else thing + suffix

@@ -74,3 +74,10 @@ def anachronisms(text: str, year: int | None) -> list[Anachronism]:
 def own_themes(year: int) -> list[str]:
     """The themes that a year calls its own, for telling a writer what fits instead."""
     return [str(row["text"]) for row in _known()["theme"] if row["year"] == year]
+
+
+def year_of_theme(text: str) -> int | None:
+    """The one year whose own campaign or meeting a text names; None when none or several."""
+    years = {int(str(row["year"])) for row in _known()["theme"] if row["kind"] == "campaign" and str(row["text"]) in text}
+    years |= {y for row in _known()["plenum"] if row.get("kind") == "plenum" and str(row["name"]).removeprefix("党的") in text and (y := _year(row["held"]))}
+    return years.pop() if len(years) == 1 else None

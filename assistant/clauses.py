@@ -12,6 +12,7 @@ from pathlib import Path
 
 from assistant.answer import Blank
 from assistant.blanks import blanked
+from assistant.calendar import anachronisms
 from assistant.profile import Profile
 from index.report import Hit
 
@@ -24,8 +25,14 @@ _CAUSES = re.compile("|".join(_KNOWN["cause"]["starts"]))
 _DEPENDENT = re.compile("|".join(_KNOWN["dependent"]["patterns"]))
 _EVENT = re.compile("|".join(_KNOWN["event"]["patterns"]))
 _OUTSIDE = re.compile("|".join(_KNOWN["outside"]["patterns"]))
+_PERSONAL = re.compile(r"本人|(?<![自忘])我(?![一-龥]?[局厅委办部镇乡村校院会区县市省队国党军们])")
+_STEM = re.compile(r"[一-龥]{2,3}?[省市县区镇乡村]|[一-龥]{2}街道|^[一-龥]{2}(?=[一-龥]*(?:集团|公司))")
+_DATED = re.compile(
+    r"党的[一二十]+[七八九]?大|[一二十]+[七八九]?届[一二三四五六七]中全会|历次全会|主题教育|党史学习教育|党纪学习教育|学习教育|十[三四五]五|周年|收官|开局之年|疫情|防疫|脱贫攻坚"
+)
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
 _ITEM_MARK = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][，、]|首先，|其次，|再次，|最后，)")
+_SUMMARY = re.compile(r"差距|主要表现|还存在|仍存在|存在(?:一些|不少|以下)|问题和不足|问题主要")
 _SHORTEST, _LONGEST = 6, 30
 
 
@@ -37,8 +44,8 @@ class Clause:
     move: str
     source: str
     file: str
+    start: int
     blanks: tuple[Blank, ...] = ()
-    last: bool = False
 
 
 def clauses_of(hit: Hit, profile: Profile, theme: str) -> Iterator[Clause]:
@@ -87,7 +94,9 @@ def _clause(text: str, hit: Hit, profile: Profile, theme: str, *, last: bool) ->
     text = _ITEM_MARK.sub("", text)
     if not _SHORTEST <= len(text) <= _LONGEST or _DEPENDENT.search(text) or _OUTSIDE.search(text):
         return None
-    if not fits_writer(text, profile, theme):
+    if _names_source(text, hit) or not fits_writer(text, profile, theme) or not _fits_time(text, profile, theme):
+        return None
+    if profile.voice != "本人" and _PERSONAL.search(text):
         return None
     made = blanked(text)
     if made is None:
@@ -95,14 +104,15 @@ def _clause(text: str, hit: Hit, profile: Profile, theme: str, *, last: bool) ->
     move = _move(text, hit.slot, last=last, counted=bool(made.blanks))
     if move is None or (move not in ("numbers", "problem", "cause") and _EVENT.search(text)):
         return None
-    return Clause(made.text, move, hit.passage_id, hit.file, made.blanks, last)
+    return Clause(made.text, move, hit.passage_id, hit.file, hit.text.find(text), made.blanks)
 
 
 def _move(text: str, slot: str, *, last: bool, counted: bool) -> str | None:
     if _CAUSES.match(text):
         return "cause"
     if slot == "problems":
-        return "problem" if any(word in text for word in _PROBLEMS) and not counted else None
+        named = any(word in text for word in _PROBLEMS) and not counted and not _SUMMARY.search(text)
+        return "problem" if named else None
     if any(word in text for word in _PROBLEMS):
         return None
     if counted:
@@ -125,11 +135,36 @@ def fits_writer(text: str, profile: Profile, theme: str) -> bool:
     )
 
 
-def spread_over(clauses: Sequence[Clause], most: int) -> list[Clause]:
-    """Take up to `most` clauses so that neighbours come from different reports where that is possible."""
-    left, taken = list(clauses), []
-    while left and len(taken) < most:
-        choice = next((c for c in left if not taken or c.file != taken[-1].file), left[0])
+def _names_source(text: str, hit: Hit) -> bool:
+    """Whether a clause names the unit or a place of the report it stands in."""
+    stems = {m[0] for name in (hit.unit, hit.title) if name for m in _STEM.finditer(name)}
+    return any(stem in text or stem[:-1] in text for stem in stems)
+
+
+def _fits_time(text: str, profile: Profile, theme: str) -> bool:
+    """Whether a clause may be said in the report year; campaigns and meetings only when the theme names them."""
+    if anachronisms(text, profile.year):
+        return False
+    return all(found[0] in theme for found in _DATED.finditer(text))
+
+
+def spread_over(clauses: Sequence[Clause], most: int, before: Clause | None = None) -> list[Clause]:
+    """Take up to `most` clauses so that neighbours come from different reports where that is possible.
+
+    Clauses that follow each other in their source are never put side by side: that would be copying in a run.
+    """
+    left, taken = list(clauses), [before] if before else []
+    limit = most + len(taken)
+    while left and len(taken) < limit:
+        last = taken[-1] if taken else None
+        free = [c for c in left if last is None or not _follows(c, last)]
+        if not free:
+            break
+        choice = next((c for c in free if last is None or c.file != last.file), free[0])
         taken.append(choice)
         left.remove(choice)
-    return taken
+    return taken[1:] if before else taken
+
+
+def _follows(clause: Clause, last: Clause) -> bool:
+    return clause.source == last.source and 0 <= clause.start - last.start - len(last.text) <= 3

@@ -8,6 +8,7 @@ from assistant.adapting import adapt
 from assistant.answer import Blank, Sentence
 from assistant.clauses import Clause, spread_over
 from assistant.frames import FRAMES, Writer, variant
+from assistant.material import Point
 from index.grams import grams
 
 _ALIKE = 0.45
@@ -38,15 +39,15 @@ def _pairs(text: str) -> set[str]:
     return {term for term in grams(text) if len(term) > 1}
 
 
-def pick(clauses: Sequence[Clause], move: str, most: int, used: Used) -> list[Clause]:
-    """Take up to `most` fresh clauses of a move, neighbours from different reports where possible."""
+def pick(clauses: Sequence[Clause], move: str, most: int, used: Used, before: Sequence[Clause] = ()) -> list[Clause]:
+    """Take up to `most` fresh clauses of a move, neighbours (and the last of `before`) from different reports if possible."""
     fresh: list[Clause] = []
     trial = Used(list(used.texts), dict(used.blanks))
     for clause in clauses:
         if clause.move == move and trial.fresh(clause):
             trial.take(clause)
             fresh.append(clause)
-    chosen = spread_over(fresh, most)
+    chosen = spread_over(fresh, most, before[-1] if before else None)
     for clause in chosen:
         used.take(clause)
     return chosen
@@ -63,9 +64,9 @@ def sentence(clauses: Sequence[Clause], writer: Writer, before: str = "") -> Sen
 def done_point(clauses: Sequence[Clause], writer: Writer, used: Used, measures: int, facts: Sequence[str]) -> list[Sentence]:
     """An achievement point: principle and measures, more measures, counts or the user's own facts, effect."""
     principle = pick(clauses, "principle", 1, used)
-    first = principle + pick(clauses, "measure", max(1, measures // 2 + (not principle)), used)
-    second = pick(clauses, "measure", measures - measures // 2, used)
-    effect = pick(clauses, "effect", 1, used)
+    first = principle + pick(clauses, "measure", max(1, measures // 2 + (not principle)), used, principle)
+    second = pick(clauses, "measure", measures - measures // 2, used, first)
+    effect = pick(clauses, "effect", 1, used, second)
     counts = [] if facts else pick(clauses, "numbers", 2, used)
     made = [sentence(first, writer)]
     if facts:
@@ -97,16 +98,18 @@ def lack_point(clauses: Sequence[Clause], writer: Writer, used: Used, number: in
 
 def plan_point(clauses: Sequence[Clause], writer: Writer, used: Used, measures: int, answering: str = "") -> list[Sentence]:
     """A plan item: what will be done, in measures; `answering` names the problem it answers."""
-    first = pick(clauses, "principle", 1, used) + pick(clauses, "measure", max(1, measures - 1), used)
-    second = pick(clauses, "measure", 2, used) + pick(clauses, "effect", 1, used)
+    principle = pick(clauses, "principle", 1, used)
+    first = principle + pick(clauses, "measure", max(1, measures - 1), used, principle)
+    second = pick(clauses, "measure", 2, used, first)
+    second += pick(clauses, "effect", 1, used, second) if second else []
     made = [sentence(first, writer, answering), sentence(second, writer)]
     return [one for one in made if one]
 
 
-def place_facts(facts: Sequence[str], points: Sequence[tuple[str, Sequence[Clause]]]) -> list[list[str]]:
-    """Give every fact to the point whose concept and clauses it is likest; returns the facts of each point."""
+def place_facts(facts: Sequence[str], points: Sequence[Point]) -> list[list[str]]:
+    """Give every fact to the point whose heads and clauses it is likest; returns the facts of each point."""
     placed: list[list[str]] = [[] for _ in points]
-    bodies = [_pairs(text + "，".join(clause.text for clause in clauses)) for text, clauses in points]
+    bodies = [_pairs("，".join((*point.heads, *(clause.text for clause in point.clauses)))) for point in points]
     for fact in facts:
         pairs = _pairs(re.sub(r"\d+", "", fact))
         best = max(range(len(points)), key=lambda i: (len(pairs & bodies[i]), -i), default=None)

@@ -1,5 +1,6 @@
 """A section draft without a language model: what the section's points are, their heads, sentences, blanks and sources."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,11 +10,12 @@ from assistant.blanks import blanks_in
 from assistant.calendar import guiding
 from assistant.composing import Used, done_point, fact_sentence, lack_point, pick, place_facts, plan_point, sentence
 from assistant.frames import FRAMES, Writer, variant
-from assistant.heads import Heads
+from assistant.heads import parallel
 from assistant.material import Gatherer, Material, Point
 from assistant.request import Request
 
 _HAN = "一二三四五六七八九十"
+_FORMULA = re.compile(r"习近平|全会|党的|指导思想|坚强领导")
 _POINTS = {"achievements": 3, "problems": 3, "plan": 4}
 _CHARACTERS_PER_POINT = {"achievements": 130, "problems": 70, "plan": 90}
 _HEADINGS = {
@@ -46,9 +48,9 @@ class Composed:
 class Drafter:
     """Composes section drafts."""
 
-    def __init__(self, gatherer: Gatherer, heads: Heads) -> None:
-        """Take the collaborators."""
-        self._gatherer, self._heads = gatherer, heads
+    def __init__(self, gatherer: Gatherer) -> None:
+        """Take what gathers the material."""
+        self._gatherer = gatherer
 
     def draft(self, request: Request, variant_number: int = 0, problems: Sequence[str] = ()) -> Composed:
         """Draft the section that a request asks for.
@@ -80,8 +82,8 @@ class Drafter:
 
     def _opening(self, request: Request, writer: Writer, material: Material, number: int) -> Line:
         used = Used()
-        clauses = [clause for point in material.points for clause in point.clauses]
-        found = pick(clauses, "principle", 1, used) + pick(clauses, "measure", 2, used)
+        clauses = [c for point in material.points for c in point.clauses if not _FORMULA.search(c.text)]
+        found = pick(clauses, "measure", 2, used) or pick(clauses, "principle", 1, used)
         said = sentence(found, writer)
         frames = FRAMES["opening"][request.profile.voice or "单位"]
         own = writer.fill(variant(FRAMES["opening"]["duties"], number))
@@ -102,13 +104,15 @@ class Drafter:
         self, slot: str, request: Request, writer: Writer, material: Material, number: int
     ) -> Iterator[Line]:
         wanted = request.count or _points_for(slot, request.length)
+        single = request.count == 1
         points = self._chosen(material, slot, wanted, number)
-        heads = self._heads.parallel([point.concept.name for point in points], slot, number)
-        facts = place_facts(request.facts, [(p.concept.text, p.clauses) for p in points])
+        heads = parallel([_turned(point.heads, number) for point in points])
+        facts = place_facts(request.facts, points)
         lead = writer.fill(variant(FRAMES[slot]["lead"], number))
-        yield Line("", (Sentence(lead, tuple(hit.passage_id for hit in material.hits[:2])),))
+        if not single:
+            yield Line("", (Sentence(lead, tuple(hit.passage_id for hit in material.hits[:2])),))
         used = Used()
-        measures = _measures(slot, request.length, wanted)
+        measures = 7 if single and not request.length else _measures(slot, request.length, wanted)
         for place, (point, head) in enumerate(zip(points, heads, strict=True)):
             if slot == "problems":
                 body = lack_point(point.clauses, writer, used, place + number, causes=request.with_causes)
@@ -121,11 +125,16 @@ class Drafter:
             yield Line("", (fact_sentence(request.facts),))
 
     def _chosen(self, material: Material, slot: str, wanted: int, number: int) -> list[Point]:
-        """The strongest points that have enough clauses of their own; other variants begin further down the list."""
+        """The strongest points that have clauses of their own, of different concepts as long as there are such.
+
+        Other variants begin further down the list.
+        """
         move = {"problems": ("problem",), "plan": ("measure",)}.get(slot, ("measure", "principle", "numbers"))
         able = [p for p in material.points if any(clause.move in move for clause in p.clauses)]
-        shift = (number * wanted) % len(able) if len(able) > wanted else 0
-        return (able[shift:] + able[:shift])[:wanted]
+        firsts = [p for i, p in enumerate(able) if p.concept not in {other.concept for other in able[:i]}]
+        ordered = firsts + [p for p in able if p not in firsts]
+        shift = (number * wanted) % len(ordered) if len(ordered) > wanted else 0
+        return (ordered[shift:] + ordered[:shift])[:wanted]
 
     def _answering_plan(
         self, writer: Writer, material: Material, number: int, problems: Sequence[str]
@@ -135,12 +144,17 @@ class Drafter:
         yield Line("", (Sentence(lead, tuple(hit.passage_id for hit in material.hits[:2])),))
         used = Used()
         matched = [self._gatherer.gather(problem, "plan", writer.profile) for problem in problems]
-        names = [found.points[0].concept.name if found.points else "工作落实不力" for found in matched]
-        heads = self._heads.parallel(names, "plan", number)
+        heads = parallel([_turned(f.points[0].heads, number) if f.points else ("抓好整改落实",) for f in matched])
         for problem, found, head in zip(problems, matched, heads, strict=True):
             clauses = [clause for point in (*found.points, *material.points) for clause in point.clauses]
             answering = FRAMES["plan"]["answering"][0].format(problem=problem)
             yield Line(head, tuple(plan_point(clauses, writer, used, 3, answering)))
+
+
+def _turned(heads: Sequence[str], number: int) -> tuple[str, ...]:
+    """The heads of a point beginning with another one for another variant."""
+    start = number % len(heads)
+    return (*heads[start:], *heads[:start])
 
 
 def _guiding(request: Request) -> str:
@@ -177,7 +191,7 @@ def _finished(slot: str, request: Request, lines: Sequence[Line], material: Mate
 
 def _text(lines: Sequence[Line], request: Request, slot: str) -> str:
     """Write the lines out: one paragraph with 一是/二是 when one paragraph or items are meant, else （一） points."""
-    items = request.one_paragraph or slot in ("problems", "plan")
+    items = request.count != 1 and (request.one_paragraph or slot in ("problems", "plan"))
     written, number = [], 0
     for line in lines:
         body = "".join(one.text for one in line.sentences)

@@ -52,10 +52,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("缩略", re.compile(r"[二两三四五六七八九十]+(?:个|大|项|种|类|条|支|化|带头|清单|查|看|讲|进|送|联|定|严|严格|到位|必|无|有)")),
     ("数量", re.compile(r"\d[\d,.]*")),
 )
-_NAMED_PLACE = re.compile(rf"[一-龥]{{2,4}}?{_PLACE}")
-_NAMED_ORGANISATION = re.compile(rf"[一-龥]{{2,12}}?{_ORGANISATION}")
+_BEFORE_NAME = r"(?:^|(?<=[，。、；：“（《的在到由与和向对为于从至及是了省市县区旗镇乡]))"
+_NAMED_PLACE = re.compile(rf"{_BEFORE_NAME}([一-龥]{{2,3}}{_PLACE})")
+_NAMED_ORGANISATION = re.compile(rf"{_BEFORE_NAME}([一-龥]{{2,8}}{_ORGANISATION})")
+_NO_NAME = re.compile(
+    r"[的了在和与对把将是等各全每按照由向从以为及或到进出上下其此该本我两一二三四五六七八九十个项第委府级老旧重点推动建设领导帮扶所有加强开展组织培训完善面送]"
+)
 _UNCOUNTED = re.compile(r"^一(?:个|批|支|套|项|种|些|系列|场|次|条|件|方面|体|线|级|面|流|步|手|把|盘|张|致|定|切|律|贯|道|起|样|般|直|对|岗|把手|心|家|人|户|村|企|事|案|策|图|表|网|站|窗|门)")
-_DULL_BEFORE_PLACE = "全各本我该到进驻入向在对于和与及或的是为将把从由以"
 
 
 @cache
@@ -66,7 +69,7 @@ def _national() -> re.Pattern[str]:
     words += _KNOWN["generic"]["organisations"] + _KNOWN["generic"]["places"]
     quoted = rf"“?(?:{_either(words)})”?"
     titles = rf"《(?:中华人民共和国|中国共产党)?(?:{_either([entry['title'] for entry in _KNOWN['work']])})(?:（[^）]*）)?》"
-    numbered = r"(?:党的)?(?:十[七八九]|二十)大(?![道街桥路个项户])|党的[一二三四五六七八九十]+(?:大|届[一二三四五六七]中全会)(?![道街桥路])|[一二]?十[一二三四五六七八九]?届[一二三四五六七]中全会|第[一二三四五]个百年|24小时(?:值班|值守)?|12345(?:热线)?"
+    numbered = r"(?:党的)?(?:十[七八九]|二十)大(?![道街桥路个项户])|党的[一二三四五六七八九十]+(?:大|届[一二三四五六七]中全会)(?![道街桥路])|[一二]?十[一二三四五六七八九]?届[一二三四五六七]中全会|第[一二三四五]个百年|第[一二三四五、至]+卷|24小时(?:值班|值守)?|12345(?:热线)?"
     return re.compile(f"{titles}|{numbered}|{quoted}")
 
 
@@ -106,13 +109,14 @@ def _harmless(kind: str, match: re.Match[str], national: list[tuple[int, int]]) 
 
 
 def _names(text: str, national: list[tuple[int, int]]) -> list[Fact]:
+    """Places and organisations that follow a boundary and hold no function word, and persons before a telling word."""
     found = []
     for kind, pattern in (("地名", _NAMED_PLACE), ("机构", _NAMED_ORGANISATION)):
         for match in pattern.finditer(text):
-            if match[0][0] in _DULL_BEFORE_PLACE or _generic(match[0]):
+            if _NO_NAME.search(match[1][:-1]) or _generic(match[1]):
                 continue
-            if not any(start <= match.start() and match.end() <= end for start, end in national):
-                found.append(Fact(kind, match[0], match.start(), match.end()))
+            if not any(start <= match.start(1) and match.end(1) <= end for start, end in national):
+                found.append(Fact(kind, match[1], match.start(1), match.end(1)))
     return found + [Fact("人名", m[1], m.start(1), m.end(1)) for m in _person().finditer(text)]
 
 

@@ -1,38 +1,48 @@
 """Point heads in parallel form, from the head bank (heads.toml): six characters for work done or planned, eight for lacks."""
 
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 _FILE = Path(__file__).parent / "heads.toml"
 _FIELD_OF_SLOT = {"achievements": "done", "plan": "plan", "problems": "lack"}
+Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 
 
-@dataclass(frozen=True)
 class Heads:
-    """The heads known for each concept, by section slot."""
+    """The heads known for each concept."""
 
-    by_concept: dict[str, dict[str, tuple[str, ...]]]
+    def __init__(self, by_concept: dict[str, dict[str, tuple[str, ...]]]) -> None:
+        """Take the lists by concept and field (done, plan, lack, pair)."""
+        self._by_concept = by_concept
+        self.concepts = tuple(by_concept)
 
     def known(self, concept: str, slot: str) -> tuple[str, ...]:
         """Heads of a concept for a section; empty when it has none."""
-        return self.by_concept.get(concept, {}).get(_FIELD_OF_SLOT.get(slot, "done"), ())
+        return self._by_concept.get(concept, {}).get(_FIELD_OF_SLOT.get(slot, "done"), ())
 
-    def parallel(self, concepts: Sequence[str], slot: str, variant: int = 0) -> list[str]:
-        """One head for each concept, no two beginning with the same verb; all of one length by the bank's own rule."""
-        chosen: list[str] = []
-        for place, concept in enumerate(concepts):
-            known = self.known(concept, slot)
-            turned = [known[(i + variant) % len(known)] for i in range(len(known))]
-            fresh = [head for head in turned if head[:2] not in {other[:2] for other in chosen}]
-            chosen.append((fresh or turned)[0] if turned else f"抓好重点任务之{'一二三四五六七八九十'[place]}")
-        return chosen
+    def pairs(self, concept: str) -> tuple[str, ...]:
+        """Heads of a concept in the 4+4 form."""
+        return self._by_concept.get(concept, {}).get("pair", ())
 
 
 @cache
 def head_bank() -> Heads:
     """Return the head bank, read once."""
     entries = tomllib.loads(_FILE.read_text(encoding="utf-8"))["head"]
-    return Heads({e["concept"]: {field: tuple(e.get(field, ())) for field in ("done", "plan", "lack")} for e in entries})
+    fields = ("done", "plan", "lack", "pair")
+    return Heads({entry["concept"]: {name: tuple(entry.get(name, ())) for name in fields} for entry in entries})
+
+
+def parallel(choices: Sequence[Sequence[str]]) -> list[str]:
+    """One head from each list, no two with the same first verb and none twice, as long as the lists allow it."""
+    chosen: list[str] = []
+    for known in choices:
+        verbs = {head[:2] for head in chosen}
+        fresh = [head for head in known if head[:2] not in verbs and head not in chosen]
+        chosen.append((fresh or [head for head in known if head not in chosen] or list(known))[0])
+    return chosen

@@ -33,15 +33,26 @@ class Found:
     loosened: str | None = None
 
 
+_ONE_DESK = (("政府部门", "党组"), ("乡镇街道", "党工委"), ("党委", "党工委"))
+
+
 def find(library: Library, query: str, filters: Filters, k: int) -> Found:
-    """Search with the filters that the request names; a kind of unit that has nothing is given up, and that is said."""
-    result = library.search(query, k, filters)
-    if result.hits or not filters.unit_kind:
-        return Found(result, filters)
+    """Search with the filters that the request names, a bureau meaning its Party group too.
+
+    A kind of unit that has nothing is given up, and that is said.
+    """
+    if not filters.unit_kind:
+        return Found(library.search(query, k, filters), filters)
+    kinds = next((desk for desk in _ONE_DESK if desk[0] == filters.unit_kind), (filters.unit_kind,))
+    results = [library.search(query, k, replace(filters, unit_kind=kind)) for kind in kinds]
+    hits = sorted((hit for result in results for hit in result.hits), key=lambda hit: -hit.score)[:k]
+    if hits:
+        notice = next((result.notice for result in results if result.hits and result.hits[0] == hits[0]), None)
+        return Found(SearchResult(tuple(hits), notice), filters)
     wider = replace(filters, unit_kind=None)
     again = library.search(query, k, wider)
     if not again.hits:
-        return Found(result, filters)
+        return Found(results[0], filters)
     said = f"资料库里没有“{filters.unit_kind}”的报告写到这方面，以下来自其他单位，请留意口气和职责不同。"
     return Found(again, wider, said)
 

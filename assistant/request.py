@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assistant.calendar import year_of_theme
 from assistant.profile import YEARS, Profile
 from index.query import mend_typing
 from index.report import Filters
@@ -18,6 +19,7 @@ _UNIT = re.compile(
     r"(?:^|我们?是|我是|给|为|，|替|以|有没有|写)(?P<unit>(?![一-龥]{0,4}?(?:写|找|帮|给|我|段|有没有|怎|先|再))(?:[一-龥]{0,6}?(?:省|市|县|区|镇|乡))?[一-龥]{0,8}?"
     r"(?:局|医院|卫生院|中学|小学|学校|宣传部|组织部|街道|集团|公司|总工会|妇联|委员会)(?:办公室)?(?:党组|党委|党支部|党总支|党工委)?)"
 )
+_OURS = re.compile(r"我(街道|镇|乡|社区|村)(?![一-龥]?(?:级|里))")
 _QUOTED = re.compile(r"[“\"「]([^”\"」]{2,30})[”\"」]")
 LONGEST_REQUEST = 20_000
 
@@ -66,7 +68,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         required=tuple(re.findall(r"要(?:有|写到|体现)([^，。；]{4,30})", said)),
         whole="全文" in said or "整篇" in said,
         with_causes="原因" in said,
-        one_paragraph=any(word in said for word in ("一段", "第一点", "这一段")),
+        one_paragraph=any(word in said for word in ("一段", "这一段")),
     )
 
 
@@ -118,12 +120,16 @@ def _named_profile(text: str, profile: Profile, slot: str | None) -> Profile:
     """The profile with what the request names itself: unit, its kind, year, report kind, voice."""
     named = profile
     years = [int(full) if full else 2000 + int(short) for full, short in _YEAR.findall(text)]
+    if not years and profile.year is None and (only := year_of_theme(text)):
+        named = replace(named, year=only)
     if years and years[0] in YEARS:
         ahead = slot == "plan" and re.search(r"20\d\d年(?:的)?(?:工作)?(?:思路|打算|计划|安排|要点)", text) is not None
         named = replace(named, year=years[0] - 1 if ahead else years[0])
     unit = _UNIT.search(text)
     if unit and profile.unit is None and 3 <= len(unit["unit"]) <= 24:
         named = replace(named, unit=unit["unit"].removesuffix("办公室"))
+    elif profile.unit is None and (ours := _OURS.search(text)):
+        named = replace(named, unit=ours[1])
     kind = _first("unit_kind", "kind", (unit["unit"] if unit else "") or text)
     if kind and profile.unit_kind is None:
         named = replace(named, unit_kind=kind)
@@ -185,6 +191,8 @@ def _filters(text: str, slot: str | None) -> Filters:
 
 def _count(text: str, job: str) -> int | None:
     """How many items are wanted; 一段 asks for a paragraph, not for a number of points, when a draft is meant."""
+    if job == "draft" and re.search(r"第[一二三四五]点", text):
+        return 1
     found = [m for m in _COUNT.finditer(text) if not (job == "draft" and m[0] in ("一段", "一个", "一篇", "一点", "一条条"))]
     if not found or re.search(r"[一1]条[一1]?条", found[-1][0]):
         return None

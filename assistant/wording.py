@@ -69,7 +69,7 @@ def _examples(hits: tuple[Hit, ...], request: Request) -> Iterator[tuple[str, Hi
         pairs = {term for term in grams(best) if len(term) > 1}
         if all(len(pairs & other) < 0.5 * len(pairs) for other in said):
             said.append(pairs)
-            yield masked(best.rstrip("；。") + "。"), hit
+            yield masked(best.rstrip("；。：") + "。"), hit
 
 
 def _own_frames(request: Request, missing: int) -> list[str]:
@@ -98,7 +98,7 @@ def _head_wordings(library: Library, concepts: Concepts, heads: Heads, request: 
     others = [(h, hit) for h, hit in seen.items() if 4 <= len(h) <= 16 and not local_facts(h) and (h, hit) not in fours]
     lines = [f"{escape(h)} —— {source_line(hit)}" for h, hit in fours]
     if eight:
-        lines += [f"{a}，{b} —— 拟稿自备句式" for a, b in zip(bank_fours(bank), bank_fours(bank)[1:], strict=False)][: wanted - len(lines)]
+        bank = [pair for match in matches for pair in heads.pairs(match.concept.name)]
     lines += [f"{head} —— 拟稿自备句式" for head in bank][: max(0, wanted - len(lines))]
     lines += [f"{escape(h)} —— {source_line(hit)}" for h, hit in others][: max(0, wanted - len(lines))]
     if not lines:
@@ -106,8 +106,3 @@ def _head_wordings(library: Library, concepts: Concepts, heads: Heads, request: 
     shown = "\n".join(f"{n}. {line}" for n, line in enumerate(lines[:wanted], 1))
     sources = tuple(hit for _, hit in (*fours, *others))[:wanted]
     return Answer("wording", f"可以参考的小标题（字数一致、句式相同更整齐）：\n\n{shown}", sources, notices=tuple(filter(None, (found.notice,))))
-
-
-def bank_fours(heads: list[str]) -> list[str]:
-    """Heads of the bank cut to four characters by their own verb and the first half of the object: 抓实舆情监测 -> 抓实舆情."""
-    return list(dict.fromkeys(head[:4] for head in heads if len(head) == 6))

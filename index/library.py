@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 from index.catalogue import Catalogue, StoredText
 from index.concepts import office_concepts
 from index.derived import DerivedIndexes, Progress, search_text
-from index.encoder import Encoder, fingerprint_of, load_encoder, make_default
+from index.encoder import Encoder, Vectors, fingerprint_of, load_encoder, make_default
 from index.errors import EmptyFile, LibraryError, UnreadableFile, WrongEncoder
 from index.reading import READERS
 from index.report import FileOutcome, Filters, Report, SearchResult, StoredReport
@@ -170,6 +170,11 @@ class Library:
             self._follow()
             searcher = Searcher(self._catalogue, self._derived, self._ready_encoder(), office_concepts())
             return searcher.search(query, k, filters)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Encode texts with the library's encoder, unit rows, shape (len(texts), dimensions)."""
+        with self._lock:
+            return self._ready_encoder().encode(texts)
 
     # --- inside ----------------------------------------------------------------------------------------------------
 

@@ -109,7 +109,8 @@ def read_report(report_id: str, passage_id: str | None = None) -> None:
         return
     places = {name: (start, end) for name, start, end in stored.passages}
     start, end = places.get(passage_id or "", (0, 0))
-    st.html(f'<p class="nigao-note">来自文件：{html.escape(stored.report.file)}</p>')
+    named = f"<b>{html.escape(stored.report.title)}</b>　来自文件：{html.escape(stored.report.file)}"
+    st.html(f'<p class="nigao-note">{named}</p>')
     with st.container(height=520, key="report_text"):
         st.html(marks.whole_report(stored, start, end))
     if end:

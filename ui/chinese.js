@@ -8,6 +8,7 @@
     "App pages": "页面", "Main menu": "菜单", "Link to heading": "本节链接", "Send message": "发送",
     "Chat message from user": "您的要求", "Chat message from assistant": "拟稿的回答",
     "Upload": "选择文件", "Browse files": "选择文件", "file upload": "选择文件", "Uploading...": "正在上传……",
+    "Add files": "添加文件", "add icon": "添加", "Error:": "错误：",
     "Drag and drop files here": "把文件拖到这里", "Drag and drop a file here": "把文件拖到这里",
     "Open": "展开", "Close": "关闭", "Clear value": "清除", "Choose an option": "请选择", "No results": "没有匹配的选项",
     "Press Enter to apply": "按 Enter 生效", "Press Ctrl+Enter to apply": "按 Ctrl+Enter 生效",
@@ -23,7 +24,7 @@
     [/^Help for (.+)$/, "$1的说明"],
     [/^Remove (.+)$/, "去掉 $1"],
     [/^File must be (.+) or smaller\.?$/, "文件不能超过 $1"],
-    [/^(?:Error: )?(.+) files are not allowed\.?$/, "不支持 $1 文件"],
+    [/^(?:Error: )?(.+) files are not allowed\.?$/, "不支持这种文件"],
     [/^Showing page (\d+) of (\d+)$/, "第 $1 页，共 $2 页"],
   ];
   const word = (text) => {

@@ -40,7 +40,7 @@ class Job:
     def __init__(self, request: str) -> None:
         """Start with nothing written."""
         self.request = request
-        self.stage = "正在准备……"
+        self.stage = "正在准备…"
         self.text = ""
         self.stopped = False
         self._began = time.monotonic()

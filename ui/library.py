@@ -118,6 +118,7 @@ def _remove(library: Library, report_ids: Sequence[str]) -> None:
     uploads.forget(library, report_ids)
     st.session_state["library_said"] = f"已移除 {len(report_ids)} 份报告。"
     st.session_state["library_version"] += 1
+    st.session_state["upload_outcomes"] = []
 
 
 def _upload(library: Library) -> None:
@@ -131,6 +132,7 @@ def _upload(library: Library) -> None:
         accept_multiple_files=True,
         key=f"upload_{version}",
     )
+    note(f"标红的文件不会加入：只收 {'、'.join(READERS)}，每份不超过 {MAX_BYTES // 1_000_000} MB。", "nigao-refused")
     if files and st.button(f"加入资料库（{len(files)} 份）", type="primary", key="upload_add"):
         with st.spinner(f"正在读入 {len(files)} 份文件并更新索引……"):
             try:
@@ -140,7 +142,7 @@ def _upload(library: Library) -> None:
         st.session_state["upload_version"] = version + 1
         st.rerun()
     if told:
-        st.html(f'<ul class="nigao-list">{"".join(_told(outcome) for outcome in told)}</ul>')
+        st.html(f'<ul class="nigao-list nigao-told">{"".join(_told(outcome) for outcome in told)}</ul>')
 
 
 def _told(outcome: FileOutcome) -> str:

@@ -11,6 +11,8 @@ from ui import marks
 from ui.cards import SLOT_NAMES, cards, copy_button
 from ui.jobs import Exchange
 
+_NAMED_SOURCES = 3
+
 
 def request_bubble(request: str) -> None:
     """Draw what the user asked, exactly as typed."""
@@ -42,12 +44,16 @@ def _answer(answer: Answer, key: str) -> None:
     if answer.assumptions:
         doing = "起草" if answer.draft else "作答"
         note(f"按以下理解{doing}：{_joined(answer.assumptions)}")
-    st.markdown(marks.blanks_in_markdown(answer.answer))
-    if answer.notices:
-        note("".join(answer.notices))
+    as_cards = answer.job == "precedents" and bool(answer.hits)
+    # The Markdown of precedents repeats the passages for those who read it alone; here the cards show them.
+    shown = answer.answer.partition("\n\n")[0] if as_cards else answer.answer
+    st.markdown(marks.blanks_in_markdown(shown))
+    said = shown.replace("\\", "")
+    if notices := [notice for notice in answer.notices if notice not in said]:
+        note("".join(notices))
     if answer.draft:
         _draft(answer.draft, answer.hits, key)
-    if answer.job == "precedents":
+    if as_cards:
         cards(answer.hits, key)
     elif answer.hits:
         with st.expander(f"参考的先例（{len(answer.hits)}段）", key=f"hits_{key}"):
@@ -61,11 +67,8 @@ def _joined(sentences: Iterable[str]) -> str:
 def _draft(draft: Draft, hits: Iterable[Hit], key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         copy_button(draft.text, f"draft_{key}", "复制草稿")
-        copied = draft.copying
-        if copied.share:
-            note(f"与先例逐字相同约占 {copied.share:.0%}，最长连续 {copied.longest_run} 字。")
-        else:
-            note("没有与先例逐字相同的长句。")
+        if by_source := draft.copying.by_source[:_NAMED_SOURCES]:
+            note(f"相同的文字来自：{'；'.join(f'{one.file}（{one.share:.0%}）' for one in by_source)}。")
     if draft.blanks:
         with st.expander(f"待填事项（{len(draft.blanks)}处）", key=f"blanks_{key}"):
             st.html(_rows((blank.mark, f"{blank.kind}　{blank.context}") for blank in draft.blanks))

@@ -124,9 +124,10 @@ def _welcome(current: Conversation) -> None:
     st.title("今天要写什么？", anchor=False)
     if _library_is_empty():
         turns.note("资料库还没有材料，先加入几份往年的报告，才有先例可用。")
-        st.page_link("library.py", label="去资料库上传报告", icon=":material/upload_file:")
+        if st.button("去资料库上传报告", key="to_library", type="primary"):
+            st.switch_page("library.py")
         return
-    turns.note("写出的内容只依据资料库里的报告和您提供的情况，每句都能看到出处；左侧填上本单位信息，会写得更贴切。")
+    turns.note("没有的数字和名称留成“待填”，不替您编；每句话都能查到出处。左侧填好本单位信息，会写得更贴切。")
     for column, (name, promise, example) in zip(st.columns(len(STARTERS)), STARTERS, strict=True):
         with column, st.container(border=True, height="stretch", key=f"starter_{name}"):
             st.markdown(f"**{name}**")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.answer import Answer, Blank, Copying, Draft, Piece, Sentence, Stage
+from assistant.answer import Answer, Blank, Copying, Draft, Piece, Sentence, SourceShare, Stage
 from index import Library
 from index.errors import LibraryError
 from index.report import Hit
@@ -67,7 +67,7 @@ def test_draft_journey_marks_blanks_and_names_sources(folder: Path, scripted: Sc
         sentences,
         (Blank("处置舆情起数", "数量", "全年处置舆情"),),
         (),
-        Copying(0.125, 11),
+        Copying(0.125, 11, (SourceShare("某局总结.txt", 0.125, 11),)),
     )
     scripted.steps = [
         Piece(text),
@@ -79,7 +79,7 @@ def test_draft_journey_marks_blanks_and_names_sources(folder: Path, scripted: Sc
     assert ":yellow-background[【待填：处置舆情起数】]" in shown
     assert "按以下理解起草：年度按2025年；单位口气。" in shown
     assert "请核对提法。" in shown
-    assert "与先例逐字相同约占 12%，最长连续 11 字" in shown
+    assert "相同的文字来自：某局总结.txt（12%）。" in shown
     assert [e.label for e in at.expander] == ["待填事项（1处）", "逐句出处", f"参考的先例（{len(found)}段）"]
     assert f"《{found[0].title}》" in shown
     assert "您提供的情况" in shown
@@ -104,6 +104,23 @@ def test_precedent_journey_shows_cards_and_opens_the_report(folder: Path, script
     assert not at.exception
     assert "三、下步打算" in opened
     assert '<mark class="nigao-here">建立网络舆情监测' in opened
+
+
+def test_the_three_jobs_with_the_real_assistant(folder: Path) -> None:
+    at = open_app()
+    for key, sign in (("措辞示例", "司法局"), ("起草一节", "待填事项"), ("找先例", "看原文")):
+        at = settle(button(at, f"start_{key}"))
+        assert not at.exception
+        assert "没有写成" not in html_of(at)
+        labels = [label for element in (*at.button, *at.expander) if (label := element.label)]
+        assert sign in text_of(at) + "".join(labels)
+        next(b for b in at.button if b.label == "开始新的对话").click().run()
+
+
+def test_a_notice_that_is_the_answer_is_said_once(folder: Path, scripted: ScriptedAssistant) -> None:
+    scripted.steps = [Answer("precedents", "没有找到\\.", notices=("没有找到.",))]
+    at = settle(button(open_app(), "start_找先例"))
+    assert text_of(at).count("没有找到") == 1
 
 
 def test_profile_facts_and_history_are_passed_on_and_survive_a_change_of_page(
@@ -189,7 +206,9 @@ def test_an_empty_library_points_to_the_upload(empty_folder: Path, scripted: Scr
     at = open_app()
     assert not at.exception
     assert "资料库还没有材料" in html_of(at)
-    assert [getattr(link, "label", None) for link in at.get("page_link")] == ["去资料库上传报告"]
+    button(at, "to_library")
+    assert not at.exception
+    assert "上传报告" in [heading.value for heading in at.subheader]
 
 
 def test_a_new_conversation_is_empty_and_keeps_the_profile(folder: Path, scripted: ScriptedAssistant) -> None:
