@@ -20,6 +20,9 @@ _REFERENCES = {kind: re.compile(_either(words)) for kind, words in _KNOWN["refer
 _PERSON = re.compile(r"本人|(?<![自忘])我(?![一-龥]?[局厅委办部镇乡村校院会区县市省队国党军们])")
 
 
+_QUOTED = re.compile(r"(“[^”]*”|《[^》]*》)")
+
+
 @dataclass(frozen=True)
 class Speaker:
     """How the writer's unit speaks of itself."""
@@ -53,10 +56,16 @@ def _levelled(words: str, profile: Profile) -> str:
 
 
 def adapt(text: str, speaker: Speaker) -> str:
-    """Replace every self-reference by the writer's own word of the same meaning."""
-    for kind, word in (("organ", speaker.organ), ("scope", speaker.scope), ("self", speaker.self_name)):
-        text = _REFERENCES[kind].sub(word, text)
-    return _PERSON.sub(speaker.self_name, text)
+    """Replace every self-reference by the writer's own word of the same meaning; quotes and titles stay as they are."""
+    parts = _QUOTED.split(text)
+    return "".join(part if place % 2 else _adapt(part, speaker) for place, part in enumerate(parts))
+
+
+def _adapt(text: str, speaker: Speaker) -> str:
+    pattern = re.compile("|".join(f"(?P<{kind}>{regex.pattern})" for kind, regex in _REFERENCES.items()))
+    words = {"self": speaker.self_name, "organ": speaker.organ, "scope": speaker.scope}
+    said = pattern.sub(lambda match: words[str(match.lastgroup)], text)
+    return _PERSON.sub(speaker.self_name, said) if speaker.self_name == "本人" else said
 
 
 def foreign_references(text: str, speaker: Speaker) -> list[str]:

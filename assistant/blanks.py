@@ -20,7 +20,7 @@ _SUFFIXES = {
 }
 _LONGEST_NAME = 12
 _PLAIN_UNITS = ("个", "项", "套", "处", "类", "台", "所", "本", "张", "块", "座", "批", "轮", "宗", "例", "吨", "学时", "课时")
-_NO_NAME = re.compile(r"[的了都在其出向将把被让给从]|行动不便|按时|如期|全部|已经|之中")
+_NO_NAME = re.compile(r"[的了都在其出向将把被让给从]|行动不便|按时|如期|全部|已经|之中|^到位|^其")
 _DANGLING = re.compile(r"(?:后|前|时|到|至|比|比上年.*|同比.*|增至|降至|延长.*|缩短.*|从.*|由.*|平均|每|按.*|不到|年均)$")
 
 
@@ -77,6 +77,7 @@ def _blank(fact: Fact, text: str) -> tuple[Blank, str] | None:
     thing = _LEADING_VERBS.sub("", BLANK.sub("", before))
     if _DANGLING.search(before) or not before or after is None or (unit not in _SUFFIXES and unit not in _PLAIN_UNITS):
         return None
+    thing = thing.rsplit("等", 1)[-1] if len(thing.rsplit("等", 1)[-1]) >= 2 else thing
     if len(thing) < 2:
         thing = after[0]
     elif after[0]:

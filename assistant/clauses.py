@@ -13,6 +13,7 @@ from pathlib import Path
 from assistant.answer import Blank
 from assistant.blanks import blanked
 from assistant.calendar import anachronisms
+from assistant.facts import may_name_place
 from assistant.profile import Profile
 from index.report import Hit
 
@@ -20,6 +21,7 @@ _KNOWN = tomllib.loads((Path(__file__).parent / "clauses.toml").read_text(encodi
 _VERBS = tuple(sorted(_KNOWN["measure"]["verbs"], key=len, reverse=True))
 _PRINCIPLES = tuple(_KNOWN["principle"]["starts"])
 _EFFECT_STARTS, _EFFECT_WORDS = tuple(_KNOWN["effect"]["starts"]), tuple(_KNOWN["effect"]["contains"])
+_EFFECT_END = re.compile("|".join(_KNOWN["effect"]["ends"]))
 _PROBLEMS = tuple(_KNOWN["problem"]["contains"])
 _CAUSES = re.compile("|".join(_KNOWN["cause"]["starts"]))
 _DEPENDENT = re.compile("|".join(_KNOWN["dependent"]["patterns"]))
@@ -94,7 +96,7 @@ def _clause(text: str, hit: Hit, profile: Profile, theme: str, *, last: bool) ->
     text = _ITEM_MARK.sub("", text)
     if not _SHORTEST <= len(text) <= _LONGEST or _DEPENDENT.search(text) or _OUTSIDE.search(text):
         return None
-    if _names_source(text, hit) or not fits_writer(text, profile, theme) or not _fits_time(text, profile, theme):
+    if may_name_place(text) or _names_source(text, hit) or not fits_writer(text, profile, theme) or not _fits_time(text, profile, theme):
         return None
     if profile.voice != "本人" and _PERSONAL.search(text):
         return None
@@ -117,6 +119,8 @@ def _move(text: str, slot: str, *, last: bool, counted: bool) -> str | None:
         return None
     if counted:
         return "numbers" if slot == "achievements" else None
+    if last and _EFFECT_END.search(text):
+        return "effect"
     if text.startswith(_PRINCIPLES):
         return "principle"
     if last and text.startswith(_EFFECT_STARTS) and any(word in text for word in _EFFECT_WORDS):

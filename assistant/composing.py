@@ -22,6 +22,11 @@ class Used:
     texts: list[set[str]] = field(default_factory=list)
     blanks: dict[str, Blank] = field(default_factory=dict)
 
+    @classmethod
+    def with_facts(cls, facts: Sequence[str]) -> "Used":
+        """Begin with the user's facts as said: no blank shall ask for what the user gave."""
+        return cls([_pairs(re.sub(r"[\d.,]+", "", fact)) for fact in facts])
+
     def fresh(self, clause: Clause) -> bool:
         """Whether a clause says something that the draft does not say yet."""
         pairs = _pairs(clause.text)

@@ -16,6 +16,7 @@ from assistant.request import Request
 
 _HAN = "一二三四五六七八九十"
 _FORMULA = re.compile(r"习近平|全会|党的|指导思想|坚强领导")
+_SHORTEST_POINT = 16
 _POINTS = {"achievements": 3, "problems": 3, "plan": 4}
 _CHARACTERS_PER_POINT = {"achievements": 130, "problems": 70, "plan": 90}
 _HEADINGS = {
@@ -105,36 +106,52 @@ class Drafter:
     ) -> Iterator[Line]:
         wanted = request.count or _points_for(slot, request.length)
         single = request.count == 1
-        points = self._chosen(material, slot, wanted, number)
-        heads = parallel([_turned(point.heads, number) for point in points])
-        facts = place_facts(request.facts, points)
-        lead = writer.fill(variant(FRAMES[slot]["lead"], number))
         if not single:
+            lead = writer.fill(variant(FRAMES[slot]["lead"], number))
             yield Line("", (Sentence(lead, tuple(hit.passage_id for hit in material.hits[:2])),))
-        used = Used()
         measures = 7 if single and not request.length else _measures(slot, request.length, wanted)
-        for place, (point, head) in enumerate(zip(points, heads, strict=True)):
+        candidates = self._chosen(material, slot, wanted, number)
+        bodies = [*self._bodies(slot, request, writer, candidates, wanted, measures, number)]
+        heads = parallel([_turned(point.heads, number) for point, _ in bodies])
+        for (_, body), head in zip(bodies, heads, strict=True):
+            yield Line(head, tuple(body))
+        if request.facts and not bodies:
+            yield Line("", (fact_sentence(request.facts),))
+
+    def _bodies(
+        self,
+        slot: str,
+        request: Request,
+        writer: Writer,
+        candidates: Sequence[Point],
+        wanted: int,
+        measures: int,
+        number: int,
+    ) -> Iterator[tuple[Point, list[Sentence]]]:
+        """Write the points one by one until there are enough; a point with nothing fresh to say is passed over."""
+        facts = place_facts(request.facts, candidates[:wanted])
+        used = Used.with_facts(request.facts)
+        written = 0
+        for place, point in enumerate(candidates):
+            own_facts = facts[place] if place < len(facts) else []
             if slot == "problems":
                 body = lack_point(point.clauses, writer, used, place + number, causes=request.with_causes)
             elif slot == "plan":
                 body = plan_point(point.clauses, writer, used, measures)
             else:
-                body = done_point(point.clauses, writer, used, measures, facts[place])
-            yield Line(head, tuple(body))
-        if request.facts and not points:
-            yield Line("", (fact_sentence(request.facts),))
+                body = done_point(point.clauses, writer, used, measures, own_facts)
+            if body and (len("".join(one.text for one in body)) >= _SHORTEST_POINT or own_facts):
+                yield point, body
+                written += 1
+            if written == wanted:
+                return
 
     def _chosen(self, material: Material, slot: str, wanted: int, number: int) -> list[Point]:
-        """The strongest points that have clauses of their own, of different concepts as long as there are such.
-
-        Other variants begin further down the list.
-        """
+        """The points that have clauses of the kind needed, strongest first; other variants begin further down."""
         move = {"problems": ("problem",), "plan": ("measure",)}.get(slot, ("measure", "principle", "numbers"))
         able = [p for p in material.points if any(clause.move in move for clause in p.clauses)]
-        firsts = [p for i, p in enumerate(able) if p.concept not in {other.concept for other in able[:i]}]
-        ordered = firsts + [p for p in able if p not in firsts]
-        shift = (number * wanted) % len(ordered) if len(ordered) > wanted else 0
-        return (ordered[shift:] + ordered[:shift])[:wanted]
+        shift = (number * wanted) % len(able) if len(able) > wanted else 0
+        return able[shift:] + able[:shift]
 
     def _answering_plan(
         self, writer: Writer, material: Material, number: int, problems: Sequence[str]

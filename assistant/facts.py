@@ -134,3 +134,17 @@ def _generic(name: str) -> bool:
 def _person() -> re.Pattern[str]:
     surnames, contexts = _either(_KNOWN["person"]["surnames"]), _either(_KNOWN["person"]["contexts"])
     return re.compile(rf"(?<![一-龥])((?:{surnames})[一-龥]{{1,2}})(?=(?:、[一-龥]{{2,3}})*(?:{contexts}))")
+
+
+_ANY_PLACE = re.compile(r"[一-龥](?:街道|社区|[省市县区旗镇乡村])")
+
+
+@cache
+def _plain_places() -> re.Pattern[str]:
+    words = [word for word in _KNOWN["generic"]["places"] if len(word) > 1] + _KNOWN["plain"]["place_words"]
+    return re.compile(_either(words))
+
+
+def may_name_place(text: str) -> bool:
+    """Whether a text may name a place, in doubt yes: after all generic words are taken out, a place suffix is left."""
+    return _ANY_PLACE.search(_plain_places().sub("，", text)) is not None

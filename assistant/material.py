@@ -3,17 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.clauses import Clause, clauses_of, head_of
+from assistant.clauses import Clause, clauses_of, fits_writer, head_of
 from assistant.heads import Encode, Heads
 from assistant.profile import Profile
 from index.concepts import Concepts
+from index.grams import grams
 from index.report import Filters, Hit
 from index.retriever import PassageRetriever, hit_of
 
 _PASSAGES = 40
-_FLOOR = 0.2
-_SHARE_OF_BEST = 0.4
+_FLOOR = 0.25
+_SHARE_OF_BEST = 0.45
+_TITLE_SHARE = 0.6
+_TITLED = 0.4
 _THEME_PULL = 0.5
+_BASE = 0.3
+_AGAIN = 0.75
+_OWN_START = 0.15
 _OWN_KIND_BONUS = 0.1
 
 
@@ -51,23 +57,39 @@ class Gatherer:
         hits = self._passages([theme, *more], slot, profile)
         clauses = {hit.passage_id: tuple(clauses_of(hit, profile, theme + "".join(more))) for hit in hits}
         usable = [hit for hit in hits if clauses[hit.passage_id]]
-        points = self._points(theme, slot, usable, clauses) if usable else []
+        points = self._points(theme, slot, usable, clauses, profile) if usable else []
         return Material(theme, slot, tuple(hits), tuple(points))
 
     def _passages(self, wanted: Sequence[str], slot: str, profile: Profile) -> list[Hit]:
-        """Passages of this section on any of the matters wanted, the writer's own kind of unit first when equal."""
+        """Passages of this section on any of the matters wanted; the writer's own kind of unit goes first when equal."""
         retriever = self.retriever.model_copy(update={"k": _PASSAGES, "filters": Filters(section=slot)})
-        found: dict[str, Hit] = {}
+        found = {hit.passage_id: hit for hit in self._titled(wanted[0], slot)}
         for documents in retriever.batch(list(wanted)):
             for hit in _near(list(map(hit_of, documents))):
-                bonus = _OWN_KIND_BONUS if profile.unit_kind and hit.unit_kind == profile.unit_kind else 0.0
                 known = found.get(hit.passage_id)
-                score = max(hit.score + bonus, known.score if known else 0.0)
-                found[hit.passage_id] = replace(hit, score=score)
-        return sorted(found.values(), key=lambda hit: (-hit.score, hit.passage_id))
+                found[hit.passage_id] = replace(hit, score=max(hit.score, known.score if known else 0.0))
+        own = profile.unit_kind
+        scored = [replace(h, score=h.score + (_OWN_KIND_BONUS if own and h.unit_kind == own else 0)) for h in found.values()]
+        return sorted(scored, key=lambda hit: (-hit.score, hit.passage_id))
+
+    def _titled(self, theme: str, slot: str) -> list[Hit]:
+        """Passages of the reports whose title names the theme: they are on it, whether or not they repeat its words."""
+        pairs = {term for term in grams(theme) if len(term) > 1}
+        library = self.retriever.library
+        on_theme = [r.report_id for r in library.reports() if pairs and _share(pairs, r.title) >= _TITLE_SHARE]
+        hits = library.section(on_theme, slot) if on_theme else []
+        if not hits:
+            return []
+        likeness = self.encode([hit.text for hit in hits]) @ self.encode([theme])[0]
+        return [replace(h, score=_TITLED + float(like) / 4) for h, like in zip(hits, likeness, strict=True)]
 
     def _points(
-        self, theme: str, slot: str, hits: Sequence[Hit], clauses: Mapping[str, tuple[Clause, ...]]
+        self,
+        theme: str,
+        slot: str,
+        hits: Sequence[Hit],
+        clauses: Mapping[str, tuple[Clause, ...]],
+        profile: Profile,
     ) -> list[Point]:
         """Every passage is a point of its own, strengthened by the clauses of those that speak of the same concept.
 
@@ -75,15 +97,26 @@ class Gatherer:
         theme still gives several points, and one with many gives points of many hands.
         """
         named = self._concepts_of(theme, slot, hits)
+        texts = {concept.name: concept.text for concept in self.concepts.all}
+        on_theme = self.encode([texts[name] for name in named]) @ self.encode([theme])[0]
         points = []
         for place, (hit, concept) in enumerate(zip(hits, named, strict=True)):
             kin = [other for other, name in zip(hits, named, strict=True) if name == concept and other is not hit]
-            shared = tuple(clause for other in kin for clause in clauses[other.passage_id])
             own = clauses[hit.passage_id]
-            first_of_kind = concept not in named[:place]
-            weight = hit.score * min(1.0, len(own) / 3) * (1.0 if first_of_kind else 0.7)
-            points.append(Point(concept, self._heads_for(hit, theme, concept, slot), weight, own + shared))
+            shared = tuple(clause for other in kin for clause in clauses[other.passage_id])
+            again = _AGAIN if concept in named[:place] else 1.0
+            weight = hit.score * min(1.0, len(own) / 3) * (_BASE + max(0.0, float(on_theme[place]))) * again
+            heads = self._heads_for(hit, theme, concept, slot, profile)
+            points.append(Point(concept, heads, weight, self._by_likeness(own, shared, f"{theme}，{texts[concept]}")))
         return sorted(points, key=lambda point: -point.weight)
+
+    def _by_likeness(self, own: tuple[Clause, ...], shared: tuple[Clause, ...], matter: str) -> tuple[Clause, ...]:
+        """Clauses by how near they are to the matter; those of the point's own passage have a start."""
+        everything = own + shared
+        likeness = self.encode([clause.text for clause in everything]) @ self.encode([matter])[0]
+        start = [_OWN_START] * len(own) + [0.0] * len(shared)
+        order = sorted(range(len(everything)), key=lambda i: (-(float(likeness[i]) + start[i]), i))
+        return tuple(everything[i] for i in order)
 
     def _concepts_of(self, theme: str, slot: str, hits: Sequence[Hit]) -> list[str]:
         """The concept of each passage: nearest to its head and first words, pulled towards the theme."""
@@ -93,11 +126,16 @@ class Gatherer:
         likeness += _THEME_PULL * (self.encode([theme]) @ bank.T)
         return [able[int(place)].name for place in likeness.argmax(axis=1)]
 
-    def _heads_for(self, hit: Hit, theme: str, concept: str, slot: str) -> tuple[str, ...]:
-        """The heads of a concept, those first that are nearest to the passage."""
-        heads = self.heads.known(concept, slot)
-        likeness = self.encode(list(heads)) @ self.encode([f"{theme}，{head_of(hit)}，{hit.text[:100]}"])[0]
+    def _heads_for(self, hit: Hit, theme: str, concept: str, slot: str, profile: Profile) -> tuple[str, ...]:
+        """The heads of a concept that suit the writer, those first that are nearest to the passage."""
+        known = self.heads.known(concept, slot)
+        heads = [head for head in known if fits_writer(head, profile, theme)] or list(known)
+        likeness = self.encode(heads) @ self.encode([f"{theme}，{head_of(hit)}，{hit.text[:100]}"])[0]
         return tuple(heads[int(place)] for place in (-likeness).argsort(kind="stable"))
+
+
+def _share(pairs: set[str], title: str) -> float:
+    return len(pairs & set(grams(title))) / len(pairs)
 
 
 def _near(hits: list[Hit]) -> list[Hit]:

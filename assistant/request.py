@@ -16,7 +16,7 @@ _COUNT = re.compile(r"(?<![第好有早多差这那每])([一二两三四五六�
 _LENGTH = re.compile(r"(\d{2,4})\s*(?:字|characters|words)")
 _YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)|(?<!\d)([12]\d)(?=年)")
 _UNIT = re.compile(
-    r"(?:^|我们?是|我是|给|为|，|替|以|有没有|写)(?P<unit>(?![一-龥]{0,4}?(?:写|找|帮|给|我|段|有没有|怎|先|再))(?:[一-龥]{0,6}?(?:省|市|县|区|镇|乡))?[一-龥]{0,8}?"
+    r"(?:^|我们?是|我是|给|为|，|替|以|有没有|写|年)(?P<unit>(?![一-龥]{0,4}?(?:写|找|帮|给|我|段|有没有|怎|先|再))(?:[一-龥]{0,6}?(?:省|市|县|区|镇|乡))?[一-龥]{0,8}?"
     r"(?:局|医院|卫生院|中学|小学|学校|宣传部|组织部|街道|集团|公司|总工会|妇联|委员会)(?:办公室)?(?:党组|党委|党支部|党总支|党工委)?)"
 )
 _OURS = re.compile(r"我(街道|镇|乡|社区|村)(?![一-龥]?(?:级|里))")
@@ -172,7 +172,8 @@ def _without_ending(word: str) -> str:
     for ending in _KNOWN["theme"]["endings"]:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             word = word.removesuffix(ending)
-    return re.sub(r"^(?:我(?:街道|镇|局|校|院|部)|全[县区市])", "", word).strip("的")
+    word = re.sub(r"的?(?:不足|短板|问题)$", "", word)
+    return re.sub(r"^(?:我(?:街道|镇|局|校|院|部)|全[县区市]|(?:医院|学校|街道|乡镇|国企)(?=.{4,}))", "", word).strip("的")
 
 
 def _filters(text: str, slot: str | None) -> Filters:

@@ -191,6 +191,17 @@ class Catalogue:
         return {row[0]: _hit(row) for row in rows}
 
 
+    def section(self, report_ids: Sequence[str], slot: str) -> list[Hit]:
+        """Return the passages of one section of some reports, in their order."""
+        marks = ",".join("?" * len(report_ids))
+        rows = self._db.execute(
+            f"SELECT {_HIT_COLUMNS} FROM passages p JOIN reports r USING (report_id)"
+            f" WHERE p.slot = ? AND p.report_id IN ({marks}) ORDER BY p.number",
+            (slot, *report_ids),
+        )
+        return [_hit(row) for row in rows]
+
+
 def _hit(row: tuple) -> Hit:  # type: ignore[type-arg]
     _, passage_id, report_id, slot, path, text, voice, file, title, year, report_kind, unit_kind, unit = row
     return Hit(

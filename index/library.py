@@ -17,7 +17,7 @@ from index.derived import DerivedIndexes, Progress, search_text
 from index.encoder import Encoder, Vectors, fingerprint_of, load_encoder, make_default
 from index.errors import EmptyFile, LibraryError, UnreadableFile, WrongEncoder
 from index.reading import READERS
-from index.report import FileOutcome, Filters, Report, SearchResult, StoredReport
+from index.report import FileOutcome, Filters, Hit, Report, SearchResult, StoredReport
 from index.searching import Searcher
 from index.understanding import understand
 
@@ -78,6 +78,11 @@ class Library:
         """Return a report's clean text with headings and passages, or None when it is not in the library."""
         with self._lock:
             return self._catalogue.text_of(report_id)
+
+    def section(self, report_ids: Sequence[str], slot: str) -> list[Hit]:
+        """Return the passages of one section of some reports, in their order, without scores."""
+        with self._lock:
+            return self._catalogue.section(report_ids, slot)
 
     # --- changes ---------------------------------------------------------------------------------------------------
 

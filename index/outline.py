@@ -27,7 +27,6 @@ _HEADING_SLOTS = tuple((entry["slot"], re.compile("|".join(entry["patterns"]))) 
 _PLAN_HEADING = dict(_HEADING_SLOTS)["plan"]
 _TURNS = tuple((entry["slot"], re.compile("|".join(entry["patterns"]))) for entry in _KNOWN["turn"])
 _OPENING = re.compile("|".join(_KNOWN["opening"]["patterns"]))
-_INTENTION = re.compile("|".join(_KNOWN["intention"]["words"]))
 _SIGNATURE = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?|.{2,30}[：:]|[（(].{2,30}[）)]")
 _ITEM = re.compile(
     rf"(?:(?<=[。；：，、！\n])|\A)(?:([{_HAN}]{{1,2}})(?:是(?!否)|要(?!求)|则)|第([{_HAN}]{{1,2}})[，、]|(首先|其次|再次|最后)[，、是])"
@@ -116,11 +115,6 @@ def slot_by_turn(text: str) -> str | None:
     return next((slot for slot, pattern in _TURNS if pattern.search(text[:120])), None)
 
 
-def intends(text: str) -> bool:
-    """Whether a paragraph speaks of intentions: two or more such words to a hundred characters."""
-    return len(_INTENTION.findall(text)) * 100 >= 2 * len(text) and len(text) >= 40
-
-
 class _OutlineReader:
     """Walks the paragraphs once, remembering the headings it stands under and the section it is in."""
 
@@ -154,14 +148,16 @@ class _OutlineReader:
         self.headings.append(heading)
 
     def _enter(self, head: str) -> None:
-        """Enter the section that a top heading opens; a topical one stays in its neighbourhood's section."""
+        """Enter the section that a top heading opens; a topical one after the problems is the plan, else achievements."""
         named = slot_of_heading(head)
         self._merged = named == "problems" and _PLAN_HEADING.search(head) is not None
         if self._merged and self._slot == "problems":
             named, self._merged = "plan", False
         if named:
             self._slot = named
-        elif self._slot not in ("problems", "plan"):
+        elif self._slot in ("problems", "plan"):
+            self._slot = "plan"
+        else:
             self._slot = "achievements"
 
     def _turn(self, body: str, *, headed: bool) -> None:

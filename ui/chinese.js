@@ -18,7 +18,9 @@
     "Sort descending": "降序", "Pin column": "固定此列", "Unpin column": "取消固定", "Hide column": "隐藏此列",
     "Autosize": "自动列宽", "Format": "格式", "Statistics": "统计", "Clear Selections": "清除选择", "Clear selection": "清除选择",
     "Running": "正在处理", "Running...": "正在处理……", "Stop": "停止", "Connecting": "正在连接", "Please wait...": "请稍候……",
-    "Connection error": "连接断开", "Connecting to Streamlit server": "正在连接服务",
+    "Connection error": "连接断开", "Streamlit server is not responding. Are you connected to the internet?":
+      "拟稿程序没有响应，请确认它还在运行；恢复后页面会自动连上。",
+    "Connecting to Streamlit server": "正在连接服务",
   };
   const patterns = [
     [/^Help for (.+)$/, "$1的说明"],

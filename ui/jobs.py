@@ -91,6 +91,14 @@ class Conversation:
         """The answered exchanges, as the assistant takes them for history."""
         return [Turn(said.request, said.answer) for said in self.exchanges if said.answer]
 
+    def look(self) -> tuple[tuple[Exchange, ...], Job | None]:
+        """Return what was said and the answer in the making as they are at one moment.
+
+        Read one after the other, an answer that comes in between would be in neither.
+        """
+        with self._lock:
+            return tuple(self.exchanges), self.job
+
     def ask(self, request: str, steps: Steps) -> bool:
         """Answer a request in a thread; False when another answer is still in the making."""
         with self._lock:

@@ -1,6 +1,7 @@
 """Page 资料库: what is in the library, add files, remove reports."""
 
 import html
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -139,10 +140,16 @@ def _upload(library: Library) -> None:
                 told[:] = uploads.take_in(library, files)
             except NigaoError as error:
                 told[:] = [FileOutcome(uploads.safe_name(file.name), "failed", reason=str(error)) for file in files]
+        st.session_state["library_said"] = _summary(told)
         st.session_state["upload_version"] = version + 1
         st.rerun()
     if told:
         st.html(f'<ul class="nigao-list nigao-told">{"".join(_told(outcome) for outcome in told)}</ul>')
+
+
+def _summary(outcomes: Sequence[FileOutcome]) -> str:
+    counts = Counter(_STATUS[outcome.status] for outcome in outcomes)
+    return f"本次上传：{'，'.join(f'{status} {count} 份' for status, count in counts.items())}；逐份结果见页面下方。"
 
 
 def _told(outcome: FileOutcome) -> str:

@@ -27,6 +27,7 @@ STARTERS = (
 )
 _QUICK, _SLOW, _MANY = 0.3, 1.0, 5
 _INPUT = "request"
+_LONGEST = 20_000
 
 # Constant but for the moment in its comment, without which the browser would not run it a second time.
 _BRING_UP = """<script>/* MOMENT */
@@ -40,10 +41,9 @@ def page() -> None:
     with st.sidebar:
         profile_form(current)
         st.button("开始新的对话", on_click=state.new_conversation, disabled=not current.exchanges, width="stretch")
-    said = tuple(current.exchanges)
+    said, job = current.look()
     for number, exchange in enumerate(said):
         turns.exchange(exchange, f"{current.key}_{number}")
-    job = current.job
     if job:
         turns.request_bubble(job.request)
         # Only this small part is redrawn while an answer grows; with many at work it is redrawn less often.
@@ -53,12 +53,10 @@ def page() -> None:
         _after_failure(current)
     elif not said:
         _welcome(current)
-    _bring_up_newest(current)
+    _bring_up_newest(f"{current.key} {len(said)} {job is not None}" if said or job else "")
     waiting = "正在写，写好后可以接着提要求（按 Esc 停止）"
-    asked = st.chat_input(
-        waiting if job else "说说要写什么、要找什么；Enter 发送，Shift+Enter 换行",
-        key=_INPUT, disabled=job is not None, max_chars=20_000,
-    )  # fmt: skip
+    inviting = "说说要写什么、要找什么；Enter 发送，Shift+Enter 换行"
+    asked = st.chat_input(waiting if job else inviting, key=_INPUT, disabled=job is not None, max_chars=_LONGEST)
     if asked and asked.strip():
         _ask(current, asked)
         st.rerun()
@@ -71,7 +69,8 @@ def _ask(current: Conversation, request: str) -> None:
     except NigaoError as error:
         current.fail(request, str(error))
         return
-    current.ask(request, lambda: assistant.stream(request, profile, facts, history))
+    if not current.ask(request, lambda: assistant.stream(request, profile, facts, history)):
+        current.fail(request, "上一个要求还没有写完，请等它写完再发。")
 
 
 def _live() -> None:
@@ -81,7 +80,7 @@ def _live() -> None:
         st.rerun()
     with st.chat_message("assistant", avatar=":material/edit_note:"):
         with st.container(horizontal=True, vertical_alignment="center", key="live_line"):
-            turns.note(f"{job.stage}（{job.seconds} 秒）", "nigao-stage")
+            turns.note(f"{job.stage}（{job.seconds} 秒）" if job.seconds else job.stage, "nigao-stage")
             if st.button("停止", key="stop", shortcut="Esc"):
                 current.stop()
                 st.rerun()
@@ -91,13 +90,12 @@ def _live() -> None:
             st.skeleton(height=90)
 
 
-def _bring_up_newest(current: Conversation) -> None:
+def _bring_up_newest(moment: str) -> None:
     """Scroll to the newest request once when it is sent and once when it is answered.
 
     Left alone, the page stays at the end of a long answer, or wherever the user had scrolled to.
     """
-    moment = f"{current.key} {len(current.exchanges)} {current.job is not None}"
-    if st.session_state.get("brought_up") != moment and (current.exchanges or current.job):
+    if moment and st.session_state.get("brought_up") != moment:
         st.session_state["brought_up"] = moment
         st.html(_BRING_UP.replace("MOMENT", moment), unsafe_allow_javascript=True)
 

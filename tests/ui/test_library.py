@@ -82,6 +82,7 @@ def test_uploads_are_added_with_a_line_each(empty_folder: Path) -> None:
     at = press(at, "加入资料库（3 份）")
     assert not at.exception
     shown = html_of(at)
+    assert "本次上传：已加入 1 份，未加入 1 份，重复 1 份" in shown
     assert "已加入</span>某局 总结.txt" in shown
     assert "未加入</span>图片.docx：扩展名是 .docx，内容却是PNG 图片" in shown
     assert "重复</span>又一份.txt" in shown

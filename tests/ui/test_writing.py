@@ -11,7 +11,7 @@ from assistant.answer import Answer, Blank, Copying, Draft, Piece, Sentence, Sou
 from index import Library
 from index.errors import LibraryError
 from index.report import Hit
-from tests.ui.conftest import ScriptedAssistant, html_of, open_app, settle, text_of
+from tests.ui.conftest import APP, ScriptedAssistant, html_of, open_app, settle, text_of
 
 
 def hits(folder: Path, query: str = "网络舆情监测处置") -> tuple[Hit, ...]:
@@ -108,7 +108,7 @@ def test_precedent_journey_shows_cards_and_opens_the_report(folder: Path, script
 
 def test_the_three_jobs_with_the_real_assistant(folder: Path) -> None:
     at = open_app()
-    for key, sign in (("措辞示例", "司法局"), ("起草一节", "待填事项"), ("找先例", "看原文")):
+    for key, sign in (("措辞示例", "司法局"), ("起草一节", "逐句出处"), ("找先例", "看原文")):
         at = settle(button(at, f"start_{key}"))
         assert not at.exception
         assert "没有写成" not in html_of(at)
@@ -191,6 +191,22 @@ def test_stop_keeps_what_is_written(folder: Path, scripted: ScriptedAssistant) -
     assert "已停止。" in html_of(at)
     assert "一是强化领导。" in text_of(at)
     assert "二是" not in text_of(at.run())
+
+
+def test_a_request_sent_from_a_second_window_meanwhile_is_kept(folder: Path, scripted: ScriptedAssistant) -> None:
+    go_on = threading.Event()
+    scripted.wait = lambda: go_on.wait(10)
+    scripted.steps = [Answer("help", "写好了。")]
+    first = open_app()
+    second = AppTest.from_file(APP, default_timeout=30)
+    second.query_params["c"] = first.query_params["c"]
+    second.run()
+    first.chat_input(key="request").set_value("第一问").run()
+    second.chat_input(key="request").set_value("第二问").run()
+    go_on.set()
+    shown = html_of(settle(second))
+    assert "第二问" in shown and "上一个要求还没有写完" in shown
+    assert "第一问" in shown
 
 
 def test_an_unusable_library_is_said_and_the_request_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
