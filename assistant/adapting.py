@@ -52,7 +52,11 @@ def _levelled(words: str, profile: Profile) -> str:
     level = _KNOWN["levels"].get(profile.level or "其他", _KNOWN["levels"]["其他"])
     said = words.format(**level) if "{" in words else words
     in_district = "区" in (profile.unit or "") and "县" not in (profile.unit or "")
-    return said.replace("县委", "区委").replace("县政府", "区政府").replace("全县", "全区").replace("县卫", "区卫") if in_district else said
+    return (
+        said.replace("县委", "区委").replace("县政府", "区政府").replace("全县", "全区").replace("县卫", "区卫")
+        if in_district
+        else said
+    )
 
 
 def adapt(text: str, speaker: Speaker) -> str:

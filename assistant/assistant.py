@@ -29,7 +29,10 @@ HELP = (
     "- **找先例**：例如“有没有区县局写网络意识形态的段落，找3个”\n\n"
     "没有的数字、名称我会留成【待填】，不替您编；每句话都注明出处。"
 )
-ASK_BACK = "请补充三点，我就起草：① 您是什么单位（例如县民政局、街道、中学）；② 写哪一年、什么主题；③ 写哪一部分（开头、主要工作、存在问题、下步打算）。"
+ASK_BACK = (
+    "请补充三点，我就起草：① 您是什么单位（例如县民政局、街道、中学）；"
+    "② 写哪一年、什么主题；③ 写哪一部分（开头、主要工作、存在问题、下步打算）。"
+)
 OFF_TOPIC = "这个我帮不上忙。我只协助写工作总结、述职报告和情况报告，可以找措辞、起草一节或查先例，请说说您要写什么。"
 
 
@@ -128,7 +131,7 @@ class Assistant:
 
 
 def _filled(profile: Profile, earlier: Profile) -> Profile:
-    """A profile whose unknown fields are taken from an earlier one."""
+    """Return a profile whose unknown fields are taken from an earlier one."""
     return replace(earlier, **{key: value for key, value in vars(profile).items() if value is not None})
 
 
@@ -158,7 +161,7 @@ def _draft_answer(draft: Draft, composed: Composed, request: Request) -> Answer:
 
 
 def _assumptions(request: Request) -> Iterator[str]:
-    """What the draft took for granted, so that the writer can correct it."""
+    """Yield what the draft took for granted, so that the writer can correct it."""
     profile = request.profile
     yield f"单位：{profile.unit or profile.unit_kind or '未说明，按“本单位”写'}"
     yield f"年度：{f'{profile.year}年' if profile.year else '未说明，留待填写'}"

@@ -1,4 +1,4 @@
-"""Counts -> visible blanks: `开展集中学习12次` becomes `开展集中学习【待填：集中学习次数】次`. The unit of measure stays outside."""
+"""Counts -> visible blanks: `集中学习12次` becomes `集中学习【待填：集中学习次数】次`. The unit of measure stays outside."""
 
 import re
 from collections.abc import Sequence
@@ -9,17 +9,62 @@ from assistant.facts import Fact, local_facts
 
 BLANK = re.compile(r"【待填：([^】]+)】")
 _COUNTED = ("数量", "数", "比例")
-_NUMBER = re.compile(r"^(?P<about>近|超过?|达到?|约|共计?|累计|不少于|不低于|至少)?(?P<number>⟦数⟧|[\d,.]+|[一二两三四五六七八九十百千]+|近百|数[十百千万])(?P<more>余|多|几)?(?P<scale>万|亿|千)?(?P<more2>余|多)?(?P<unit>.*)$")
+_NUMBER = re.compile(
+    r"^(?P<about>近|超过?|达到?|约|共计?|累计|不少于|不低于|至少)?(?P<number>⟦数⟧|[\d,.]+|[一二两三四五六七八九十百千]+|近百|数[十百千万])(?P<more>余|多|几)?(?P<scale>万|亿|千)?(?P<more2>余|多)?(?P<unit>.*)$"
+)
 _LEADING_VERBS = re.compile(
     r"^(?:全年|一年来|累计|共|先后|已|新|各类|各级|开展|组织|举办|召开|参加|建成|新建|建立|组建|成立|培训|发放|发布|刊发|推送|撰写|编印|印发|推荐|评选|选树|注册|排查出?|整改|办理|受理|走访|慰问|帮扶|投入|筹集|完成|实现|覆盖|达到?|为|有|对|在|把|将|与|和|共有|发现|处置|调解|化解|清理|打造|设立|设置|配备|招募|发展|吸纳|带动|服务|惠及|受益|其中|均|都|的|开设|开办|形成|征集|留下|聘请|邀请|请|接收|新增|增设|评出|推出|讲|完成|报送|收集|收到|梳理|查处|纠正|签订|签约|创建|改造|修缮|购置|配齐|集中|责令|指导|认领|修订|写出|查摆|督促|约谈|培养|吸收|入户|兑换|创成|发出|提出|每年|每月|每季度|同比|增长|下降|平均|本)+"
 )
 _SUFFIXES = {
-    "次": "次数", "场": "场次", "场次": "场次", "人次": "人次", "人": "人数", "名": "人数", "位": "人数", "篇": "篇数", "期": "期数",
-    "件": "件数", "条": "条数", "起": "起数", "户": "户数", "家": "家数", "元": "金额", "万元": "金额", "亿元": "金额", "公里": "里程",
-    "亩": "面积", "平方米": "面积", "%": "比例", "％": "比例", "小时": "时长", "天": "天数", "部": "部数", "份": "份数", "支": "数量",
+    "次": "次数",
+    "场": "场次",
+    "场次": "场次",
+    "人次": "人次",
+    "人": "人数",
+    "名": "人数",
+    "位": "人数",
+    "篇": "篇数",
+    "期": "期数",
+    "件": "件数",
+    "条": "条数",
+    "起": "起数",
+    "户": "户数",
+    "家": "家数",
+    "元": "金额",
+    "万元": "金额",
+    "亿元": "金额",
+    "公里": "里程",
+    "亩": "面积",
+    "平方米": "面积",
+    "%": "比例",
+    "％": "比例",
+    "小时": "时长",
+    "天": "天数",
+    "部": "部数",
+    "份": "份数",
+    "支": "数量",
 }
 _LONGEST_NAME = 12
-_PLAIN_UNITS = ("个", "项", "套", "处", "类", "台", "所", "本", "张", "块", "座", "批", "轮", "宗", "例", "吨", "学时", "课时")
+_PLAIN_UNITS = (
+    "个",
+    "项",
+    "套",
+    "处",
+    "类",
+    "台",
+    "所",
+    "本",
+    "张",
+    "块",
+    "座",
+    "批",
+    "轮",
+    "宗",
+    "例",
+    "吨",
+    "学时",
+    "课时",
+)
 _NO_NAME = re.compile(r"[的了都在其出向将把被让给从]|行动不便|按时|如期|全部|已经|之中|^到位|^其")
 _DANGLING = re.compile(r"(?:后|前|时|到|至|比|比上年.*|同比.*|增至|降至|延长.*|缩短.*|从.*|由.*|平均|每|按.*|不到|年均)$")
 
@@ -57,7 +102,14 @@ def _joined(facts: Sequence[Fact], text: str) -> list[Fact]:
     for fact in facts:
         if fact.text == "⟦数⟧":
             tail = re.match(r"(?:余|多|几)?(?:万|亿)?(?:余|多)?[^，。、；⟦]{0,2}", text[fact.end :])
-            unit = next((u for u in sorted(_SUFFIXES, key=len, reverse=True) if tail and re.sub(r"^[余多几]?[万亿]?[余多]?", "", tail[0]).startswith(u)), None)
+            unit = next(
+                (
+                    u
+                    for u in sorted(_SUFFIXES, key=len, reverse=True)
+                    if tail and re.sub(r"^[余多几]?[万亿]?[余多]?", "", tail[0]).startswith(u)
+                ),
+                None,
+            )
             if unit and tail:
                 end = fact.end + tail[0].index(unit) + len(unit)
                 joined.append(Fact("数量", text[fact.start : end], fact.start, end))
@@ -67,9 +119,9 @@ def _joined(facts: Sequence[Fact], text: str) -> list[Fact]:
 
 
 def _blank(fact: Fact, text: str) -> tuple[Blank, str] | None:
-    """The blank for a count and the unit that stays behind it; None when what is counted cannot be named."""
+    """Return the blank for a count and the unit that stays behind it; None when what is counted cannot be named."""
     shape = _NUMBER.match(fact.text)
-    if shape is None or not shape["unit"] and fact.kind != "比例":
+    if shape is None or (not shape["unit"] and fact.kind != "比例"):
         return None
     unit = shape["unit"] or ""
     before = re.split(r"[，、；：。（）“”《》]", text[: fact.start])[-1]
@@ -90,7 +142,7 @@ def _blank(fact: Fact, text: str) -> tuple[Blank, str] | None:
 
 
 def blanks_in(text: str, known: Sequence[Blank] = ()) -> tuple[Blank, ...]:
-    """The blanks that stand in a text, each once, in order; kind and context come from `known` where it has them."""
+    """Return the blanks that stand in a text, each once, in order; kind and context come from `known` where it has them."""
     by_name = {blank.name: blank for blank in known}
     names = dict.fromkeys(BLANK.findall(text))
     return tuple(by_name.get(name, Blank(name, "数量", "")) for name in names)

@@ -28,7 +28,7 @@ def _known() -> dict[str, list[dict[str, object]]]:
 
 
 def guiding(year: int | None) -> list[str]:
-    """The guiding formulas of a report year, in their right order; without a year the timeless one only."""
+    """Return the guiding formulas of a report year, in their right order; without a year the timeless one only."""
     rows = [row for row in _known()["guiding"] if row["kind"] in ("thought", "congress") and _within(row, year)]
     return [str(row["text"]) for row in sorted(rows, key=lambda row: int(str(row["order"])))]
 
@@ -39,7 +39,7 @@ def _within(row: dict[str, object], year: int | None) -> bool:
 
 
 def _year(value: object) -> int | None:
-    """The year of a TOML date, an integer or a text that begins with a year."""
+    """Return the year of a TOML date, an integer or a text that begins with a year."""
     if isinstance(value, datetime.date):
         return value.year
     found = re.match(r"\d{4}", str(value)) if value is not None else None
@@ -72,12 +72,16 @@ def anachronisms(text: str, year: int | None) -> list[Anachronism]:
 
 
 def own_themes(year: int) -> list[str]:
-    """The themes that a year calls its own, for telling a writer what fits instead."""
+    """Return the themes that a year calls its own, for telling a writer what fits instead."""
     return [str(row["text"]) for row in _known()["theme"] if row["year"] == year]
 
 
 def year_of_theme(text: str) -> int | None:
-    """The one year whose own campaign or meeting a text names; None when none or several."""
+    """Return the one year whose own campaign or meeting a text names; None when none or several."""
     years = {int(str(row["year"])) for row in _known()["theme"] if row["kind"] == "campaign" and str(row["text"]) in text}
-    years |= {y for row in _known()["plenum"] if row.get("kind") == "plenum" and str(row["name"]).removeprefix("党的") in text and (y := _year(row["held"]))}
+    years |= {
+        y
+        for row in _known()["plenum"]
+        if row.get("kind") == "plenum" and str(row["name"]).removeprefix("党的") in text and (y := _year(row["held"]))
+    }
     return years.pop() if len(years) == 1 else None

@@ -30,7 +30,7 @@ _OUTSIDE = re.compile("|".join(_KNOWN["outside"]["patterns"]))
 _PERSONAL = re.compile(r"本人|(?<![自忘])我(?![一-龥]?[局厅委办部镇乡村校院会区县市省队国党军们])")
 _STEM = re.compile(r"[一-龥]{2,3}?[省市县区镇乡村]|[一-龥]{2}街道|^[一-龥]{2}(?=[一-龥]*(?:集团|公司))")
 _DATED = re.compile(
-    r"党的[一二十]+[七八九]?大|[一二十]+[七八九]?届[一二三四五六七]中全会|历次全会|主题教育|党史学习教育|党纪学习教育|学习教育|十[三四五]五|周年|收官|开局之年|疫情|防疫|脱贫攻坚"
+    r"党的[一二十]+[七八九]?大|[一二十]+[七八九]?届[一二三四五六七]中全会|历次全会|主题教育|党史学习教育|党纪学习教育|学习教育|十[三四五]五|周年|收官|开局之年|疫情|防疫|脱贫攻坚|三年行动|收尾"
 )
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
 _ITEM_MARK = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][，、]|首先，|其次，|再次，|最后，)")
@@ -61,7 +61,7 @@ def clauses_of(hit: Hit, profile: Profile, theme: str) -> Iterator[Clause]:
 
 
 def head_of(hit: Hit) -> str:
-    """The head that a point begins with (`一是强化引领。…` -> 强化引领), or the nearest heading without its number."""
+    """Return the head that a point begins with (`一是强化引领。…` -> 强化引领), or the nearest heading without its number."""
     marked = _ITEM_MARK.match(hit.text)
     if marked:
         head = re.split(r"[。，；：]", hit.text[marked.end() :], maxsplit=1)[0]
@@ -72,7 +72,7 @@ def head_of(hit: Hit) -> str:
 
 
 def _without_head(text: str) -> str:
-    """A point's text without 一是 and without its head, when that is a sentence of its own."""
+    """Return a point's text without 一是 and without its head, when that is a sentence of its own."""
     marked = _ITEM_MARK.match(text)
     if not marked:
         return text
@@ -96,7 +96,12 @@ def _clause(text: str, hit: Hit, profile: Profile, theme: str, *, last: bool) ->
     text = _ITEM_MARK.sub("", text)
     if not _SHORTEST <= len(text) <= _LONGEST or _DEPENDENT.search(text) or _OUTSIDE.search(text):
         return None
-    if may_name_place(text) or _names_source(text, hit) or not fits_writer(text, profile, theme) or not _fits_time(text, profile, theme):
+    if (
+        may_name_place(text)
+        or _names_source(text, hit)
+        or not fits_writer(text, profile, theme)
+        or not _fits_time(text, profile, theme)
+    ):
         return None
     if profile.voice != "本人" and _PERSONAL.search(text):
         return None

@@ -53,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _profile(arguments: argparse.Namespace) -> Profile:
-    """The profile of the file, overruled by single options."""
+    """Return the profile of the file, overruled by single options."""
     profile = Profile.from_file(arguments.profile) if arguments.profile else Profile()
     given = {field.name: getattr(arguments, field.name) for field in fields(Profile)}
     return replace(profile, **{key: value for key, value in given.items() if value is not None})

@@ -67,7 +67,7 @@ def sentence(clauses: Sequence[Clause], writer: Writer, before: str = "") -> Sen
 
 
 def done_point(clauses: Sequence[Clause], writer: Writer, used: Used, measures: int, facts: Sequence[str]) -> list[Sentence]:
-    """An achievement point: principle and measures, more measures, counts or the user's own facts, effect."""
+    """Return an achievement point: principle and measures, more measures, counts or the user's own facts, effect."""
     principle = pick(clauses, "principle", 1, used)
     first = principle + pick(clauses, "measure", max(1, measures // 2 + (not principle)), used, principle)
     second = pick(clauses, "measure", measures - measures // 2, used, first)
@@ -86,12 +86,12 @@ def done_point(clauses: Sequence[Clause], writer: Writer, used: Used, measures: 
 
 
 def fact_sentence(facts: Sequence[str]) -> Sentence:
-    """A sentence of the user's own facts, each exactly as given."""
+    """Return a sentence of the user's own facts, each exactly as given."""
     return Sentence(variant(FRAMES["achievements"]["counts"], 0).format(facts="，".join(facts)) + "。", (), True)
 
 
 def lack_point(clauses: Sequence[Clause], writer: Writer, used: Used, number: int, *, causes: bool) -> list[Sentence]:
-    """A problem item: symptoms, and a cause where the heading promises causes."""
+    """Return a problem item: symptoms, and a cause where the heading promises causes."""
     made = [sentence(pick(clauses, "problem", 2, used), writer)]
     if causes and made[0]:
         found = pick(clauses, "cause", 1, used)
@@ -102,7 +102,7 @@ def lack_point(clauses: Sequence[Clause], writer: Writer, used: Used, number: in
 
 
 def plan_point(clauses: Sequence[Clause], writer: Writer, used: Used, measures: int, answering: str = "") -> list[Sentence]:
-    """A plan item: what will be done, in measures; `answering` names the problem it answers."""
+    """Return a plan item: what will be done, in measures; `answering` names the problem it answers."""
     principle = pick(clauses, "principle", 1, used)
     first = principle + pick(clauses, "measure", max(1, measures - 1), used, principle)
     second = pick(clauses, "measure", 2, used, first)

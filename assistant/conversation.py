@@ -9,8 +9,13 @@ from pathlib import Path
 from assistant.answer import Answer, Blank, Draft, Sentence
 from index.errors import NigaoError
 
-_AGAIN = re.compile(r"^(?:再)?(?:换|来)一?(?:个|种|版|遍|份)(?:说法|写法|试试)?[。！]?$|^换个说法[。！]?$|^重写(?:一遍)?[。！]?$|^再来一[个版份][。！]?$")
-_SHORTER, _LONGER = re.compile(r"(?:再|更)?(?:短|精简|简短|压缩)一?点|太长"), re.compile(r"(?:再|更)?(?:长|详细|充实|丰富)一?点|太短")
+_AGAIN = re.compile(
+    r"^(?:再)?(?:换|来)一?(?:个|种|版|遍|份)(?:说法|写法|试试)?[。！]?$|^换个说法[。！]?$|^重写(?:一遍)?[。！]?$|^再来一[个版份][。！]?$"
+)
+_SHORTER, _LONGER = (
+    re.compile(r"(?:再|更)?(?:短|精简|简短|压缩)一?点|太长"),
+    re.compile(r"(?:再|更)?(?:长|详细|充实|丰富)一?点|太短"),
+)
 _HEAD = re.compile(r"[一二三四五六七八九十]是([^。；]{4,20})[。；]")
 
 
@@ -56,7 +61,7 @@ def _refers(text: str) -> bool:
 
 
 def problems_so_far(text: str, history: Sequence[Turn]) -> list[str]:
-    """The problem heads that a plan shall answer: of the last problems draft, when the request points to it."""
+    """Return the problem heads that a plan shall answer: of the last problems draft, when the request points to it."""
     if not re.search(r"(?:我?上面|刚才|前面|以上|那)[^。]{0,6}(?:问题|不足)|逐条|一条条", text):
         return []
     for turn in reversed(history):
@@ -66,7 +71,7 @@ def problems_so_far(text: str, history: Sequence[Turn]) -> list[str]:
 
 
 def theme_so_far(history: Sequence[Turn]) -> str:
-    """The request of the last draft, for a new one that names no theme of its own."""
+    """Return the request of the last draft, for a new one that names no theme of its own."""
     return next((turn.request for turn in reversed(history) if turn.answer.draft), "")
 
 
@@ -81,12 +86,16 @@ def read_history(path: Path) -> list[Turn]:
         rows = json.loads(path.read_text(encoding="utf-8-sig"))
         return [Turn(str(row["request"]), _answer(row["answer"])) for row in rows]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise NigaoError(f"读不了对话记录 {path}：应是 [{{\"request\", \"answer\"}}] 形式的 JSON（{error}）。") from error
+        raise NigaoError(f'读不了对话记录 {path}：应是 [{{"request", "answer"}}] 形式的 JSON（{error}）。') from error
 
 
 def _answer(row: dict[str, object]) -> Answer:
     draft = row.get("draft")
-    return Answer(str(row.get("job", "help")), str(row.get("answer", "")), draft=_draft(draft) if isinstance(draft, dict) else None)
+    return Answer(
+        str(row.get("job", "help")),
+        str(row.get("answer", "")),
+        draft=_draft(draft) if isinstance(draft, dict) else None,
+    )
 
 
 def _draft(row: dict[str, object]) -> Draft:

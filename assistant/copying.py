@@ -33,7 +33,7 @@ def measure_copying(text: str, reports: Mapping[str, str]) -> Copying:
     shares = []
     for file, report in reports.items():
         copied = _copied(places, report)
-        runs = _runs(copied, own)
+        runs = _runs(copied)
         if runs:
             longest = max(end - start for start, end in runs)
             shares.append(SourceShare(file, round(sum(end - start for start, end in runs) / len(own), 4), longest))
@@ -67,7 +67,7 @@ def _copied(places: Mapping[str, list[int]], report: str) -> set[int]:
     return {place for gram, found in places.items() if gram in grams for place in found}
 
 
-def _runs(copied: set[int], own: list[tuple[int, str]]) -> list[tuple[int, int]]:
+def _runs(copied: set[int]) -> list[tuple[int, int]]:
     """Join overlapping grams to runs, as (start, end) places."""
     runs: list[tuple[int, int]] = []
     for place in sorted(copied):

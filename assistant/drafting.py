@@ -90,9 +90,7 @@ class Drafter:
         own = writer.fill(variant(FRAMES["opening"]["duties"], number))
         duties = said.text.rstrip("。") if said else own
         kind = "汇报" if request.profile.report_kind == "汇报材料" else "报告"
-        text = writer.fill(
-            variant(frames, number), guiding=_guiding(request), duties=duties, kind=kind
-        )
+        text = writer.fill(variant(frames, number), guiding=_guiding(request), duties=duties, kind=kind)
         sources = said.sources if said else tuple(hit.passage_id for hit in material.hits[:1])
         return Line("", (Sentence(text, sources),))
 
@@ -101,15 +99,13 @@ class Drafter:
         sources = tuple(hit.passage_id for hit in material.hits[:1])
         return Line("", (Sentence(writer.fill(variant(frames, number)), sources),))
 
-    def _points(
-        self, slot: str, request: Request, writer: Writer, material: Material, number: int
-    ) -> Iterator[Line]:
+    def _points(self, slot: str, request: Request, writer: Writer, material: Material, number: int) -> Iterator[Line]:
         wanted = request.count or _points_for(slot, request.length)
         single = request.count == 1
         if not single:
             lead = writer.fill(variant(FRAMES[slot]["lead"], number))
             yield Line("", (Sentence(lead, tuple(hit.passage_id for hit in material.hits[:2])),))
-        measures = 7 if single and not request.length else _measures(slot, request.length, wanted)
+        measures = 7 if single and not request.length else _measures(request.length, wanted)
         candidates = self._chosen(material, slot, wanted, number)
         bodies = [*self._bodies(slot, request, writer, candidates, wanted, measures, number)]
         heads = parallel([_turned(point.heads, number) for point, _ in bodies])
@@ -147,16 +143,14 @@ class Drafter:
                 return
 
     def _chosen(self, material: Material, slot: str, wanted: int, number: int) -> list[Point]:
-        """The points that have clauses of the kind needed, strongest first; other variants begin further down."""
+        """Return the points that have clauses of the kind needed, strongest first; other variants begin further down."""
         move = {"problems": ("problem",), "plan": ("measure",)}.get(slot, ("measure", "principle", "numbers"))
         able = [p for p in material.points if any(clause.move in move for clause in p.clauses)]
         shift = (number * wanted) % len(able) if len(able) > wanted else 0
         return able[shift:] + able[:shift]
 
-    def _answering_plan(
-        self, writer: Writer, material: Material, number: int, problems: Sequence[str]
-    ) -> Iterator[Line]:
-        """A plan that answers given problems one by one."""
+    def _answering_plan(self, writer: Writer, material: Material, number: int, problems: Sequence[str]) -> Iterator[Line]:
+        """Yield a plan that answers given problems one by one."""
         lead = writer.fill(variant(FRAMES["plan"]["lead"], number))
         yield Line("", (Sentence(lead, tuple(hit.passage_id for hit in material.hits[:2])),))
         used = Used()
@@ -169,13 +163,13 @@ class Drafter:
 
 
 def _turned(heads: Sequence[str], number: int) -> tuple[str, ...]:
-    """The heads of a point beginning with another one for another variant."""
+    """Return the heads of a point beginning with another one for another variant."""
     start = number % len(heads)
     return (*heads[start:], *heads[:start])
 
 
 def _guiding(request: Request) -> str:
-    """The guiding formulas of the year, thought first and congress second; a meeting that the user names goes in by name."""
+    """Return the guiding formulas of the year, thought first, congress second; a meeting the user names goes in by name."""
     thought, *rest = guiding(request.profile.year)[:2]
     named = next((r for r in request.required if "全会" in r or "大精神" in r), None)
     if named:
@@ -189,7 +183,7 @@ def _points_for(slot: str, length: int | None) -> int:
     return max(2, min(6, round(length / _CHARACTERS_PER_POINT.get(slot, 120))))
 
 
-def _measures(slot: str, length: int | None, points: int) -> int:
+def _measures(length: int | None, points: int) -> int:
     """How many measure clauses a point takes so that the whole comes near the length asked for."""
     if not length:
         return 4

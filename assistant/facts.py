@@ -40,16 +40,34 @@ _ORGANISATION = (
 )
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("时间", re.compile(r"(?:20\d\d|19\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|初|末|以来|上半年|下半年)?|\d{1,2}月(?:\d{1,2}日|份|底|初|以来)?|早?\d{1,2}[点时]")),
+    (
+        "时间",
+        re.compile(
+            r"(?:20\d\d|19\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|初|末|以来|上半年|下半年)?|\d{1,2}月(?:\d{1,2}日|份|底|初|以来)?|早?\d{1,2}[点时]"
+        ),
+    ),
     ("频次", re.compile(rf"每(?:天|日|周|月|个月|季度?|个季度|半年|年).{{0,6}}?{_NUMBER}(?:次|场|小时|期|天)")),
-    ("比例", re.compile(rf"(?:\d[\d.]*|百)(?:个)?(?:%|％|百分点)|百分之[{_HAN_DIGITS}点]+|[{_HAN_DIGITS}\d]+(?:倍|成(?=[以左多，。；、]))")),
-    ("排名", re.compile(r"(?:位列|名列|排名|位居|居)[^，。；]{0,10}(?:前列|前茅|第[一二三四五六七八九十\d]+|首位)|第[\d一二三四五六七八九十]+(?:名|位)|首创|首批|首个|唯一一?[家个]|率先")),
+    (
+        "比例",
+        re.compile(
+            rf"(?:\d[\d.]*|百)(?:个)?(?:%|％|百分点)|百分之[{_HAN_DIGITS}点]+|[{_HAN_DIGITS}\d]+(?:倍|成(?=[以左多，。；、]))"
+        ),
+    ),
+    (
+        "排名",
+        re.compile(
+            r"(?:位列|名列|排名|位居|居)[^，。；]{0,10}(?:前列|前茅|第[一二三四五六七八九十\d]+|首位)|第[\d一二三四五六七八九十]+(?:名|位)|首创|首批|首个|唯一一?[家个]|率先"
+        ),
+    ),
     ("荣誉", re.compile(r"(?:荣获|获得|获评|被评为|被授予|授予|荣登|入选)[^，。；]{2,30}")),
     ("媒体", re.compile(r"[^，。；]{2,14}(?:发稿|刊发|刊播|采用|用稿|报道)[^，。；]{0,6}(?:篇|条|次)")),
     ("作品", re.compile(r"《[^》]{1,40}》")),
     ("品牌", re.compile(r"“[^”]{1,40}”")),
     ("数量", re.compile(rf"{_ABOUT}{_NUMBER}(?:余|多|几)?(?:万|亿|千)?(?:余|多)?(?:{_MEASURES})")),
-    ("缩略", re.compile(r"[二两三四五六七八九十]+(?:个|大|项|种|类|条|支|化|带头|清单|查|看|讲|进|送|联|定|严|严格|到位|必|无|有)")),
+    (
+        "缩略",
+        re.compile(r"[二两三四五六七八九十]+(?:个|大|项|种|类|条|支|化|带头|清单|查|看|讲|进|送|联|定|严|严格|到位|必|无|有)"),
+    ),
     ("数量", re.compile(r"\d[\d,.]*")),
 )
 _BEFORE_NAME = r"(?:^|(?<=[，。、；：“（《的在到由与和向对为于从至及是了省市县区旗镇乡]))"
@@ -58,7 +76,9 @@ _NAMED_ORGANISATION = re.compile(rf"{_BEFORE_NAME}([一-龥]{{2,8}}{_ORGANISATIO
 _NO_NAME = re.compile(
     r"[的了在和与对把将是等各全每按照由向从以为及或到进出上下其此该本我两一二三四五六七八九十个项第委府级老旧重点推动建设领导帮扶所有加强开展组织培训完善面送]"
 )
-_UNCOUNTED = re.compile(r"^一(?:个|批|支|套|项|种|些|系列|场|次|条|件|方面|体|线|级|面|流|步|手|把|盘|张|致|定|切|律|贯|道|起|样|般|直|对|岗|把手|心|家|人|户|村|企|事|案|策|图|表|网|站|窗|门)")
+_UNCOUNTED = re.compile(
+    r"^一(?:个|批|支|套|项|种|些|系列|场|次|条|件|方面|体|线|级|面|流|步|手|把|盘|张|致|定|切|律|贯|道|起|样|般|直|对|岗|把手|心|家|人|户|村|企|事|案|策|图|表|网|站|窗|门)"
+)
 
 
 @cache
@@ -69,7 +89,7 @@ def _national() -> re.Pattern[str]:
     words += _KNOWN["generic"]["organisations"] + _KNOWN["generic"]["places"]
     quoted = rf"“?(?:{_either(words)})”?"
     titles = rf"《(?:中华人民共和国|中国共产党)?(?:{_either([entry['title'] for entry in _KNOWN['work']])})(?:（[^）]*）)?》"
-    numbered = r"(?:党的)?(?:十[七八九]|二十)大(?![道街桥路个项户])|党的[一二三四五六七八九十]+(?:大|届[一二三四五六七]中全会)(?![道街桥路])|[一二]?十[一二三四五六七八九]?届[一二三四五六七]中全会|第[一二三四五]个百年|第[一二三四五、至]+卷|24小时(?:值班|值守)?|12345(?:热线)?"
+    numbered = "|".join(_KNOWN["numbered"]["patterns"])
     return re.compile(f"{titles}|{numbered}|{quoted}")
 
 
@@ -103,7 +123,9 @@ def _harmless(kind: str, match: re.Match[str], national: list[tuple[int, int]]) 
     """Whether a match lies whole inside a national expression, or is no count at all (一个, 一批)."""
     if any(start <= match.start() and match.end() <= end for start, end in national):
         return True
-    if kind == "品牌" and any(match.start() < start and end < match.end() and end - start >= len(match[0]) - 2 for start, end in national):
+    if kind == "品牌" and any(
+        match.start() < start and end < match.end() and end - start >= len(match[0]) - 2 for start, end in national
+    ):
         return True
     return kind in ("数量", "缩略") and _UNCOUNTED.match(match[0]) is not None
 

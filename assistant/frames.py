@@ -60,5 +60,5 @@ class Writer:
 
 
 def variant(frames: list[str], number: int) -> str:
-    """The frame for this variant; after the last comes the first."""
+    """Return the frame for this variant; after the last comes the first."""
     return frames[number % len(frames)]

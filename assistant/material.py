@@ -119,7 +119,7 @@ class Gatherer:
         return tuple(everything[i] for i in order)
 
     def _concepts_of(self, theme: str, slot: str, hits: Sequence[Hit]) -> list[str]:
-        """The concept of each passage: nearest to its head and first words, pulled towards the theme."""
+        """Return the concept of each passage: nearest to its head and first words, pulled towards the theme."""
         able = [concept for concept in self.concepts.all if self.heads.known(concept.name, slot)]
         bank = self.encode([concept.text for concept in able])
         likeness = self.encode([f"{head_of(hit)}，{hit.text[:100]}" for hit in hits]) @ bank.T
@@ -127,7 +127,7 @@ class Gatherer:
         return [able[int(place)].name for place in likeness.argmax(axis=1)]
 
     def _heads_for(self, hit: Hit, theme: str, concept: str, slot: str, profile: Profile) -> tuple[str, ...]:
-        """The heads of a concept that suit the writer, those first that are nearest to the passage."""
+        """Return the heads of a concept that suit the writer, those first that are nearest to the passage."""
         known = self.heads.known(concept, slot)
         heads = [head for head in known if fits_writer(head, profile, theme)] or list(known)
         likeness = self.encode(heads) @ self.encode([f"{theme}，{head_of(hit)}，{hit.text[:100]}"])[0]

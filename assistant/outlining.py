@@ -30,6 +30,10 @@ def outline_answer(library: Library, request: Request) -> Answer:
         lines += [f"　（{_HAN[i]}）{escape(head)}" for i, (head, _) in enumerate(heads.most_common(4))]
         hits += own[:2]
     if not hits:
-        return Answer("outline", "资料库里没有可参考的报告，先按常用结构列出：\n\n" + "\n\n".join(lines), notices=("没有可参考的先例。",))
+        return Answer(
+            "outline",
+            "资料库里没有可参考的报告，先按常用结构列出：\n\n" + "\n\n".join(lines),
+            notices=("没有可参考的先例。",),
+        )
     lead = "按资料库里同类报告的写法，提纲可以这样列（小标题取自先例，供参考）："
     return Answer("outline", lead + "\n\n" + "\n\n".join(lines), tuple(hits))

@@ -8,7 +8,6 @@ from assistant.answer import Answer
 from assistant.markdown import escape, quote
 from assistant.request import Request
 from index import Library
-from index.outline import points
 from index.report import Filters, Hit, SearchResult
 from index.searching import describe_filters
 
@@ -82,14 +81,12 @@ def _habit(library: Library, slot: str, filters: Filters) -> Answer:
     """How many points reports give a section and how long they are, over the whole library."""
     rows = []
     for report in library.reports():
-        stored = library.text_of(report.report_id)
-        if stored is None or (filters.year and report.year != filters.year):
+        if filters.year and report.year != filters.year:
             continue
-        texts = [stored.text[p.start : p.end] for p in stored.passages if p.slot == slot]
-        items = [text for text in texts if len(points(text)) or text]
-        marked = [text for text in items if re.match(r"[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六]", text)]
+        texts = [hit.text for hit in library.section([report.report_id], slot)]
+        marked = [text for text in texts if re.match(r"[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六]", text)]
         if texts:
-            rows.append((report.title, len(marked) or len(items), sum(map(len, texts))))
+            rows.append((report.title, len(marked) or len(texts), sum(map(len, texts))))
     if not rows:
         return Answer("precedents", f"资料库里没有“{SLOT_NAMES[slot]}”这一部分，无法统计。", notices=("没有可统计的报告。",))
     counts = Counter(count for _, count, _ in rows)

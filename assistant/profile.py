@@ -23,7 +23,12 @@ class Profile:
 
     def __post_init__(self) -> None:
         """Refuse values that are no members of the fixed lists, naming both."""
-        for name, known in (("unit_kind", UNIT_KINDS), ("level", LEVELS), ("report_kind", REPORT_KINDS), ("voice", VOICES)):
+        for name, known in (
+            ("unit_kind", UNIT_KINDS),
+            ("level", LEVELS),
+            ("report_kind", REPORT_KINDS),
+            ("voice", VOICES),
+        ):
             value = getattr(self, name)
             if value is not None and value not in known:
                 raise NigaoError(f"“{value}”不在可选范围内（{'、'.join(known)}）。")

@@ -12,7 +12,9 @@ from index.report import Filters
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "request.toml").read_text(encoding="utf-8"))
 _DIGITS = {word: number for number, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_COUNT = re.compile(r"(?<![第好有早多差这那每])([一二两三四五六七八九十]|\d{1,2})(?:条|个|点|种|段|篇)(?!月|人|场|学校|社区|村|条)")
+_COUNT = re.compile(
+    r"(?<![第好有早多差这那每])([一二两三四五六七八九十]|\d{1,2})(?:条|个|点|种|段|篇)(?!月|人|场|学校|社区|村|条)"
+)
 _LENGTH = re.compile(r"(\d{2,4})\s*(?:字|characters|words)")
 _YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)|(?<!\d)([12]\d)(?=年)")
 _UNIT = re.compile(
@@ -58,7 +60,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     return Request(
         text=said,
         job=job,
-        theme=_theme(head, given, found_slot),
+        theme=_theme(head, given),
         profile=named,
         slot=found_slot,
         filters=_filters(said, found_slot) if job in ("precedents", "wording") else Filters(),
@@ -77,7 +79,7 @@ def _fits(patterns: list[str], text: str) -> bool:
 
 
 def _first(table: str, key: str, text: str) -> str | None:
-    """The value of the first row of a table that fits the text."""
+    """Return the value of the first row of a table that fits the text."""
     return next((str(row[key]) for row in _KNOWN[table] if _fits(row["patterns"], text)), None)
 
 
@@ -98,16 +100,21 @@ def _split_facts(text: str, job: str) -> tuple[str, tuple[str, ...]]:
     """Split a drafting request into what is asked and the clauses with the user's own figures."""
     if job != "draft":
         return text, ()
-    asked, given = [], []
+    asked: list[str] = []
+    given: list[str] = []
     for part in re.split(r"[，。；：:;\n]", text):
         clause = part.strip()
-        is_fact = _MEASURED.search(clause) and not _NO_FACT.search(clause) and not re.search(r"(?<!撰)(?<!编)写|起草|总结|报告", clause)
+        is_fact = (
+            _MEASURED.search(clause)
+            and not _NO_FACT.search(clause)
+            and not re.search(r"(?<!撰)(?<!编)写|起草|总结|报告", clause)
+        )
         (given if is_fact else asked).append(clause)
     return "，".join(clause for clause in asked if clause), tuple(_trim_fact(fact) for fact in given)
 
 
 def split_facts(facts: str) -> tuple[str, ...]:
-    """The user's facts as single clauses: one a line or sentence, list marks and blanks left out."""
+    """Return the user's facts as single clauses: one a line or sentence, list marks and blanks left out."""
     parts = re.split(r"[。；;\n]+", facts)
     return tuple(fact for fact in (_trim_fact(part) for part in parts) if fact)
 
@@ -117,7 +124,7 @@ def _trim_fact(fact: str) -> str:
 
 
 def _named_profile(text: str, profile: Profile, slot: str | None) -> Profile:
-    """The profile with what the request names itself: unit, its kind, year, report kind, voice."""
+    """Return the profile with what the request names itself: unit, its kind, year, report kind, voice."""
     named = profile
     years = [int(full) if full else 2000 + int(short) for full, short in _YEAR.findall(text)]
     if not years and profile.year is None and (only := year_of_theme(text)):
@@ -151,8 +158,8 @@ def _level(text: str) -> str | None:
     return None if found is None else levels.get(found[0], "县")
 
 
-def _theme(head: str, facts: tuple[str, ...], slot: str | None) -> str:
-    """What a draft is about: a quoted part, else the request without its asking words, else what the facts speak of."""
+def _theme(head: str, facts: tuple[str, ...]) -> str:
+    """Return what a draft is about: a quoted part, else the request without its asking words, else what the facts speak of."""
     for english, chinese in _KNOWN["english"].items():
         head = re.sub(rf"\b{english}\b", f" {chinese} ", head, flags=re.IGNORECASE)
     quoted = [q for q in _QUOTED.findall(head) if not re.search(r"亮点|存在|问题|打算|思路|problems|截至目前", q)]
@@ -163,7 +170,11 @@ def _theme(head: str, facts: tuple[str, ...], slot: str | None) -> str:
     for pattern in _KNOWN["theme"]["drop"]:
         text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
     words = [w for w in re.split(r"[\s，。、；：！？?!.（）…]+", text) if len(w) > 1 and not w.isdigit()]
-    words = [w for w in (_without_ending(w) for w in words) if len(w) > 1 and not re.fullmatch(r"(?:我?(?:街道|镇|局|校|院|部)|全[县区市]|国企党委|党委|党支部)", w)]
+    words = [
+        w
+        for w in (_without_ending(w) for w in words)
+        if len(w) > 1 and not re.fullmatch(r"(?:我?(?:街道|镇|局|校|院|部)|全[县区市]|国企党委|党委|党支部)", w)
+    ]
     theme = " ".join((*quoted, *words))
     return theme or " ".join(re.sub(r"\d.*", "", fact) for fact in facts)
 
@@ -177,7 +188,7 @@ def _without_ending(word: str) -> str:
 
 
 def _filters(text: str, slot: str | None) -> Filters:
-    """Filters that a search request names: year or since, report kind, unit kind, section."""
+    """Return filters that a search request names: year or since, report kind, unit kind, section."""
     since = re.search(r"(20\d\d)年?(?:以后|之后|以来|起)|最好(20\d\d)", text)
     year = None if since else re.search(r"(20\d\d)年", text)
     kind = re.search(r"述职报告|述职|述责述廉|工作总结|情况报告|汇报材料|(?<=的)总结|总结(?=里|中|，|有|的)", text)

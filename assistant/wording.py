@@ -23,7 +23,17 @@ _USUAL = 4
 _LONGEST = 110
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
 _MARK = re.compile(r"^[一二三四五六七八九十]{1,2}[是要]")
-_MASKS = {"数量": "×", "数": "×", "比例": "×%", "频次": "每×", "时间": "×年×月", "地名": "××", "人名": "×××", "机构": "××单位", "单位": "××单位"}
+_MASKS = {
+    "数量": "×",
+    "数": "×",
+    "比例": "×%",
+    "频次": "每×",
+    "时间": "×年×月",
+    "地名": "××",
+    "人名": "×××",
+    "机构": "××单位",
+    "单位": "××单位",
+}
 
 
 def wording(library: Library, concepts: Concepts, heads: Heads, request: Request) -> Answer:
@@ -56,7 +66,7 @@ def masked(text: str) -> str:
 
 
 def _examples(hits: tuple[Hit, ...], request: Request) -> Iterator[tuple[str, Hit]]:
-    """The sentence of each hit that says most of what was asked, masked; no two alike."""
+    """Yield the sentence of each hit that says most of what was asked, masked; no two alike."""
     asked = {term for term in grams(subject(request.text)) if len(term) > 1}
     said: list[set[str]] = []
     for hit in hits:
@@ -91,7 +101,9 @@ def _head_wordings(library: Library, concepts: Concepts, heads: Heads, request: 
     eight = "四字对四字" in request.text or "八个字" in request.text or "4+4" in request.text
     subject_text = subject(request.text)
     matches = concepts.match(subject_text, most=5, least=0.1)
-    bank = [head for match in matches for head in (*heads.known(match.concept.name, slot), *heads.known(match.concept.name, "plan"))]
+    bank = [
+        head for match in matches for head in (*heads.known(match.concept.name, slot), *heads.known(match.concept.name, "plan"))
+    ]
     found = library.search(subject_text, 20)
     seen = {head_of(hit): hit for hit in found.hits}
     fours = [(h, hit) for h, hit in seen.items() if re.fullmatch(r"[一-龥]{4}[，、]?[一-龥]{4}", h)] if eight else []
@@ -105,4 +117,9 @@ def _head_wordings(library: Library, concepts: Concepts, heads: Heads, request: 
         return Answer("wording", "没有找到合适的小标题，请说说这一节写什么工作。", notices=("没有合适的小标题。",))
     shown = "\n".join(f"{n}. {line}" for n, line in enumerate(lines[:wanted], 1))
     sources = tuple(hit for _, hit in (*fours, *others))[:wanted]
-    return Answer("wording", f"可以参考的小标题（字数一致、句式相同更整齐）：\n\n{shown}", sources, notices=tuple(filter(None, (found.notice,))))
+    return Answer(
+        "wording",
+        f"可以参考的小标题（字数一致、句式相同更整齐）：\n\n{shown}",
+        sources,
+        notices=tuple(filter(None, (found.notice,))),
+    )

@@ -1,0 +1,1 @@
+"""Quality and speed figures, printed; nothing here is tested for time."""

@@ -50,7 +50,7 @@ def _whole(hit: Hit) -> str:
 
 
 def _dcg(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / math.log2(rank + 2) for rank, grade in enumerate(grades))
+    return sum((2.0**grade - 1) / math.log2(rank + 2) for rank, grade in enumerate(grades))
 
 
 def read_queries(split: str | None) -> list[dict[str, object]]:
@@ -60,7 +60,7 @@ def read_queries(split: str | None) -> list[dict[str, object]]:
 
 
 def judged_files() -> list[Path]:
-    """The reports over which the queries were judged; later ones would count as wrong where they are right."""
+    """Return the reports over which the queries were judged; later ones would count as wrong where they are right."""
     names = {str(point["file"]) for row in read_queries(None) for point in row["relevant"]}  # type: ignore[attr-defined]
     return [ROOT / "corpus" / name for name in sorted(names)]
 

@@ -125,12 +125,15 @@ class Catalogue:
         edits = json.dumps([asdict(e) for e in report.edits], ensure_ascii=False)
         self._db.execute(
             f"INSERT INTO reports VALUES ({','.join('?' * 19)})",
-            (report_id, path, report.file, bytes_hash, d.title, d.title_derived, d.unit, d.declared_year)
-            + (d.evidence_year, d.plan_year, d.report_kind, d.unit_kind, d.level, d.voice)
-            + (_json(report.flags), _json(dict(d.origins)), headings, edits, report.text),
+            (
+                *(report_id, path, report.file, bytes_hash, d.title, d.title_derived, d.unit, d.declared_year),
+                *(d.evidence_year, d.plan_year, d.report_kind, d.unit_kind, d.level, d.voice),
+                *(_json(report.flags), _json(dict(d.origins)), headings, edits, report.text),
+            ),
         )
         self._db.executemany(
-            "INSERT INTO passages (passage_id, report_id, slot, heading_path, text, start, end, voice) VALUES (?,?,?,?,?,?,?,?)",
+            "INSERT INTO passages (passage_id, report_id, slot, heading_path, text, start, end, voice)"
+            " VALUES (?,?,?,?,?,?,?,?)",
             [
                 (f"{report_id}-{n:03d}", report_id, p.slot, _json(p.heading_path), p.text, p.start, p.end, p.voice)
                 for n, p in enumerate(report.passages, 1)
@@ -154,7 +157,7 @@ class Catalogue:
             """SELECT r.report_id, file, title, declared_year, plan_year, report_kind, unit_kind, r.voice, unit, level,
                (SELECT COUNT(*) FROM passages p WHERE p.report_id = r.report_id), flags FROM reports r ORDER BY file"""
         ).fetchall()
-        return [StoredReport(*row[:-1], flags=tuple(json.loads(row[-1]))) for row in rows]
+        return [StoredReport(*row[:-1], tuple(json.loads(row[-1]))) for row in rows]
 
     def text_of(self, report_id: str) -> StoredText | None:
         """Return a report's text with its headings and the ranges of its passages."""
@@ -173,7 +176,11 @@ class Catalogue:
 
     def numbers(self, filters: Filters = Filters()) -> list[int]:
         """Return the numbers of the passages that satisfy the filters."""
-        wanted = {"p.slot = ?": filters.section, "r.declared_year = ?": filters.year, "r.declared_year >= ?": filters.since}
+        wanted = {
+            "p.slot = ?": filters.section,
+            "r.declared_year = ?": filters.year,
+            "r.declared_year >= ?": filters.since,
+        }
         wanted |= {"r.report_kind = ?": filters.report_kind, "r.unit_kind = ?": filters.unit_kind}
         given = {clause: value for clause, value in wanted.items() if value is not None}
         where = " AND ".join(given) or "1"
@@ -186,10 +193,10 @@ class Catalogue:
         """Return passages by number (all when None), with the report each stands in; unknown numbers are left out."""
         where = "" if numbers is None else f"WHERE p.number IN ({','.join('?' * len(numbers))})"
         rows = self._db.execute(
-            f"SELECT {_HIT_COLUMNS} FROM passages p JOIN reports r USING (report_id) {where} ORDER BY p.number", numbers or ()
+            f"SELECT {_HIT_COLUMNS} FROM passages p JOIN reports r USING (report_id) {where} ORDER BY p.number",
+            numbers or (),
         )
         return {row[0]: _hit(row) for row in rows}
-
 
     def section(self, report_ids: Sequence[str], slot: str) -> list[Hit]:
         """Return the passages of one section of some reports, in their order."""
@@ -205,7 +212,18 @@ class Catalogue:
 def _hit(row: tuple) -> Hit:  # type: ignore[type-arg]
     _, passage_id, report_id, slot, path, text, voice, file, title, year, report_kind, unit_kind, unit = row
     return Hit(
-        passage_id, report_id, file, title, year, report_kind, unit_kind, unit, voice, slot, tuple(json.loads(path)), text
+        passage_id,
+        report_id,
+        file,
+        title,
+        year,
+        report_kind,
+        unit_kind,
+        unit,
+        voice,
+        slot,
+        tuple(json.loads(path)),
+        text,
     )
 
 

@@ -120,9 +120,7 @@ _WIDE |= {code: chr(code - 0xFEE0) for code in range(0xFF41, 0xFF5B)} | {ord("�
 
 def widths(text: str) -> list[Change]:
     """Full-width letters, digits and ％ become half-width; • between Han characters becomes ·."""
-    found = [
-        Change("width", m.start(), m.end(), m[0].translate(_WIDE)) for m in re.finditer("[０-９Ａ-Ｚａ-ｚ％＊]+", text)
-    ]
+    found = [Change("width", m.start(), m.end(), m[0].translate(_WIDE)) for m in re.finditer("[０-９Ａ-Ｚａ-ｚ％＊]+", text)]
     return found + [Change("width", m.start(), m.end(), "·") for m in re.finditer(r"(?<=[一-龥])•(?=[一-龥])", text)]
 
 
@@ -141,7 +139,16 @@ _MASK = re.compile(
 )
 _MASKED_YEAR = re.compile(r"(?<!\d)(?:20)?(?=[\dXx×*]{0,3}[Xx×*])(?:20)?[\dXx×*]{2,4}(?=年(?!级|以上|以下|[来后前]))")
 _MASKED_CONGRESS = re.compile(r"(?<=党的)[X×*]{1,3}(?=大(?![道街桥路]))")
-_CONGRESS_FROM = {2018: "十九", 2019: "十九", 2020: "十九", 2021: "十九", 2023: "二十", 2024: "二十", 2025: "二十", 2026: "二十"}
+_CONGRESS_FROM = {
+    2018: "十九",
+    2019: "十九",
+    2020: "十九",
+    2021: "十九",
+    2023: "二十",
+    2024: "二十",
+    2025: "二十",
+    2026: "二十",
+}
 
 
 def masked_congress(text: str) -> list[Change]:
@@ -212,11 +219,7 @@ _WRONG_WORDS = tuple((re.compile(entry["pattern"]), entry["right"]) for entry in
 
 def wrong_words(text: str) -> list[Change]:
     """Slips from a short reviewed list with one right form only (截止目前 -> 截至目前)."""
-    return [
-        Change("wrong_word", m.start(), m.end(), right)
-        for pattern, right in _WRONG_WORDS
-        for m in pattern.finditer(text)
-    ]
+    return [Change("wrong_word", m.start(), m.end(), right) for pattern, right in _WRONG_WORDS for m in pattern.finditer(text)]
 
 
 RULES: tuple[Rule, ...] = (

@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def default_library() -> str:
-    """The library folder when none is named: $NIGAO_LIBRARY, else library/ under the current folder."""
+    """Return the library folder when none is named: $NIGAO_LIBRARY, else library/ under the current folder."""
     return os.environ.get("NIGAO_LIBRARY") or "library"
 
 
@@ -128,9 +128,7 @@ def _remove(arguments: argparse.Namespace) -> int:
 
 def _list(arguments: argparse.Namespace) -> int:
     reports = _open(arguments).reports()
-    rows = [
-        {key: value for key, value in asdict(report).items() if key not in ("unit", "level")} for report in reports
-    ]
+    rows = [{key: value for key, value in asdict(report).items() if key not in ("unit", "level")} for report in reports]
     if arguments.json:
         print(json.dumps(rows, ensure_ascii=False))
         return 0
@@ -168,9 +166,7 @@ def _search(arguments: argparse.Namespace) -> int:
     library = _open(arguments)
     if arguments.queries is not None:
         return _search_all(library, arguments.queries, arguments.k)
-    filters = Filters(
-        arguments.section, arguments.year, arguments.since, arguments.report_kind, arguments.unit_kind
-    )
+    filters = Filters(arguments.section, arguments.year, arguments.since, arguments.report_kind, arguments.unit_kind)
     result = library.search(arguments.query, arguments.k, filters)
     print(json.dumps(result_json(result), ensure_ascii=False) if arguments.json else _readable(result))
     return 0

@@ -59,7 +59,7 @@ class VectorIndex:
     def remove(self, ids: Sequence[int]) -> None:
         """Remove the vectors of these passages; unknown numbers are ignored."""
         if ids:
-            self._index.remove_ids(np.asarray(ids, dtype=np.int64))
+            self._index.remove_ids(faiss.IDSelectorBatch(np.asarray(ids, dtype=np.int64)))
 
     def search(self, vector: Vectors, k: int, allowed: Sequence[int] | None = None) -> dict[int, float]:
         """Return the k nearest passages with their cosine, only among `allowed` when given; `vector` has one row."""
@@ -68,6 +68,7 @@ class VectorIndex:
             return {}
         chosen = None
         if allowed is not None:
-            chosen = faiss.SearchParameters(sel=faiss.IDSelectorBatch(np.asarray(allowed, dtype=np.int64)))
+            chosen = faiss.SearchParameters()
+            chosen.sel = faiss.IDSelectorBatch(np.asarray(allowed, dtype=np.int64))
         scores, ids = self._index.search(vector, wanted, params=chosen)
         return {int(i): float(s) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0}

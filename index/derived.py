@@ -124,7 +124,7 @@ class DerivedIndexes:
 
 
 def search_text(hit: Hit) -> str:
-    """The text a passage is searched by: its nearest headings and its own words."""
+    """Return the text a passage is searched by: its nearest headings and its own words."""
     return "\n".join((*hit.heading_path[-2:], hit.text))
 
 

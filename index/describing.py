@@ -16,7 +16,9 @@ _TITLE_WORDS = re.compile(r"总结|报告|汇报|情况|要点|材料|述职|述
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(]|\d{1,2}[.、]")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=年)")
 _PERSONAL = re.compile(r"本人|(?<![自忘])我(?![们局厅委办部县市区省镇乡村街校院国党军会馆站队中大社公集省矿旗])")
-_OURS = re.compile(r"我(?:局|厅|委|办|部|镇|乡|街道|村|校|院|会|中心|队|大队|公司|集团|社区|县|市|区)|我们|局党组|全局|全院|全校")
+_OURS = re.compile(
+    r"我(?:局|厅|委|办|部|镇|乡|街道|村|校|院|会|中心|队|大队|公司|集团|社区|县|市|区)|我们|局党组|全局|全院|全校"
+)
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _POST = re.compile(r"(?:书记|局长|主任|镇长|乡长|校长|院长|部长|主席|馆长|站长|处长|科长|董事长|总经理|副?.{0,2}长)$")
 _UNIT_NAME = re.compile(r"^(?:关于)?(?P<unit>[一-龥“”·]{2,30}?)(?:关于|20\d\d年|20\d\d[-—至]|年度)")
@@ -45,7 +47,7 @@ def describe(text: str, parsed: Outline) -> Description:
     origins: dict[str, str] = {}
     declared = _declared_year(title, parsed, origins)
     voice = _report_voice(title, body, origins)
-    kind = _report_kind(title, body, voice, parsed, origins)
+    kind = _report_kind(title, voice, parsed, origins)
     unit = _unit(title, body, origins)
     unit_kind = _by_table("unit_kind", "kind", unit or title, body, origins)
     level = _by_table("level", "level", unit or title, body, origins)
@@ -65,7 +67,7 @@ def describe(text: str, parsed: Outline) -> Description:
 
 
 def _declared_year(title: str, parsed: Outline, origins: dict[str, str]) -> int | None:
-    """The year in the title, else the first year that the opening names, else the commonest of the achievements."""
+    """Return the year in the title, else the first year that the opening names, else the commonest of the achievements."""
     found = _YEAR.search(title)
     if found:
         origins["declared_year"] = f"标题：{title}"
@@ -80,7 +82,7 @@ def _declared_year(title: str, parsed: Outline, origins: dict[str, str]) -> int 
 
 
 def _plan_year(declared: int | None, parsed: Outline, origins: dict[str, str]) -> int | None:
-    """The year that the plan names: the first after the declared one in its headings or passages."""
+    """Return the year that the plan names: the first after the declared one in its headings or passages."""
     texts = [h.text for h in parsed.headings if h.slot == "plan"] + [p.text for p in parsed.passages if p.slot == "plan"]
     for text in texts:
         for year in map(int, _YEAR.findall(text)):
@@ -91,7 +93,7 @@ def _plan_year(declared: int | None, parsed: Outline, origins: dict[str, str]) -
 
 
 def _evidence_year(text: str, declared: int | None, origins: dict[str, str]) -> int | None:
-    """The year in which the dated expressions agree best; the declared one when it is among the best."""
+    """Return the year in which the dated expressions agree best; the declared one when it is among the best."""
     votes: Counter[int] = Counter()
     seen: list[str] = []
     for entry in _KNOWN["evidence"]:
@@ -110,7 +112,7 @@ def _evidence_year(text: str, declared: int | None, origins: dict[str, str]) -> 
 
 
 def _looking_back(parsed: Outline) -> str:
-    """The part of the report that speaks of its own year: everything but the plan."""
+    """Return the part of the report that speaks of its own year: everything but the plan."""
     return "\n".join(p.text for p in parsed.passages if p.slot != "plan")
 
 
@@ -133,7 +135,7 @@ def _report_voice(title: str, body: str, origins: dict[str, str]) -> str | None:
     return None
 
 
-def _report_kind(title: str, body: str, voice: str | None, parsed: Outline, origins: dict[str, str]) -> str | None:
+def _report_kind(title: str, voice: str | None, parsed: Outline, origins: dict[str, str]) -> str | None:
     if title:
         for entry in _KNOWN["report_kind"]:
             if re.search("|".join(entry["patterns"]), title):
@@ -154,9 +156,13 @@ def _report_kind(title: str, body: str, voice: str | None, parsed: Outline, orig
 
 
 def _unit(title: str, body: str, origins: dict[str, str]) -> str | None:
-    """The unit as the title names it, or as the signature does; None when it is masked or not named."""
+    """Return the unit as the title names it, or as the signature does; None when it is masked or not named."""
     found = _UNIT_NAME.match(title)
-    if found and not PLACEHOLDER.search(found["unit"]) and re.search(r"[局委部院校厂站馆会府处办所队社司团镇乡村道区组心学园行校队]", found["unit"]):
+    if (
+        found
+        and not PLACEHOLDER.search(found["unit"])
+        and re.search(r"[局委部院校厂站馆会府处办所队社司团镇乡村道区组心学园行校队]", found["unit"])
+    ):
         origins["unit"] = f"标题：{title}"
         return _POST.sub("", found["unit"]) or None
     lines = [line for line in body.split("\n")[-3:] if 4 <= len(line) <= 30 and not re.search(r"[，。；]", line)]
@@ -168,7 +174,7 @@ def _unit(title: str, body: str, origins: dict[str, str]) -> str | None:
 
 
 def _by_table(table: str, key: str, name: str, body: str, origins: dict[str, str]) -> str | None:
-    """The first row that the unit's name fits, else the row whose self-references the text uses most."""
+    """Return the first row that the unit's name fits, else the row whose self-references the text uses most."""
     for entry in _KNOWN[table]:
         found = next((m for m in (re.search(p, name) for p in entry["named"]) if m), None)
         if name and found:
@@ -183,7 +189,7 @@ def _by_table(table: str, key: str, name: str, body: str, origins: dict[str, str
 
 
 def _derived_title(year: int | None, kind: str | None, body: str) -> str:
-    """A title for a report that lost it: year, the theme its opening names, the kind."""
+    """Return a title for a report that lost it: year, the theme its opening names, the kind."""
     theme = re.search(r"现将(?:[^，。]{0,10}的)?([^，。]{2,16}?)(?:工作)?(?:开展)?(?:有关)?情况(?:报告|汇报)", body)
     named = theme[1] if theme and "有关" not in theme[1] else ""
     return f"{f'{year}年' if year else ''}{named}{'工作' if named and not named.endswith('工作') else ''}{kind or '工作报告'}"

@@ -146,7 +146,7 @@ def _save(folder: Path, terms: list[str], table: NDArray[np.float16]) -> None:
 
 
 def fingerprint_of(folder: Path) -> str:
-    """A short digest of the weights and the vocabulary in a model folder."""
+    """Return a short digest of the weights and the vocabulary in a model folder."""
     digest = hashlib.sha256()
     for file in sorted(folder.rglob("*")):
         if file.suffix in (".safetensors", ".bin") or file.name == "tokenizer.json":

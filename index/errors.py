@@ -1,10 +1,10 @@
 """Errors whose text may be shown to the user as it stands.
 
-    NigaoError
-    +-- UnreadableFile     one file cannot be read; the others go on
-    |   +-- EmptyFile      it can be read, but holds no text
-    +-- LibraryError       the library cannot do what was asked
-        +-- WrongEncoder   another encoder made this library
+NigaoError
++-- UnreadableFile     one file cannot be read; the others go on
+|   +-- EmptyFile      it can be read, but holds no text
++-- LibraryError       the library cannot do what was asked
+    +-- WrongEncoder   another encoder made this library
 """
 
 

@@ -43,7 +43,11 @@ def fuse(
 
 
 def _sum(
-    number: int, words: Mapping[int, float], expanded: Mapping[int, float], vectors: Mapping[int, float], weights: Weights
+    number: int,
+    words: Mapping[int, float],
+    expanded: Mapping[int, float],
+    vectors: Mapping[int, float],
+    weights: Weights,
 ) -> float:
     return (
         weights.words * words.get(number, 0)

@@ -312,7 +312,7 @@ def _bytes_hash(path: Path) -> str:
 
 
 def _files(paths: Sequence[str | Path]) -> Iterator[Path | FileOutcome]:
-    """The files meant: named ones as they are, those of a folder by name, hidden and foreign ones left out."""
+    """Yield the files meant: named ones as they are, those of a folder by name, hidden and foreign ones left out."""
     for given in paths:
         path = Path(given).expanduser().resolve()
         if path.is_dir():

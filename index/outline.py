@@ -81,7 +81,7 @@ def _paragraphs(text: str, levels: Mapping[int, int], title_lines: int) -> Itera
 
 
 def _head_of(line: str, styled: int | None) -> tuple[int | None, str]:
-    """The heading that a line is or begins with, and its level; (None, "") for running text."""
+    """Return the heading that a line is or begins with, and its level; (None, "") for running text."""
     for level, pattern in _NUMBERS:
         number = pattern.match(line)
         if number:
@@ -106,12 +106,12 @@ def _numbered_head(line: str, body: int, level: int) -> tuple[int | None, str]:
 
 
 def slot_of_heading(head: str) -> str | None:
-    """The section that a heading opens by its wording, or None for a topical heading."""
+    """Return the section that a heading opens by its wording, or None for a topical heading."""
     return next((slot for slot, pattern in _HEADING_SLOTS if pattern.search(head)), None)
 
 
 def slot_by_turn(text: str) -> str | None:
-    """The section that a paragraph opens by its turn of phrase: problems, plan, closing, or None."""
+    """Return the section that a paragraph opens by its turn of phrase: problems, plan, closing, or None."""
     return next((slot for slot, pattern in _TURNS if pattern.search(text[:120])), None)
 
 
@@ -168,10 +168,11 @@ class _OutlineReader:
         elif not self._seen_heading and not self.headings:
             self._turn_unheaded(body, turn)
         elif turn and not headed and (self._merged or self._slot == "achievements" or self._path_is_topical()):
-            if not (turn == "problems" and self._slot == "plan"):
-                if turn != self._slot and not self._merged:
-                    self._path = []
-                self._slot = turn
+            if turn == "problems" and self._slot == "plan":
+                return
+            if turn != self._slot and not self._merged:
+                self._path = []
+            self._slot = turn
 
     def _path_is_topical(self) -> bool:
         return not self._path or slot_of_heading(self._path[0].text) is None
@@ -218,7 +219,7 @@ def _item_starts(text: str) -> list[int]:
     starts: list[int] = []
     for match in _ITEM.finditer(text):
         number = _HAN.find(match[1] or match[2] or "") + 1 if not match[3] else _word_number(match[3], len(starts))
-        if number == 1 and not starts or starts and number in (len(starts) + 1, len(starts) + 2):
+        if (number == 1 and not starts) or (starts and number in (len(starts) + 1, len(starts) + 2)):
             starts.append(match.start())
     return starts if len(starts) > 1 else []
 

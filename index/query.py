@@ -23,7 +23,7 @@ def mend_typing(text: str) -> str:
 
 
 def subject(query: str) -> str:
-    """What a request is about, without the words of asking; the request itself when nothing else would be left.
+    """Return what a request is about, without the words of asking; the request itself when nothing else would be left.
 
     >>> subject("有没有写网络舆情的段落？")
     '网络舆情'

@@ -20,7 +20,12 @@ class PassageRetriever(BaseRetriever):
     k: int = 10
     filters: Filters = Filters()
 
-    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+    def _get_relevant_documents(
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002, the name is LangChain's
+    ) -> list[Document]:
         return [document_of(hit) for hit in self.library.search(query, self.k, self.filters).hits]
 
 

@@ -38,7 +38,7 @@ def understand_text(file: str, raw: RawText) -> Report:
 
 
 def _flags(description: Description, edits: tuple[Edit, ...]) -> tuple[str, ...]:
-    """What a person should look at before quoting this report."""
+    """Return what a person should look at before quoting this report."""
     flags = []
     if description.title_derived:
         flags.append("标题由内容推定")

@@ -56,21 +56,26 @@ def page() -> None:
     _bring_up_newest(f"{current.key} {len(said)} {job is not None}" if said or job else "")
     waiting = "正在写，写好后可以接着提要求（按 Esc 停止）"
     inviting = "说说要写什么、要找什么；Enter 发送，Shift+Enter 换行"
-    asked = st.chat_input(waiting if job else inviting, key=_INPUT, disabled=job is not None, max_chars=_LONGEST)
+    if early := st.session_state.pop("sent_early", None):
+        turns.note("上一个要求还没有写完，您刚才输入的内容仍在下面的输入框里，写完后再发。")
+        st.session_state[_INPUT] = early
+    # Not disabled meanwhile: what a disabled input sends is dropped by Streamlit, and the next request may be typed ahead.
+    asked = st.chat_input(waiting if job else inviting, key=_INPUT, max_chars=_LONGEST)
     if asked and asked.strip():
-        _ask(current, asked)
+        if not _ask(current, asked):
+            st.session_state["sent_early"] = asked
         st.rerun()
 
 
-def _ask(current: Conversation, request: str) -> None:
+def _ask(current: Conversation, request: str) -> bool:
+    """Start on a request; False when another one is still being answered."""
     profile, facts, history = current.profile, current.facts, current.turns
     try:
         assistant = state.assistant()
     except NigaoError as error:
         current.fail(request, str(error))
-        return
-    if not current.ask(request, lambda: assistant.stream(request, profile, facts, history)):
-        current.fail(request, "上一个要求还没有写完，请等它写完再发。")
+        return True
+    return current.ask(request, lambda: assistant.stream(request, profile, facts, history))
 
 
 def _live() -> None:
@@ -108,8 +113,8 @@ def _after_failure(current: Conversation) -> None:
 
 def _retry(current: Conversation) -> None:
     request = current.take_back()
-    if request:
-        _ask(current, request)
+    if request and not _ask(current, request):
+        current.fail(request, "上一个要求还没有写完，请等它写完再试。")
 
 
 def _amend(current: Conversation) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from index import Library
@@ -28,7 +29,8 @@ def press(at: AppTest, label: str) -> AppTest:
     return next(b for b in at.button if b.label.startswith(label)).click().run()
 
 
-def test_the_table_lists_what_is_in_the_library(folder: Path) -> None:
+@pytest.mark.usefixtures("folder")
+def test_the_table_lists_what_is_in_the_library() -> None:
     at = library_page()
     assert not at.exception
     table = at.dataframe[0].value
@@ -37,7 +39,8 @@ def test_the_table_lists_what_is_in_the_library(folder: Path) -> None:
     assert "共 2 份报告" in html_of(at)
 
 
-def test_the_filter_narrows_the_table(folder: Path) -> None:
+@pytest.mark.usefixtures("folder")
+def test_the_filter_narrows_the_table() -> None:
     at = library_page()
     at.text_input(key="library_filter").set_value("柳树镇").run()
     assert len(at.dataframe[0].value) == 1
@@ -57,13 +60,15 @@ def test_a_report_is_removed_only_after_confirmation(folder: Path) -> None:
     assert len(at.run().dataframe[0].value) == 1
 
 
-def test_a_report_can_be_read_whole(folder: Path) -> None:
+@pytest.mark.usefixtures("folder")
+def test_a_report_can_be_read_whole() -> None:
     at = press(select(library_page(), 0), "看原文")
     assert not at.exception
     assert "<b>二、存在问题</b>" in html_of(at)
 
 
-def test_an_empty_library_says_what_to_upload(empty_folder: Path) -> None:
+@pytest.mark.usefixtures("empty_folder")
+def test_an_empty_library_says_what_to_upload() -> None:
     at = library_page()
     assert not at.exception
     assert "资料库还没有材料" in html_of(at)
