@@ -187,7 +187,7 @@ def _measures(length: int | None, points: int) -> int:
     """How many measure clauses a point takes so that the whole comes near the length asked for."""
     if not length:
         return 4
-    return max(2, min(8, round((length / points - 40) / 16)))
+    return max(2, min(8, round((length / points - 95) / 15)))
 
 
 def _finished(slot: str, request: Request, lines: Sequence[Line], material: Material) -> Composed:

@@ -157,7 +157,7 @@ class Catalogue:
             """SELECT r.report_id, file, title, declared_year, plan_year, report_kind, unit_kind, r.voice, unit, level,
                (SELECT COUNT(*) FROM passages p WHERE p.report_id = r.report_id), flags FROM reports r ORDER BY file"""
         ).fetchall()
-        return [StoredReport(*row[:-1], tuple(json.loads(row[-1]))) for row in rows]
+        return [_stored(row) for row in rows]
 
     def text_of(self, report_id: str) -> StoredText | None:
         """Return a report's text with its headings and the ranges of its passages."""
@@ -207,6 +207,11 @@ class Catalogue:
             (slot, *report_ids),
         )
         return [_hit(row) for row in rows]
+
+
+def _stored(row: tuple) -> StoredReport:  # type: ignore[type-arg]
+    *fields, flags = row
+    return StoredReport(*fields, flags=tuple(json.loads(flags)))  # type: ignore[misc]
 
 
 def _hit(row: tuple) -> Hit:  # type: ignore[type-arg]

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from tqdm import tqdm
+
 from index.errors import NigaoError
 from index.library import Library
 from index.report import REPORT_KINDS, SLOTS, UNIT_KINDS, FileOutcome, Filters, Hit, Report, SearchResult
@@ -94,20 +96,29 @@ def _open(arguments: argparse.Namespace) -> Library:
 
 
 def _add(arguments: argparse.Namespace) -> int:
-    def show(outcome: FileOutcome, number: int, total: int) -> None:
-        if arguments.json:
-            print(json.dumps(asdict(outcome), ensure_ascii=False), flush=True)
-        else:
-            reason = f"：{outcome.reason}" if outcome.reason else ""
-            print(f"[{number}/{total}] {_STATUS[outcome.status]} {outcome.file}{reason}", flush=True)
+    # a bar for a person at a terminal; on a pipe or with --json the lines alone
+    with tqdm(unit="份", desc="读取报告", disable=arguments.json or not sys.stderr.isatty(), leave=False) as bar:
 
-    outcomes = _open(arguments).add(arguments.paths, show)
+        def show(outcome: FileOutcome, number: int, total: int) -> None:
+            bar.total = total
+            bar.update(number - bar.n)
+            bar.set_description_str("建立索引" if number == total else "读取报告")
+            tqdm.write(_line(outcome, number, total, as_json=arguments.json))
+
+        outcomes = _open(arguments).add(arguments.paths, show)
     if not arguments.json:
         print(_summary(outcomes))
     if not outcomes:
         print("没有找到可以加入的文件，请检查路径；支持 .txt 和 .docx。", file=sys.stderr)
         return 1
     return 1 if any(outcome.status == "failed" for outcome in outcomes) else 0
+
+
+def _line(outcome: FileOutcome, number: int, total: int, *, as_json: bool) -> str:
+    if as_json:
+        return json.dumps(asdict(outcome), ensure_ascii=False)
+    reason = f"：{outcome.reason}" if outcome.reason else ""
+    return f"[{number}/{total}] {_STATUS[outcome.status]} {outcome.file}{reason}"
 
 
 def _summary(outcomes: Iterable[FileOutcome]) -> str:

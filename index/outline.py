@@ -210,8 +210,20 @@ def points(text: str) -> list[tuple[int, int]]:
         starts[0] = 0
     elif starts[0]:
         starts.insert(0, 0)
+    starts = _not_too_short(starts, len(text))
     ends = [*starts[1:], len(text)]
     return [piece for start, end in zip(starts, ends, strict=True) for piece in _by_length(text, start, end)]
+
+
+def _not_too_short(starts: list[int], end: int) -> list[int]:
+    """Drop the starts of pieces too short to be passages of their own: they stay with the piece before them."""
+    kept: list[int] = []
+    for start, stop in zip(starts, [*starts[1:], end], strict=True):
+        if not kept or stop - start >= _SHORTEST_PASSAGE:
+            kept.append(start)
+    if len(kept) > 1 and kept[1] - kept[0] < _SHORTEST_PASSAGE:
+        del kept[1]
+    return kept
 
 
 def _item_starts(text: str) -> list[int]:

@@ -78,6 +78,12 @@ def _ask(current: Conversation, request: str) -> bool:
     return current.ask(request, lambda: assistant.stream(request, profile, facts, history))
 
 
+def _start(current: Conversation, request: str) -> None:
+    """Start on a request that a button holds; refused, it stays in sight with its own 重试."""
+    if not _ask(current, request):
+        current.fail(request, "上一个要求还没有写完，请等它写完再试。")
+
+
 def _live() -> None:
     current = state.conversation()
     job = current.job
@@ -113,8 +119,8 @@ def _after_failure(current: Conversation) -> None:
 
 def _retry(current: Conversation) -> None:
     request = current.take_back()
-    if request and not _ask(current, request):
-        current.fail(request, "上一个要求还没有写完，请等它写完再试。")
+    if request:
+        _start(current, request)
 
 
 def _amend(current: Conversation) -> None:
@@ -135,7 +141,7 @@ def _welcome(current: Conversation) -> None:
         with column, st.container(border=True, height="stretch", key=f"starter_{name}"):
             st.markdown(f"**{name}**")
             turns.note(promise)
-            st.button(example, key=f"start_{name}", width="stretch", on_click=_ask, args=(current, example))
+            st.button(example, key=f"start_{name}", width="stretch", on_click=_start, args=(current, example))
 
 
 def _library_is_empty() -> bool:
