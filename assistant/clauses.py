@@ -26,6 +26,7 @@ _PROBLEMS = tuple(_KNOWN["problem"]["contains"])
 _CAUSES = re.compile("|".join(_KNOWN["cause"]["starts"]))
 _DEPENDENT = re.compile("|".join(_KNOWN["dependent"]["patterns"]))
 _EVENT = re.compile("|".join(_KNOWN["event"]["patterns"]))
+_FOUNDING = re.compile("|".join(_KNOWN["event"]["founding"]))
 _OUTSIDE = re.compile("|".join(_KNOWN["outside"]["patterns"]))
 _PERSONAL = re.compile(r"本人|(?<![自忘])我(?![一-龥]?[局厅委办部镇乡村校院会区县市省队国党军们])")
 _STEM = re.compile(r"[一-龥]{2,3}?[省市县区镇乡村]|[一-龥]{2}街道|^[一-龥]{2}(?=[一-龥]*(?:集团|公司))")
@@ -109,9 +110,16 @@ def _clause(text: str, hit: Hit, profile: Profile, theme: str, *, last: bool) ->
     if made is None:
         return None
     move = _move(text, hit.slot, last=last, counted=bool(made.blanks))
-    if move is None or (move not in ("numbers", "problem", "cause") and _EVENT.search(text)):
+    if move is None or _claims(text, move):
         return None
     return Clause(made.text, move, hit.passage_id, hit.file, hit.text.find(text), made.blanks)
+
+
+def _claims(text: str, move: str) -> bool:
+    """Whether a clause claims an event that only its own unit can claim; lacks and causes claim none."""
+    if move in ("problem", "cause"):
+        return False
+    return (_FOUNDING if move == "numbers" else _EVENT).search(text) is not None
 
 
 def _move(text: str, slot: str, *, last: bool, counted: bool) -> str | None:

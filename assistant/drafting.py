@@ -65,7 +65,8 @@ class Drafter:
         slot = request.slot or "achievements"
         writer = Writer(request.profile, Speaker.of(request.profile), request.theme)
         more = problems if slot == "plan" else request.facts
-        material = self._gatherer.gather(request.theme, slot, request.profile, more)
+        wanted = request.count or _points_for(slot, request.length) if slot in _POINTS else 1
+        material = self._gatherer.gather(request.theme, slot, request.profile, more, wanted)
         lines = [*self._lines(slot, request, writer, material, variant_number, problems)]
         return _finished(slot, request, lines, material)
 
@@ -197,7 +198,7 @@ def _finished(slot: str, request: Request, lines: Sequence[Line], material: Mate
     known: list[Blank] = [blank for clause in clauses for blank in clause.blanks]
     heading = _HEADINGS[slot] + ("及原因分析" if slot == "problems" and request.with_causes else "")
     draft = Draft(text, slot, heading, sentences, blanks_in(text, known), (), Copying())
-    return Composed(draft, material, tuple(_notices(lines, request, slot, text)))
+    return Composed(draft, material, tuple(_notices(lines, request, slot, text, material)))
 
 
 def _text(lines: Sequence[Line], request: Request, slot: str) -> str:
@@ -214,7 +215,9 @@ def _text(lines: Sequence[Line], request: Request, slot: str) -> str:
     return ("" if request.one_paragraph else "\n").join(part for part in written if part)
 
 
-def _notices(lines: Sequence[Line], request: Request, slot: str, text: str) -> Iterator[str]:
+def _notices(lines: Sequence[Line], request: Request, slot: str, text: str, material: Material) -> Iterator[str]:
+    if material.borrowed:
+        yield "资料库里写这一主题的报告不多，部分条目借用了相近主题的写法，请核对是否切题。"
     headed = sum(1 for line in lines if line.head)
     if slot in _POINTS and headed < (request.count or _points_for(slot, request.length)):
         yield f"资料库里这方面的素材不多，只写出 {headed} 条；添加同类报告后可以写得更充实。"

@@ -20,6 +20,8 @@ _THEME_PULL = 0.5
 _BASE = 0.3
 _AGAIN = 0.75
 _OWN_START = 0.15
+_BORROWED = 0.1
+_REPORTS_TO_BORROW = 300
 _OWN_KIND_BONUS = 0.1
 
 
@@ -35,12 +37,16 @@ class Point:
 
 @dataclass(frozen=True)
 class Material:
-    """Passages found for a theme and section, and the points they make, strongest first."""
+    """Passages found for a theme and section, and the points they make, strongest first.
+
+    `borrowed` tells that passages on other matters had to help out.
+    """
 
     theme: str
     slot: str
     hits: tuple[Hit, ...]
     points: tuple[Point, ...]
+    borrowed: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,13 +58,36 @@ class Gatherer:
     heads: Heads
     encode: Encode
 
-    def gather(self, theme: str, slot: str, profile: Profile, more: Sequence[str] = ()) -> Material:
-        """Gather passages for a theme (and for further matters `more`) and sort their clauses under points."""
+    def gather(self, theme: str, slot: str, profile: Profile, more: Sequence[str] = (), wanted: int = 1) -> Material:
+        """Gather passages for a theme (and for further matters `more`) and sort their clauses under points.
+
+        When the library holds too little on the theme for the points wanted, passages of the same section on other
+        matters are taken in, the nearest first, and the material says so.
+        """
         hits = self._passages([theme, *more], slot, profile)
+        found = self._material(theme, slot, hits, profile, more)
+        if len(found.points) >= wanted:
+            return found
+        wider = self._material(theme, slot, [*hits, *self._nearest(theme, slot, hits)], profile, more)
+        return replace(wider, borrowed=len(wider.points) > len(found.points))
+
+    def _material(self, theme: str, slot: str, hits: Sequence[Hit], profile: Profile, more: Sequence[str]) -> Material:
         clauses = {hit.passage_id: tuple(clauses_of(hit, profile, theme + "".join(more))) for hit in hits}
         usable = [hit for hit in hits if clauses[hit.passage_id]]
         points = self._points(theme, slot, usable, clauses, profile) if usable else []
         return Material(theme, slot, tuple(hits), tuple(points))
+
+    def _nearest(self, theme: str, slot: str, known: Sequence[Hit]) -> list[Hit]:
+        """Return passages of the section that no search found, the nearest to the theme first, with low scores."""
+        library = self.retriever.library
+        seen = {hit.passage_id for hit in known}
+        reports = [report.report_id for report in library.reports()[:_REPORTS_TO_BORROW]]
+        others = [hit for hit in library.section(reports, slot) if hit.passage_id not in seen]
+        if not others:
+            return []
+        likeness = self.encode([f"{head_of(hit)}，{hit.text}" for hit in others]) @ self.encode([theme])[0]
+        order = (-likeness).argsort(kind="stable")[:_PASSAGES]
+        return [replace(others[int(i)], score=_BORROWED * (1 + max(0.0, float(likeness[i])))) for i in order]
 
     def _passages(self, wanted: Sequence[str], slot: str, profile: Profile) -> list[Hit]:
         """Passages of this section on any of the matters wanted; the writer's own kind of unit goes first when equal."""

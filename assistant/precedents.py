@@ -8,6 +8,7 @@ from assistant.answer import Answer
 from assistant.markdown import escape, quote
 from assistant.request import Request
 from index import Library
+from index.query import subject
 from index.report import Filters, Hit, SearchResult
 from index.searching import describe_filters
 
@@ -60,7 +61,7 @@ def precedents(library: Library, request: Request) -> Answer:
     """Answer a request for precedent passages."""
     if _HABIT.search(request.text) and request.slot:
         return _habit(library, request.slot, request.filters)
-    found = find(library, request.text, request.filters, request.count or _USUAL)
+    found = find(library, _matter(request), request.filters, request.count or _USUAL)
     notices = tuple(filter(None, (found.loosened, found.result.notice)))
     if not found.result.hits:
         return Answer("precedents", escape(found.result.notice or "没有找到。"), notices=notices)
@@ -68,6 +69,18 @@ def precedents(library: Library, request: Request) -> Answer:
     lead = f"找到 {len(found.result.hits)} 段先例" + (f"（条件：{filtered}）" if filtered else "") + "，按贴切程度排列："
     shown = "\n\n".join(f"**{n}. {source_line(hit)}**\n\n{quote(hit.text)}" for n, hit in enumerate(found.result.hits, 1))
     return Answer("precedents", f"{lead}\n\n{shown}", found.result.hits, notices=notices)
+
+
+_FILTER_WORDS = re.compile(
+    r"(?:最好)?20\d\d年?(?:度|以后|之后|以来)?的?|(?:述职报告|述责述廉报告|工作总结|情况报告|汇报材料|总结|述职)(?:里|中|里面|当中)?|注明出自哪篇"
+    r"|(?:区县局|委办局|局党组|乡镇党委|镇党委|街道党工委|街道|乡镇|学校|医院|国企|公司)(?=写|的|有|里)"
+)
+
+
+def _matter(request: Request) -> str:
+    """Return the request without the words that became filters, so that only the matter itself is looked for."""
+    matter = _FILTER_WORDS.sub("", request.text)
+    return matter if len(subject(matter)) >= 2 else request.text
 
 
 def source_line(hit: Hit) -> str:

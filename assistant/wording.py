@@ -1,13 +1,15 @@
 """Example wordings: short, several, each with its source; local facts of the sources are masked, never offered for copying."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from assistant.adapting import Speaker
 from assistant.answer import Answer
 from assistant.clauses import head_of
-from assistant.facts import local_facts
+from assistant.facts import Fact, local_facts
 from assistant.frames import FRAMES, Writer
 from assistant.heads import Heads
 from assistant.markdown import escape
@@ -19,8 +21,9 @@ from index.grams import grams
 from index.query import subject
 from index.report import Hit
 
+_PHRASES = tomllib.loads((Path(__file__).parent / "wording.toml").read_text(encoding="utf-8"))["phrases"]
 _USUAL = 4
-_LONGEST = 110
+_LONGEST, _SHORT = 110, 70
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
 _MARK = re.compile(r"^[一二三四五六七八九十]{1,2}[是要]")
 _MASKS = {
@@ -41,16 +44,23 @@ def wording(library: Library, concepts: Concepts, heads: Heads, request: Request
     wanted = request.count or _USUAL
     if re.search(r"小标题|标题", request.text):
         return _head_wordings(library, concepts, heads, request, wanted)
-    found = find(library, request.text, replace(request.filters, year=None), 4 * wanted)
+    filters = replace(request.filters, year=None)
+    found = find(library, request.text, filters, 4 * wanted)
+    if not found.result.hits and filters.section:
+        found = find(library, request.text, replace(filters, section=None), 4 * wanted)
     examples = [*_examples(found.result.hits, request)][:wanted]
-    own = _own_frames(request, wanted - len(examples))
-    notices = tuple(filter(None, (found.loosened, found.result.notice)))
+    own = _own_phrases(request)
+    if own:
+        # a weak match beside a ready phrase of our own would only be in the way
+        examples = [] if found.result.notice else examples[: max(1, wanted - len(own))]
+    own = own[: wanted - len(examples)] or _own_frames(request, wanted - len(examples))
+    notices = tuple(filter(None, (found.loosened, found.result.notice))) if examples or not own else ()
     if not examples and not own:
         said = found.result.notice or "资料库里没有合适的说法，可以换个说法再问。"
         return Answer("wording", escape(said), notices=notices)
     lines = [f"{n}. {escape(text)}\n\n   —— {source_line(hit)}" for n, (text, hit) in enumerate(examples, 1)]
     lines += [f"{n}. {escape(text)}\n\n   —— 拟稿自备句式" for n, text in enumerate(own, len(lines) + 1)]
-    lead = f"下面 {len(lines)} 种说法可以参考（他人的数字、名称已隐去）："
+    lead = f"下面 {len(lines)} 种说法可以参考" + ("（他人的数字、名称已隐去）：" if examples else "：")
     return Answer("wording", lead + "\n\n" + "\n\n".join(lines), tuple(hit for _, hit in examples), notices=notices)
 
 
@@ -58,11 +68,19 @@ def masked(text: str) -> str:
     """Hide the local facts of a text: figures, names, brands, works become marks that show their kind."""
     pieces, done = [], 0
     for fact in local_facts(text):
-        hidden = _MASKS.get(fact.kind) or ("《××》" if fact.kind == "作品" else "“××”" if fact.kind == "品牌" else "××")
+        hidden = (
+            _hidden_date(fact)
+            or _MASKS.get(fact.kind)
+            or ("《××》" if fact.kind == "作品" else "“××”" if fact.kind == "品牌" else "××")
+        )
         unit = re.sub(r"^[^\d一二两三四五六七八九十百千⟦]*[\d,.一二两三四五六七八九十百千万亿余多几]+|⟦[^⟧]*⟧", "", fact.text)
         pieces += [text[done : fact.start], hidden + (unit if fact.kind == "数量" and hidden == "×" else "")]
         done = fact.end
     return "".join((*pieces, text[done:]))
+
+
+def _hidden_date(fact: Fact) -> str:
+    return re.sub(r"\d+", "×", fact.text) if fact.kind == "时间" else ""
 
 
 def _examples(hits: tuple[Hit, ...], request: Request) -> Iterator[tuple[str, Hit]]:
@@ -75,11 +93,30 @@ def _examples(hits: tuple[Hit, ...], request: Request) -> Iterator[tuple[str, Hi
             sentences = [hit.text] if len(hit.text) <= 3 * _LONGEST else sentences
         if not sentences:
             continue
-        best = max(sentences, key=lambda s: len(asked & set(grams(s))) - 0.2 * len(local_facts(s)))
+        best = max(sentences, key=lambda s: len(asked & set(grams(s))) - len(local_facts(s)))
         pairs = {term for term in grams(best) if len(term) > 1}
         if all(len(pairs & other) < 0.5 * len(pairs) for other in said):
             said.append(pairs)
-            yield masked(best.rstrip("；。：") + "。"), hit
+            whole = request.slot in ("opening", "closing")
+            yield masked((best if whole else _core(best, asked)).rstrip("；。：，") + "。"), hit
+
+
+def _core(text: str, asked: set[str]) -> str:
+    """Return the clauses of a long sentence around the one that says most of what was asked."""
+    if len(text) <= _SHORT:
+        return text
+    clauses = text.split("，")
+    best = max(range(len(clauses)), key=lambda i: (len(asked & set(grams(clauses[i]))), -i))
+    first = last = best
+    while len("，".join(clauses[first : last + 1])) < _SHORT // 2 and (first > 0 or last < len(clauses) - 1):
+        first, last = (first - 1, last) if first > 0 else (first, last + 1)
+    return "，".join(clauses[first : last + 1])
+
+
+def _own_phrases(request: Request) -> list[str]:
+    """Return our ready phrases for wordings that are asked for again and again."""
+    rows = (row for row in _PHRASES if any(re.search(pattern, request.text) for pattern in row["patterns"]))
+    return list(next(rows, {"examples": []})["examples"])
 
 
 def _own_frames(request: Request, missing: int) -> list[str]:

@@ -15,6 +15,7 @@ from index.report import Filters, Hit, SearchResult
 
 _CANDIDATES = 200
 _TERMS_PER_CONCEPT = 24
+_LEAD = 0.6
 NOTHING_BELOW = 0.125
 """A best score below this means that the library holds nothing on the matter."""
 WEAK_BELOW = 0.50
@@ -43,6 +44,7 @@ class Searcher:
             return SearchResult((), f"没有符合筛选条件的段落（{describe_filters(filters)}），可以放宽条件再找。")
         concepts = self.concepts.match(wanted)
         scores = self._scores(wanted, concepts, filters, allowed)
+        scores = self._without_leads(scores, 3 * k)
         best = sorted(scores, key=lambda number: (-scores[number], number))[:k]
         if not best or scores[best[0]] < NOTHING_BELOW:
             return SearchResult((), f"资料库里没有找到与“{_short(wanted)}”有关的内容，可以换个说法，或先添加这方面的报告。")
@@ -64,6 +66,12 @@ class Searcher:
             self.derived.vectors.search(self.encoder.encode([wanted]), _CANDIDATES, allowed),
             self.weights,
         )
+
+    def _without_leads(self, scores: dict[int, float], most: int) -> dict[int, float]:
+        """Lower passages that only lead in to a list (…主要表现在：): they repeat its words and say nothing."""
+        best = sorted(scores, key=lambda number: (-scores[number], number))[:most]
+        leads = {number for number, hit in self.catalogue.hits(best).items() if hit.text.endswith("：")}
+        return {number: score * _LEAD if number in leads else score for number, score in scores.items()}
 
     def _rarities(self, terms: Mapping[str, float]) -> dict[str, float]:
         documents = self.catalogue.passage_count()

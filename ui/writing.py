@@ -29,9 +29,20 @@ _QUICK, _SLOW, _MANY = 0.3, 1.0, 5
 _INPUT = "request"
 _LONGEST = 20_000
 
-# Constant but for the moment in its comment, without which the browser would not run it a second time.
+# Constant but for the moment in its comment, without which the browser would not run it a second time. Streamlit keeps
+# a page that stands at its end there while cards arrive, hence several tries, until the user takes over.
 _BRING_UP = """<script>/* MOMENT */
-setTimeout(() => [...document.querySelectorAll(".nigao-said")].pop()?.scrollIntoView({block: "start"}), 250);
+(() => {
+  let tries = 16;
+  for (const deed of ["wheel", "touchmove", "pointerdown", "keydown"])
+    addEventListener(deed, () => { tries = 0; }, {once: true, passive: true});
+  const bringUp = () => {
+    if (tries-- <= 0) return;
+    [...document.querySelectorAll(".nigao-said")].pop()?.scrollIntoView({block: "start"});
+    setTimeout(bringUp, 200);
+  };
+  setTimeout(bringUp, 100);
+})();
 </script>"""
 
 

@@ -1,0 +1,163 @@
+"""A small library of invented reports, built once; tests that change it take a copy."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import docx
+import pytest
+
+from index import Library
+from index.encoder import load_encoder, make_default
+from index.outline import outline
+from index.reading import RawText
+from index.report import Description, Passage, Report
+from index.understanding import understand_text
+
+JUSTICE = "松川县司法局2023年工作总结.txt"
+TOWN = "松川县梨园镇2024年基层治理工作总结.txt"
+SCHOOL = "松川县第二中学党支部2022年意识形态工作情况报告.txt"
+HOSPITAL = "松川县人民医院党委2024年党风廉政建设工作总结.txt"
+SECRETARY = "梨园镇党委书记2023年度述职报告.txt"
+
+REPORTS = {
+    JUSTICE: """松川县司法局2023年工作总结
+2023年，松川县司法局在县委坚强领导下，深入学习贯彻党的二十大精神，认真履行职责。现将我局工作情况总结如下：
+一、主要工作
+（一）强化理论武装。一是抓实中心组学习，全年开展集中学习12次，班子成员带头讲党课9场。二是抓活支部学习，每月一题、每季一评。
+（二）管好网络阵地。建立网络舆情监测、研判、处置闭环机制，全年处置涉法舆情6起，首次回应平均用时2小时。
+（三）做实人民调解。健全县乡村三级调解网络，选聘调解员186名，化解矛盾纠纷1340件。
+二、存在问题
+一是理论学习与业务结合不够紧，个别支部以读代学。二是年轻干部实战锻炼不足，独立办案的少。
+三、下步打算
+（一）深化学习。把读原著与办案评查连起来，用身边案例讲清法理。
+（二）夯实基层。为每个司法所配强专职人员，推动重心下移。""",
+    TOWN: """松川县梨园镇2024年基层治理工作总结
+2024年，梨园镇在县委、县政府坚强领导下，扎实推进各项治理工作。现将我镇有关情况总结如下：
+一、工作成效
+（一）建强文明实践阵地。建成新时代文明实践站21个，开展点单派单志愿服务86场，参与群众1200人次。
+（二）畅通议事渠道。坚持村组院三级议事，排查调处邻里纠纷143件，办结率百分之九十七。
+（三）守牢安全底线。对沿街商铺、出租房屋逐户检查消防隐患，更换老化线路3公里。
+二、存在不足
+一是志愿服务供需对接不精准，群众参与面窄。二是网格员业务能力参差不齐，遇事上交的多。
+三、2025年工作思路
+（一）完善网格。合并职责相近的岗位，让一名网格员把一片的事管到底。
+（二）用好积分。把垃圾分类、邻里互助纳入积分，兑换日用物资。""",
+    SCHOOL: """松川县第二中学党支部2022年意识形态工作情况报告
+2022年，学校党支部在县教育局党组坚强领导下，落实意识形态工作责任制。现将我校有关情况报告如下：
+一、工作开展情况
+（一）压实责任链条。支部书记负总责，班主任管班级，教研组管教案，全年专题研究两次。
+（二）守好课堂主阵地。开展教案抽查、课堂巡听，杜绝错误观点进入讲台。
+（三）涵养师德师风。严格执行师德一票否决，组织教师签订承诺书，评选师德标兵8名。
+二、存在问题
+一是活动形式较为单一，学生喜欢的载体不多。二是青年教师对网络语言不熟悉，引导方法欠缺。
+三、下一步打算
+打造校园广播、墙报、班会相互衔接的宣传链，让学生唱主角。""",
+    HOSPITAL: """松川县人民医院党委2024年党风廉政建设工作总结
+2024年，医院党委在县卫健委党组坚强领导下，扎实开展党纪学习教育。现将我院有关情况总结如下：
+一、主要做法及成效
+（一）严明采购纪律。药品、耗材、设备采购全部上线公示，回避登记47人次。
+（二）整治红包回扣。设立举报信箱，约谈科室负责人19人，退还红包12起。
+（三）优化就医流程。推行诊间结算和床旁办理出院，患者平均排队时间缩短20分钟。
+二、存在问题
+一是廉政教育针对性不强，不同岗位学一样的内容。二是后勤领域监督手段少，发现问题靠举报。
+三、2025年工作打算
+按岗位编写风险手册，对后勤合同做到季度抽查、结果上墙。""",
+    SECRETARY: """梨园镇党委书记2023年度述职报告
+2023年，本人在县委坚强领导下，认真履行抓基层党建第一责任人职责。现将本人履职情况报告如下：
+一、履职情况
+（一）带头学深悟透。本人坚持先学一步，到联系村宣讲政策7次，撰写调研文章2篇。
+（二）抓实村级班子。我逐村谈心，调整软弱涣散村党组织2个，培养后备力量31名。
+（三）推动富民增收。我牵头盘活闲置校舍，办起梨膏加工坊，带动脱贫户就近务工64人。
+二、存在问题
+一是本人深入偏远村组的时间不够，对老党员的困难掌握不细。二是抓产业招法不多，市场意识不强。
+三、努力方向
+本人将把办公桌搬到村头，带着问题蹲点，和群众一起算清产业账。
+以上报告，请予审议。""",
+}
+
+
+@pytest.fixture(scope="session")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of the small library."""
+    folder = tmp_path_factory.mktemp("sources")
+    for name, text in REPORTS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the small library; nobody may change it."""
+    folder = tmp_path_factory.mktemp("built") / "资料库"
+    library = Library.open(folder)
+    assert [outcome.status for outcome in library.add([sources])] == ["added"] * len(REPORTS)
+    library.close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def library(built: Path) -> Iterator[Library]:
+    """The small library, open, for reading only."""
+    opened = Library.open(built)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def folder(built: Path, tmp_path: Path) -> Path:
+    """A copy of the small library that a test may change, in a folder with a Chinese name."""
+    return Path(shutil.copytree(built, tmp_path / "单位 资料库"))
+
+
+@pytest.fixture
+def changeable(folder: Path) -> Iterator[Library]:
+    """A copy of the small library, open."""
+    opened = Library.open(folder)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def other_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A second model folder, fitted on other texts than the library's."""
+    folder = tmp_path_factory.mktemp("models") / "另一模型"
+    make_default(folder, [*REPORTS.values(), "开展安全检查，整治隐患。", "办好学校食堂，关心师生。", "网络舆情监测与引导。"])
+    assert load_encoder(str(folder)).encode(["安全"]).any()
+    return folder
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    """A function that writes a text file and returns its path."""
+
+    def _write(text: str, name: str = "报告.txt", encoding: str = "utf-8") -> Path:
+        path = tmp_path / name
+        path.write_bytes(text.encode(encoding))
+        return path
+
+    return _write
+
+
+def report_of(text: str, file: str = "报告.txt") -> Report:
+    """Understand a text without a file."""
+    return understand_text(file, RawText(text))
+
+
+def passages_of(text: str) -> tuple[Passage, ...]:
+    """Outline a text that needs no cleaning and has no title."""
+    return outline(text, {}).passages
+
+
+def description_of(text: str) -> Description:
+    """Describe a text."""
+    return report_of(text).description
+
+
+def small_docx(path: Path, paragraphs: list[tuple[str, str | None]]) -> Path:
+    """Write a Word file of (text, style) paragraphs."""
+    document = docx.Document()
+    for text, style in paragraphs:
+        document.add_paragraph(text, style=style)
+    document.save(str(path))
+    return path
