@@ -19,7 +19,7 @@ from assistant.request import Request, read_request
 from assistant.wording import wording
 from index import Library, PassageRetriever
 from index.concepts import office_concepts
-from index.query import elsewhere
+from index.query import elsewhere, subject
 from index.report import Hit
 
 HELP = (
@@ -94,7 +94,7 @@ class Assistant:
     def _answer(self, request: Request, variant: int, history: Sequence[Turn]) -> Answer:
         if request.reply:
             return Answer(request.job, request.reply)
-        if not request.text or request.job == "help":
+        if request.job == "help" or not subject(request.text):
             return Answer("help", HELP)
         if elsewhere(request.text):
             return Answer("decline", OFF_TOPIC)

@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -12,23 +12,14 @@ from assistant.assistant import Assistant
 from assistant.conversation import read_history
 from assistant.profile import Profile
 from index import Library
-from index.cli import default_library
+from index.cli import default_library, run_command
 from index.errors import NigaoError
 from index.report import LEVELS, REPORT_KINDS, UNIT_KINDS, VOICES
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; errors that a user can act on go to stderr as one sentence."""
-    arguments = _parser().parse_args(argv)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
-    try:
-        command: Callable[[argparse.Namespace], int] = arguments.run
-        return command(arguments)
-    except NigaoError as error:
-        print(error, file=sys.stderr)
-        return 1
+    """Run one command of `python -m assistant`."""
+    return run_command(_parser(), argv)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -74,7 +65,7 @@ def _ask(arguments: argparse.Namespace) -> int:
         print(json.dumps(answer_json(answer), ensure_ascii=False))
         return 0
     print(answer.answer)
-    for notice in answer.notices:
+    for notice in (said for said in answer.notices if said not in answer.answer):
         print(f"\n〔提示〕{notice}")
     if answer.assumptions:
         print("\n〔按以下理解起草〕" + "；".join(answer.assumptions))

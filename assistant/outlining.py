@@ -6,10 +6,9 @@ from collections import Counter
 from assistant.answer import Answer
 from assistant.clauses import head_of
 from assistant.markdown import escape
-from assistant.precedents import SLOT_NAMES
 from assistant.request import Request
 from index import Library
-from index.report import Filters
+from index.report import SLOT_NAMES, Filters
 
 _HAN = "一二三四五六七八九十"
 _SECTIONS = ("achievements", "problems", "plan")

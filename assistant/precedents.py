@@ -9,17 +9,9 @@ from assistant.markdown import escape, quote
 from assistant.request import Request
 from index import Library
 from index.query import subject
-from index.report import Filters, Hit, SearchResult
+from index.report import SLOT_NAMES, Filters, Hit, SearchResult
 from index.searching import describe_filters
 
-SLOT_NAMES = {
-    "opening": "开头",
-    "achievements": "工作成效",
-    "problems": "存在问题",
-    "plan": "下步打算",
-    "closing": "结尾",
-    "other": "其他部分",
-}
 _USUAL = 5
 _HABIT = re.compile(r"写几条|多长|多少字|一般写")
 

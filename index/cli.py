@@ -26,8 +26,13 @@ _STATUS = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; errors that a user can act on go to stderr as one sentence."""
-    arguments = _parser().parse_args(argv)
+    """Run one command of `python -m index`."""
+    return run_command(_parser(), argv)
+
+
+def run_command(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> int:
+    """Parse and run; an error that a user can act on goes to stderr as one sentence and makes the exit code 1."""
+    arguments = parser.parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")

@@ -2,7 +2,6 @@
 
 import hashlib
 import logging
-import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +15,7 @@ from index.concepts import office_concepts
 from index.derived import DerivedIndexes, Progress, search_text
 from index.encoder import Encoder, Vectors, fingerprint_of, load_encoder, make_default
 from index.errors import EmptyFile, LibraryError, UnreadableFile, WrongEncoder
-from index.reading import READERS
+from index.files import files_meant, hash_bytes
 from index.report import FileOutcome, Filters, Hit, Report, SearchResult, StoredReport
 from index.searching import Searcher
 from index.understanding import understand
@@ -91,7 +90,7 @@ class Library:
 
         Returns an outcome per file, in order; `on_file` is told each with its number and the total.
         """
-        files = [*_files(paths)]
+        files = [*files_meant(paths)]
         outcomes = []
         with self._writing():
             for number, file in enumerate(files, 1):
@@ -105,7 +104,7 @@ class Library:
 
     def _take(self, path: Path) -> FileOutcome:
         try:
-            bytes_hash = _bytes_hash(path)
+            bytes_hash = hash_bytes(path)
             known = self._catalogue.known(str(path))
             if known and known.bytes_hash == bytes_hash:
                 return FileOutcome(path.name, "unchanged", known.report_id)
@@ -293,48 +292,3 @@ class Library:
                 f"资料库是用编码器“{made_by}”建立的，不能直接换用“{self._asked_encoder}”；"
                 f"请运行 python -m index refit --encoder {self._asked_encoder} 重建（报告不会丢失）。"
             )
-
-
-def _bytes_hash(path: Path) -> str:
-    """Digest of a file's bytes.
-
-    Raises:
-        UnreadableFile: the file cannot be opened.
-
-    """
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except PermissionError as error:
-        raise UnreadableFile("没有读取权限，请检查文件权限后重试。") from error
-    except OSError as error:
-        raise UnreadableFile(f"读取失败（{error.strerror or '系统错误'}），请检查文件是否还在。") from error
-
-
-def _files(paths: Sequence[str | Path]) -> Iterator[Path | FileOutcome]:
-    """Yield the files meant: named ones as they are, those of a folder by name, hidden and foreign ones left out."""
-    for given in paths:
-        path = Path(given).expanduser().resolve()
-        if path.is_dir():
-            yield from _folder_files(path)
-        elif path.exists():
-            yield path
-        else:
-            yield FileOutcome(path.name, "failed", reason="找不到这个文件，请检查路径。")
-
-
-def _folder_files(folder: Path) -> Iterator[Path | FileOutcome]:
-    closed: list[FileOutcome] = []
-
-    def note(error: OSError) -> None:
-        name = Path(error.filename).name if error.filename else folder.name
-        closed.append(FileOutcome(name, "failed", reason="这个文件夹打不开（没有权限），其中的文件未读取。"))
-
-    for parent, folders, names in os.walk(folder, onerror=note):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if Path(name).suffix.lower() in READERS and not name.startswith((".", "~$")):
-                yield Path(parent) / name
-            else:
-                logger.info("left out: %s", name)
-    yield from closed

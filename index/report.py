@@ -8,6 +8,15 @@ SLOTS = ("opening", "achievements", "problems", "plan", "closing", "other")
 REPORT_KINDS = ("工作总结", "述职报告", "情况报告", "汇报材料", "其他")
 UNIT_KINDS = ("党委", "党组", "党工委", "政府部门", "乡镇街道", "村社区", "学校", "医院", "国企", "群团", "其他")
 LEVELS = ("省", "市", "县", "乡", "村", "其他")
+SLOT_NAMES = {
+    "opening": "开头",
+    "achievements": "工作成效",
+    "problems": "存在问题",
+    "plan": "下步打算",
+    "closing": "结尾",
+    "other": "其他部分",
+}
+"""Section slots as users read them."""
 VOICES = ("本人", "单位")
 
 PLACEHOLDER = re.compile(r"⟦[^⟦⟧]{1,6}⟧")

@@ -11,7 +11,7 @@ from index.fusion import Weights, covered, fuse, rarity
 from index.grams import grams
 from index.marking import matched
 from index.query import elsewhere, subject
-from index.report import Filters, Hit, SearchResult
+from index.report import SLOT_NAMES, Filters, Hit, SearchResult
 
 _CANDIDATES = 200
 _TERMS_PER_CONCEPT = 24
@@ -96,16 +96,8 @@ def _expansion(concepts: list[Match]) -> dict[str, float]:
 
 def describe_filters(filters: Filters) -> str:
     """Say filters in words: 2023年、述职报告."""
-    names = {
-        "opening": "开头",
-        "achievements": "工作成效",
-        "problems": "存在问题",
-        "plan": "下步打算",
-        "closing": "结尾",
-        "other": "其他部分",
-    }
     said = [f"{filters.year}年" if filters.year else "", f"{filters.since}年以后" if filters.since else ""]
-    said += [filters.report_kind or "", filters.unit_kind or "", names.get(filters.section or "", "")]
+    said += [filters.report_kind or "", filters.unit_kind or "", SLOT_NAMES.get(filters.section or "", "")]
     return "、".join(part for part in said if part)
 
 

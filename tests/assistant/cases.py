@@ -1,0 +1,246 @@
+"""Drafting requests that the promises of a draft are held against: many topics, kinds of unit, years, voices, sections."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.profile import Profile
+from assistant.request import read_request
+
+
+@dataclass(frozen=True)
+class Case:
+    """One drafting request with what its draft must show."""
+
+    name: str
+    request: str
+    profile: Profile = Profile()
+    facts: str = ""
+    section: str | None = None
+    given: tuple[str, ...] = ()
+    points: int | None = None
+    length: int | None = None
+
+    @property
+    def said(self) -> str:
+        """All that the user said: where every figure of the draft must come from."""
+        return f"{self.request}\n{self.facts}\n{self.profile.unit or ''}"
+
+    @property
+    def writer(self) -> Profile:
+        """The profile with what the request itself names."""
+        return read_request(self.request, self.profile, self.facts, self.section).profile
+
+
+def _profile(unit: str | None, kind: str, level: str, year: int, report: str = "工作总结", voice: str = "单位") -> Profile:
+    return Profile(unit, kind, level, year, report, voice)
+
+
+BUREAU_2024 = _profile("清屿县应急管理局", "政府部门", "县", 2024)
+HOSPITAL_2025 = _profile("清屿县人民医院党委", "医院", "县", 2025, "情况报告")
+TOWN_2023 = _profile("清屿县梨坡镇", "乡镇街道", "乡", 2023)
+STREET_2025 = _profile("云浦区柳林街道", "乡镇街道", "乡", 2025)
+SCHOOL_2024 = _profile("清屿县第二中学", "学校", "县", 2024)
+PRIMARY_2024 = _profile("清屿县实验小学党支部", "学校", "乡", 2024)
+FIRM_2025 = _profile("宁槐水利投资集团党委", "国企", "市", 2025)
+GROUP_2024 = _profile("清屿县教育局党组", "党组", "县", 2024, "情况报告")
+VILLAGE_2020 = _profile("柿子坪村党支部", "村社区", "村", 2020)
+PERSON_2023 = _profile("清屿县梨坡镇党委", "乡镇街道", "乡", 2023, "述职报告", "本人")
+PUBLICITY_2023 = _profile("云浦区委宣传部", "党委", "县", 2023)
+UNION_2021 = _profile("清屿县总工会", "群团", "县", 2021)
+
+OPENINGS = (
+    Case(
+        "开头-医院-点名全会",
+        "给县人民医院党委写意识形态工作情况报告开头，要有党的二十届四中全会精神",
+        HOSPITAL_2025,
+        section="opening",
+    ),
+    Case("开头-本人-基层党建", "写抓基层党建述职报告的开头", PERSON_2023),
+    Case("开头-应急局-安全生产", "写2024年安全生产工作总结的开头", BUREAU_2024),
+    Case("开头-小学-师德师风", "写师德师风建设情况报告的开头", _profile("清屿县实验小学", "学校", "乡", 2022, "情况报告")),
+    Case("开头-国企-汇报", "写党建工作汇报材料的开头", _profile("宁槐水利投资集团党委", "国企", "市", 2025, "汇报材料")),
+    Case("开头-2019-公共文化", "写公共文化服务工作总结的开头", _profile("宁槐市文化和旅游局", "政府部门", "市", 2019)),
+    Case("开头-2021-工会", "写工会工作总结开头", UNION_2021),
+    Case("开头-年度不明", "写一个乡村振兴工作总结的开头", Profile(unit_kind="乡镇街道", voice="单位")),
+)
+
+ACHIEVEMENTS = (
+    Case(
+        "成效-街道-实践",
+        "帮我写一段我街道2025年新时代文明实践工作情况，已开展志愿活动86场、参与1200人次，400字左右",
+        STREET_2025,
+        given=("开展志愿活动86场", "参与1200人次"),
+        length=400,
+    ),
+    Case(
+        "成效-第一点",
+        "根据下面材料写“履职工作特色和亮点”第一点：中心组学习12次，专题党课4场，撰写调研文章3篇",
+        _profile("云浦区委宣传部", "党委", "县", 2024, "述职报告", "本人"),
+        given=("中心组学习12次", "专题党课4场", "撰写调研文章3篇"),
+        points=1,
+    ),
+    Case(
+        "成效-文化惠民",
+        "写全区宣传思想文化工作总结的“文化惠民”部分，文化站提档升级7个，送戏下乡52场",
+        PUBLICITY_2023,
+        given=("文化站提档升级7个", "送戏下乡52场"),
+    ),
+    Case(
+        "成效-应急局-情况另给",
+        "写安全生产的主要工作，四条",
+        BUREAU_2024,
+        facts="检查企业312家次；整改隐患587处\n开展应急演练26场",
+        given=("检查企业312家次", "整改隐患587处", "开展应急演练26场"),
+        points=4,
+    ),
+    Case("成效-中学-教学", "写学校教学质量提升情况，三条，数字先空着", SCHOOL_2024, points=3),
+    Case(
+        "成效-卫生院-公卫",
+        "写公共卫生服务工作成效，家庭医生签约8600人，随访高血压患者2300人次",
+        _profile("清屿县梨坡镇卫生院", "医院", "乡", 2022),
+        given=("家庭医生签约8600人", "随访高血压患者2300人次"),
+    ),
+    Case(
+        "成效-国企-一段",
+        "国企党委，2025年学习贯彻中央八项规定精神学习教育情况，一段，数字先空着我自己填",
+        FIRM_2025,
+        section="achievements",
+    ),
+    Case(
+        "成效-民政局-养老",
+        "写养老服务工作情况，三条",
+        _profile("清屿县民政局", "政府部门", "县", 2024),
+        facts="新增护理型床位120张；为610名老人提供居家上门服务",
+        given=("新增护理型床位120张", "为610名老人提供居家上门服务"),
+        points=3,
+    ),
+    Case(
+        "成效-村-人居环境",
+        "写我村人居环境整治情况，三条，改厕136户",
+        VILLAGE_2020,
+        given=("改厕136户",),
+        points=3,
+    ),
+    Case(
+        "成效-街道-治理-六百字",
+        "写基层治理工作成效，600字，调解矛盾纠纷74件",
+        _profile("云浦区柳林街道", "乡镇街道", "乡", 2024),
+        given=("调解矛盾纠纷74件",),
+        length=600,
+    ),
+    Case("成效-审批局-五条", "写优化营商环境工作成效，五条", _profile("宁槐市行政审批服务局", "政府部门", "市", 2023), points=5),
+    Case("成效-财政局", "写财政工作主要做法", _profile("宁槐市财政局", "政府部门", "市", 2022)),
+    Case(
+        "成效-本人-交通",
+        "以本人口气写述职报告里廉洁自律情况，三条",
+        _profile("清屿县交通运输局", "党组", "县", 2024, "述职报告", "本人"),
+        points=3,
+    ),
+    Case(
+        "成效-信访局",
+        "写信访工作情况，化解积案31件，接访群众940人次，300字左右",
+        _profile("云浦区信访局", "政府部门", "县", 2023),
+        given=("化解积案31件", "接访群众940人次"),
+        length=300,
+    ),
+    Case("成效-消防-2021", "写火灾防控工作情况，三条", _profile("清屿县消防救援大队", "政府部门", "县", 2021), points=3),
+    Case("成效-环境局", "写生态环境保护工作成效，四条", _profile("宁槐市生态环境局", "政府部门", "市", 2025), points=4),
+    Case("成效-司法局", "写法治政府建设情况，三条", _profile("清屿县司法局", "政府部门", "县", 2022, "情况报告"), points=3),
+    Case("成效-宣传部-理论", "写理论武装工作成效，三条", PUBLICITY_2023, points=3),
+    Case(
+        "成效-小学-全文", "小学党支部2024年意识形态工作总结全文，2500字，一、（一）一是 三级", PRIMARY_2024, section="achievements"
+    ),
+    Case(
+        "成效-省厅-廉政",
+        "写党风廉政建设工作情况，四条",
+        _profile("云江省水利厅党组", "党组", "省", 2024, "情况报告"),
+        points=4,
+    ),
+    Case("成效-团委", "写青年志愿服务工作情况，三条", _profile("宁槐市团委", "群团", "市", 2023), points=3),
+    Case(
+        "成效-开发区",
+        "写基层党建工作情况，三条",
+        _profile("宁槐经济开发区党工委", "党工委", "县", 2024),
+        points=3,
+    ),
+    Case("成效-单位不明", "写信息宣传工作亮点，两条", Profile(year=2024), points=2),
+    Case("成效-年度不明", "写消费者权益保护工作情况，三条", Profile(unit_kind="政府部门"), points=3),
+    Case(
+        "成效-法院-队伍",
+        "写队伍建设情况，三条，举办业务培训9期",
+        _profile("清屿县人民法院", "党组", "县", 2024),
+        given=("举办业务培训9期",),
+        points=3,
+    ),
+    Case("成效-镇-乡村振兴", "写一段乡村振兴工作情况，500字", TOWN_2023, length=500),
+    Case(
+        "成效-医院-清廉",
+        "写清廉医院建设情况，三条",
+        _profile("清屿县中医院党委", "医院", "县", 2024),
+        facts="开展警示教育6次，受教育480人次",
+        given=("开展警示教育6次", "受教育480人次"),
+        points=3,
+    ),
+)
+
+PROBLEMS = (
+    Case(
+        "问题-司法局-原因",
+        "我是县司法局办公室的，写2024年党建工作总结的存在问题和原因分析，四条",
+        _profile("清屿县司法局", "政府部门", "县", 2024),
+        points=4,
+    ),
+    Case("问题-镇-安全", "写安全生产存在的问题，三条", _profile("清屿县梨坡镇", "乡镇街道", "乡", 2024), points=3),
+    Case("问题-医院-原因", "写意识形态工作存在的问题和原因分析，三条", HOSPITAL_2025, points=3),
+    Case("问题-中学", "写学校教学工作存在的不足，三条", SCHOOL_2024, points=3),
+    Case(
+        "问题-国企-原因",
+        "写党建工作存在的问题和原因分析，四条",
+        _profile("宁槐水利投资集团党委", "国企", "市", 2024),
+        points=4,
+    ),
+    Case("问题-本人", "写述职报告里抓党建存在的问题，三条", PERSON_2023, points=3),
+    Case("问题-财政", "写财政工作存在的问题", _profile("宁槐市财政局", "政府部门", "市", 2022), section="problems"),
+    Case(
+        "问题-英文",
+        "Please draft the “problems” section for my bureau's 2024 ideology report, in Chinese, about 300 characters",
+        GROUP_2024,
+        section="problems",
+    ),
+    Case(
+        "问题-带情况",
+        "写志愿服务存在的问题，三条",
+        STREET_2025,
+        facts="骨干志愿者流失14人",
+        given=("骨干志愿者流失14人",),
+        points=3,
+    ),
+)
+
+PLANS = (
+    Case("打算-街道", "写2025年基层治理下一步打算，四条", _profile("云浦区柳林街道", "乡镇街道", "乡", 2024), section="plan"),
+    Case("打算-医院", "写意识形态工作下一步打算，四条", HOSPITAL_2025, points=4),
+    Case("打算-党组-五条", "写意识形态工作下步打算，五条", GROUP_2024, points=5),
+    Case("打算-本人-2022", "写述职报告的努力方向，宣传思想工作", _profile("云浦区融媒体中心", "政府部门", "县", 2022, "述职报告", "本人")),
+    Case("打算-学校-三百字", "写德育工作下一步打算，300字", _profile("清屿县第二中学", "学校", "县", 2023), length=300),
+    Case("打算-国企-2021", "写国企党建下一步打算，三条", _profile("宁槐水利投资集团党委", "国企", "市", 2021), points=3),
+    Case("打算-点名来年", "写2026年乡村振兴工作思路", _profile("清屿县农业农村局", "政府部门", "县", 2025)),
+    Case("打算-工会", "写工会明年工作打算，三条", UNION_2021, points=3),
+)
+
+CLOSINGS = (
+    Case("结尾-总结", "写2024年安全生产工作总结的结尾", BUREAU_2024),
+    Case("结尾-述职", "写述职报告的结尾，抓基层党建", PERSON_2023),
+    Case("结尾-情况报告", "写意识形态工作情况报告的结尾", GROUP_2024),
+    Case("结尾-汇报", "写党建汇报材料的结尾", _profile("宁槐水利投资集团党委", "国企", "市", 2025, "汇报材料")),
+)
+
+CASES = (*OPENINGS, *ACHIEVEMENTS, *PROBLEMS, *PLANS, *CLOSINGS)
+
+
+def named(cases: tuple[Case, ...]) -> Mapping[str, Case]:
+    """Cases by name; refuses two of one name."""
+    by_name = {case.name: case for case in cases}
+    if len(by_name) != len(cases):
+        raise ValueError(f"{len(cases)} cases, {len(by_name)} names")
+    return by_name
