@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from index.errors import UnreadableFile
-from index.reading import READERS
+from index.reading import EXTENSIONS
 from index.report import FileOutcome
 
 logger = logging.getLogger(__name__)
@@ -66,7 +66,7 @@ def _folder_files(folder: Path) -> Iterator[Path | FileOutcome]:
     for parent, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if Path(name).suffix.lower() in READERS and not name.startswith((".", "~$")):
+            if Path(name).suffix.lower() in EXTENSIONS and not name.startswith((".", "~$")):
                 yield Path(parent) / name
             else:
                 logger.info("left out: %s", name)

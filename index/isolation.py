@@ -1,0 +1,133 @@
+"""Parsers in a process of their own, with bounded time and memory: a hostile or broken file can only end that process.
+
+The worker is `python -m index.isolation`; parent and worker exchange pickles with their length in front. Only the worker's
+own answers are unpickled, never anything from a file.
+"""
+
+import os
+import pickle
+import resource
+import select
+import struct
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import BinaryIO
+
+from index.errors import EmptyFile, UnreadableFile
+from index.readers.raw import RawText
+
+_MEMORY = 2_000_000_000
+_LENGTH = struct.Struct(">Q")
+_ROOT = Path(__file__).parents[1]
+
+
+class Worker:
+    """A child process that parses one file after another; started when needed, replaced when it dies or hangs."""
+
+    def __init__(self, seconds: float) -> None:
+        """Allow each file `seconds` of wall time."""
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+
+    def read(self, suffix: str, data: bytes) -> RawText:
+        """Parse the bytes of a file in the child.
+
+        Raises:
+            UnreadableFile: the parser refused the file, took too long or too much memory, or crashed.
+
+        """
+        with self._lock:
+            process = self._running()
+            try:
+                _send(_pipe(process.stdin), (suffix, data))
+                answer = self._answer(process)
+            except (BrokenPipeError, EOFError, pickle.UnpicklingError) as error:
+                self.close()
+                raise UnreadableFile("解析这个文件时程序出错或内存不够，文件可能已损坏；请另存后再加入。") from error
+        if isinstance(answer, RawText):
+            return answer
+        kind, sentence = answer
+        raise (EmptyFile if kind == "empty" else UnreadableFile)(sentence)
+
+    def close(self) -> None:
+        """End the child."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            paths = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "index.isolation"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": paths},
+            )
+        return self._process
+
+    def _answer(self, process: subprocess.Popen[bytes]) -> "RawText | tuple[str, str]":
+        stream = _pipe(process.stdout)
+        ready, _, _ = select.select([stream], [], [], self._seconds)
+        if not ready:
+            self.close()
+            raise UnreadableFile(f"解析超过 {self._seconds:.0f} 秒仍未完成，已停止；文件可能过于复杂或已损坏。")
+        answer: RawText | tuple[str, str] = _receive(stream)
+        return answer
+
+
+def _pipe(stream: "object") -> BinaryIO:
+    if stream is None:
+        raise BrokenPipeError
+    return stream  # type: ignore[return-value]
+
+
+def _send(stream: BinaryIO, value: object) -> None:
+    data = pickle.dumps(value)
+    stream.write(_LENGTH.pack(len(data)) + data)
+    stream.flush()
+
+
+def _receive(stream: BinaryIO) -> "RawText | tuple[str, str]":
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    size = _LENGTH.unpack(head)[0]
+    data = stream.read(size)
+    if len(data) < size:
+        raise EOFError
+    value: RawText | tuple[str, str] = pickle.loads(data)
+    return value
+
+
+def serve() -> None:
+    """Answer requests until the parent goes away."""
+    from index.reading import PARSERS  # noqa: PLC0415, the parent imports this module and must not load the parsers
+
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    while True:
+        try:
+            suffix, data = _receive(sys.stdin.buffer)  # type: ignore[misc]
+        except EOFError:
+            return
+        _send(sys.stdout.buffer, _parsed(PARSERS, str(suffix), data))  # type: ignore[arg-type]
+
+
+def _parsed(parsers: "dict[str, object]", suffix: str, data: bytes) -> "RawText | tuple[str, str]":
+    try:
+        return parsers[suffix](data)  # type: ignore[operator]
+    except EmptyFile as error:
+        return "empty", str(error)
+    except UnreadableFile as error:
+        return "failed", str(error)
+    except (MemoryError, RecursionError):
+        return "failed", "文件过大或嵌套过深，解析时内存不够；请拆分或另存后再加入。"
+
+
+if __name__ == "__main__":
+    serve()

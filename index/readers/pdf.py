@@ -1,0 +1,154 @@
+"""PDF with a text layer: lines by position, page furniture out, lines joined to paragraphs. A scan or garbage is no text.
+
+The characters are put in order by where they stand on the page: programs write quotation marks and other marks of a second
+font after the line they belong to, and bold print twice.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import pypdfium2
+from pypdfium2 import raw as pdfium
+
+from index.errors import EmptyFile, UnreadableFile
+from index.readers.raw import RawText
+
+MAX_PAGES = 500
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_FEWEST_HAN_PER_PAGE = 20
+_PAGE_NUMBER = re.compile(
+    r"[—\-–·\s]*(?:第\s*)?[\dⅠ-Ⅻ]{1,4}(?:\s*页)?(?:\s*[,，/／]?\s*共?\s*\d{1,4}(?:\s*页)?)?[—\-–·\s]*"
+)
+_HEAD = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d))")
+_EDGE = 0.1
+_MOST_PAGES = 0.6
+
+
+@dataclass(frozen=True)
+class _Char:
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a page; `edge` when it stands in the outer tenth of the page, distances in points."""
+
+    text: str
+    left: float
+    right: float
+    size: float
+    edge: bool
+
+
+def read_pdf(data: bytes) -> RawText:
+    """Read a PDF.
+
+    Raises:
+        UnreadableFile: protected, damaged or too long.
+        EmptyFile: a scan, or text without usable characters.
+
+    """
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        protected = "password" in str(error).lower()
+        why = "有密码保护，请去掉密码" if protected else "已损坏或格式特殊，读不出来；请另存为 Word 或重新导出"
+        raise UnreadableFile(f"PDF {why}后再加入。") from error
+    if len(document) > MAX_PAGES:
+        raise UnreadableFile(f"PDF 有 {len(document)} 页，超过 {MAX_PAGES} 页的上限，请拆分后再加入。")
+    pages = [page_lines(document[number]) for number in range(len(document))]
+    _refuse_scan(pages)
+    return RawText("\n".join(paragraphs(without_furniture(pages))))
+
+
+def page_lines(page: "pypdfium2.PdfPage") -> list[Line]:
+    """Return the lines of a page from top to bottom, their characters from left to right."""
+    height = page.get_height()
+    rows: list[list[_Char]] = []
+    for char in sorted(_characters(page), key=lambda c: (-round(c.bottom + c.top), c.left)):
+        middle = (char.bottom + char.top) / 2
+        row = next((r for r in reversed(rows[-3:]) if r[0].bottom <= middle <= r[0].top), None)
+        if row is None:
+            rows.append([char])
+        else:
+            row.append(char)
+    return [line for row in rows if (line := _line(row, height)).text]
+
+
+def _characters(page: "pypdfium2.PdfPage") -> Iterator[_Char]:
+    text = page.get_textpage()
+    for place in range(text.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(text, place)
+        if code > 32 and code != 0xFFFE:
+            left, bottom, right, top = text.get_charbox(place, loose=True)
+            yield _Char(chr(code), left, right, bottom, top)
+
+
+def _line(row: list[_Char], height: float) -> Line:
+    """Write a row out: doubled print once, a blank only between Latin words that stand apart."""
+    ordered = sorted(row, key=lambda char: char.left)
+    size = median(char.top - char.bottom for char in ordered)
+    written = [ordered[0]]
+    text = ordered[0].text
+    for char in ordered[1:]:
+        last = written[-1]
+        if char.text == last.text and abs(char.left - last.left) < size * 0.2:
+            continue
+        apart = char.left - last.right > size * 0.2
+        text += (" " if apart and char.text.isascii() and last.text.isascii() else "") + char.text
+        written.append(char)
+    middle = (ordered[0].top + ordered[0].bottom) / 2
+    return Line(text, ordered[0].left, written[-1].right, size, not height * _EDGE < middle < height * (1 - _EDGE))
+
+
+def _refuse_scan(pages: Sequence[Sequence[Line]]) -> None:
+    text = "".join(line.text for page in pages for line in page)
+    odd = sum("\ue000" <= char <= "\uf8ff" or char == "\ufffd" for char in text)
+    if odd > len(text) * 0.2:
+        raise EmptyFile("PDF 里的字形没有对应的文字（乱码），请用文字识别，或向提供方要 Word 版。")
+    if len(_HAN.findall(text)) < _FEWEST_HAN_PER_PAGE * max(1, len(pages)):
+        raise EmptyFile("PDF 里几乎没有文字，像是扫描件；请先做文字识别再加入。")
+
+
+def without_furniture(pages: Sequence[Sequence[Line]]) -> list[Line]:
+    """Drop page numbers at the edge and edge lines that return on most pages (headers, footers), digits aside."""
+    returning = Counter(_bare(line) for page in pages for line in {_bare(li): li for li in page if li.edge}.values())
+    often = max(2, round(len(pages) * _MOST_PAGES))
+    return [
+        line
+        for page in pages
+        for line in page
+        if not (line.edge and (_PAGE_NUMBER.fullmatch(line.text) or returning[_bare(line)] >= often))
+    ]
+
+
+def _bare(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text)
+
+
+def paragraphs(lines: Sequence[Line]) -> list[str]:
+    """Join lines to paragraphs.
+
+    A line begins a paragraph when it is indented, begins a heading, or follows a line that ends before the right edge.
+    """
+    if not lines:
+        return []
+    size = median(line.size for line in lines)
+    left = sorted(line.left for line in lines)[len(lines) // 10]
+    right = sorted(line.right for line in lines)[-1 - len(lines) // 10]
+    joined = [lines[0].text]
+    for before, line in zip(lines, lines[1:], strict=False):
+        indented = line.left > left + 1.2 * size
+        full = before.right > right - 2.0 * size
+        if indented or not full or _HEAD.match(line.text):
+            joined.append(line.text)
+        else:
+            joined[-1] += line.text
+    return joined

@@ -1,0 +1,82 @@
+"""Word .docx: paragraphs in order with heading styles and automatic numbers; tables and text boxes in their place.
+
+Headers and footers are left out: they are furniture of the page, not of the report.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from lxml.etree import LxmlError
+
+from index.errors import UnreadableFile
+from index.readers.numbering import Numbering
+from index.readers.raw import RawText, refuse_bomb
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_STYLE = re.compile(r"(?:heading|标题)\s*([1-4])")
+
+
+def read_docx(data: bytes) -> RawText:
+    """Read a .docx.
+
+    Raises:
+        UnreadableFile: protected, damaged, or no Word file.
+
+    """
+    if data.startswith(_OLE):
+        raise UnreadableFile("文件有密码保护，或其实是旧版 .doc；请去掉密码，或另存为 .docx 后再加入。")
+    refuse_bomb(data, xml=True)
+    try:
+        document = docx.Document(BytesIO(data))
+        return RawText.from_lines([*_lines(document)])
+    except (OpcError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, AttributeError) as error:
+        raise UnreadableFile("Word 文件已损坏，请用 Word 打开并另存后再加入。") from error
+
+
+def _lines(document: Document) -> Iterator[tuple[str, int | None]]:
+    """Yield paragraph texts with their levels; a table row is one line."""
+    numbering = Numbering(document)
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            yield from _rows(block)
+        else:
+            yield from _paragraph_lines(block, numbering)
+
+
+def _paragraph_lines(paragraph: Paragraph, numbering: Numbering) -> Iterator[tuple[str, int | None]]:
+    level = _level(paragraph)
+    number = numbering.number_of(paragraph)
+    text = paragraph.text
+    for place, line in enumerate(text.split("\n")):
+        yield (number + line if place == 0 and line.strip() else line), level
+    for box in _text_boxes(paragraph._p):
+        yield "".join(node.text or "" for node in box.iter(qn("w:t"))), None
+
+
+def _text_boxes(element: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    """Yield the paragraphs of text boxes; Word writes each box twice, the fallback copy is left out."""
+    for content in element.iter(qn("w:txbxContent")):
+        if not any(parent.tag.endswith("}Fallback") for parent in content.iterancestors()):
+            yield from content.iter(qn("w:p"))
+
+
+def _rows(table: Table) -> Iterator[tuple[str, int | None]]:
+    for row in table.rows:
+        cells = list(dict.fromkeys(cell.text.strip() for cell in row.cells))
+        yield "　".join(cells).replace("\n", " "), None
+
+
+def _level(paragraph: Paragraph) -> int | None:
+    """Return level 1-4 of a heading style (English or Chinese name), else None."""
+    name = (paragraph.style.name or "") if paragraph.style is not None else ""
+    match = _STYLE.fullmatch(name.strip().lower())
+    return int(match[1]) if match else None
