@@ -1,21 +1,40 @@
-"""Files on disk: which ones are meant, what their bytes hash to, and how to replace one in a single step."""
+"""Files on disk: which ones are meant, archives opened, and how to replace one in a single step."""
 
-import hashlib
 import logging
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
 
 from index.errors import UnreadableFile
-from index.reading import EXTENSIONS
+from index.readers.raw import refuse_bomb
+from index.reading import EXTENSIONS, MAX_BYTES, load
 from index.report import FileOutcome
 
 logger = logging.getLogger(__name__)
 
+_MOST_IN_ARCHIVE = 60_000_000
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file to be read: its name, the path by which the library knows it again, and its bytes on demand."""
+
+    name: str
+    path: str
+    load: Callable[[], bytes]
+
+    @property
+    def suffix(self) -> str:
+        """The extension, lower case."""
+        return PurePosixPath(self.name).suffix.lower()
+
 
 def replace_bytes(path: Path, data: bytes) -> None:
-    """Write `data` beside `path`, flush it to the disk and move it into place."""
+    """Write `data` beside `path`, flush it to the disk and move it into place: a reader sees the old or the new."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -28,35 +47,29 @@ def replace_bytes(path: Path, data: bytes) -> None:
         raise
 
 
-def hash_bytes(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes.
+def files_meant(paths: Sequence[str | Path]) -> Iterator[Source | FileOutcome]:
+    """Yield the files meant: named ones as they are, those of folders and archives by name, hidden and foreign ones left out.
 
-    Raises:
-        UnreadableFile: the file cannot be opened.
-
+    What cannot be opened comes as the outcome that says why.
     """
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except PermissionError as error:
-        raise UnreadableFile("没有读取权限，请检查文件权限后重试。") from error
-    except OSError as error:
-        raise UnreadableFile(f"读取失败（{error.strerror or '系统错误'}），请检查文件是否还在。") from error
-
-
-def files_meant(paths: Sequence[str | Path]) -> Iterator[Path | FileOutcome]:
-    """Yield the files meant: named ones as they are, those of a folder by name, hidden and foreign ones left out."""
     for given in paths:
         path = Path(given).expanduser().resolve()
         if path.is_dir():
             yield from _folder_files(path)
         elif path.exists():
-            yield path
+            yield from _file(path)
         else:
             yield FileOutcome(path.name, "failed", reason="找不到这个文件，请检查路径。")
 
 
-def _folder_files(folder: Path) -> Iterator[Path | FileOutcome]:
+def _file(path: Path) -> Iterator[Source | FileOutcome]:
+    if path.suffix.lower() == ".zip":
+        yield from _archive_files(path)
+    else:
+        yield Source(path.name, str(path), partial(load, path))
+
+
+def _folder_files(folder: Path) -> Iterator[Source | FileOutcome]:
     closed: list[FileOutcome] = []
 
     def note(error: OSError) -> None:
@@ -66,8 +79,53 @@ def _folder_files(folder: Path) -> Iterator[Path | FileOutcome]:
     for parent, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if Path(name).suffix.lower() in EXTENSIONS and not name.startswith((".", "~$")):
-                yield Path(parent) / name
+            if _wanted(name):
+                yield from _file(Path(parent) / name)
             else:
                 logger.info("left out: %s", name)
     yield from closed
+
+
+def _wanted(name: str) -> bool:
+    suffix = PurePosixPath(name).suffix.lower()
+    hidden = name.startswith((".", "~$")) or name.lower().startswith("readme")
+    return not hidden and (suffix in EXTENSIONS or suffix == ".zip")
+
+
+def _archive_files(path: Path) -> Iterator[Source | FileOutcome]:
+    """Yield the readable files of an archive; nothing is ever extracted to a path, archives inside are not opened."""
+    try:
+        refuse_bomb(load(path, most=_MOST_IN_ARCHIVE), xml=False)
+        with zipfile.ZipFile(path, metadata_encoding="gbk") as archive:
+            entries = sorted(archive.infolist(), key=lambda entry: entry.filename)
+    except UnreadableFile as error:
+        yield FileOutcome(path.name, "failed", reason=str(error))
+        return
+    except (zipfile.BadZipFile, UnicodeDecodeError, OSError) as error:
+        yield FileOutcome(path.name, "failed", reason=f"压缩包打不开（{error}），请解压后再加入。")
+        return
+    found = False
+    for entry in entries:
+        name = PurePosixPath(entry.filename.replace("\\", "/")).name
+        if not entry.is_dir() and _wanted(name):
+            found = True
+            yield _member(path, entry.filename, name)
+    if not found:
+        yield FileOutcome(path.name, "empty", reason="压缩包里没有可以读取的报告文件。")
+
+
+def _member(path: Path, entry: str, name: str) -> Source | FileOutcome:
+    if name.lower().endswith(".zip"):
+        return FileOutcome(name, "failed", reason="压缩包里的压缩包不展开，请先解压再加入。")
+    return Source(name, f"{path}!{entry}", partial(_load_member, path, entry))
+
+
+def _load_member(path: Path, entry: str) -> bytes:
+    try:
+        with zipfile.ZipFile(path, metadata_encoding="gbk") as archive, archive.open(entry) as member:
+            data = member.read(MAX_BYTES + 1)
+    except (zipfile.BadZipFile, NotImplementedError, KeyError, EOFError, OSError, RuntimeError) as error:
+        raise UnreadableFile("压缩包里的这个文件已损坏，请重新打包或解压后再加入。") from error
+    if len(data) > MAX_BYTES:
+        raise UnreadableFile(f"文件超过 {MAX_BYTES // 1_000_000} MB 的上限，请拆分后再加入。")
+    return data

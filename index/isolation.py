@@ -12,6 +12,7 @@ import struct
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -107,7 +108,7 @@ def _receive(stream: BinaryIO) -> "RawText | tuple[str, str]":
 
 def serve() -> None:
     """Answer requests until the parent goes away."""
-    from index.reading import PARSERS  # noqa: PLC0415, the parent imports this module and must not load the parsers
+    from index.reading import PARSERS
 
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     while True:
@@ -118,9 +119,9 @@ def serve() -> None:
         _send(sys.stdout.buffer, _parsed(PARSERS, str(suffix), data))  # type: ignore[arg-type]
 
 
-def _parsed(parsers: "dict[str, object]", suffix: str, data: bytes) -> "RawText | tuple[str, str]":
+def _parsed(parsers: Mapping[str, Callable[[bytes], RawText]], suffix: str, data: bytes) -> "RawText | tuple[str, str]":
     try:
-        return parsers[suffix](data)  # type: ignore[operator]
+        return parsers[suffix](data)
     except EmptyFile as error:
         return "empty", str(error)
     except UnreadableFile as error:

@@ -15,10 +15,11 @@ from index.concepts import office_concepts
 from index.derived import DerivedIndexes, Progress, search_text
 from index.encoder import Encoder, Vectors, fingerprint_of, load_encoder, make_default
 from index.errors import EmptyFile, LibraryError, UnreadableFile, WrongEncoder
-from index.files import files_meant, hash_bytes
+from index.files import Source, files_meant
+from index.reading import read_bytes, refuse_unknown
 from index.report import FileOutcome, Filters, Hit, Report, SearchResult, StoredReport
 from index.searching import Searcher
-from index.understanding import understand
+from index.understanding import understand_text
 
 logger = logging.getLogger(__name__)
 
@@ -102,30 +103,32 @@ class Library:
                 self._synchronise()
         return outcomes
 
-    def _take(self, path: Path) -> FileOutcome:
+    def _take(self, source: Source) -> FileOutcome:
         try:
-            bytes_hash = hash_bytes(path)
-            known = self._catalogue.known(str(path))
+            refuse_unknown(source.suffix)
+            data = source.load()
+            bytes_hash = hashlib.sha256(data).hexdigest()
+            known = self._catalogue.known(source.path)
             if known and known.bytes_hash == bytes_hash:
-                return FileOutcome(path.name, "unchanged", known.report_id)
-            report = understand(path)
+                return FileOutcome(source.name, "unchanged", known.report_id)
+            report = understand_text(source.name, read_bytes(source.suffix, data))
         except EmptyFile as error:
-            return FileOutcome(path.name, "empty", reason=str(error))
+            return FileOutcome(source.name, "empty", reason=str(error))
         except UnreadableFile as error:
-            return FileOutcome(path.name, "failed", reason=str(error))
-        return self._store(path, bytes_hash, report)
+            return FileOutcome(source.name, "failed", reason=str(error))
+        return self._store(source, bytes_hash, report)
 
-    def _store(self, path: Path, bytes_hash: str, report: Report) -> FileOutcome:
+    def _store(self, source: Source, bytes_hash: str, report: Report) -> FileOutcome:
         report_id = "r" + hashlib.sha256("".join(report.text.split()).encode()).hexdigest()[:12]
-        known = self._catalogue.known(str(path))
+        known = self._catalogue.known(source.path)
         twin = self._catalogue.file_of(report_id)
         if twin is not None and (known is None or known.report_id != report_id):
-            return FileOutcome(path.name, "duplicate", report_id, reason=f"与库中“{twin}”内容相同，未重复加入。")
+            return FileOutcome(source.name, "duplicate", report_id, reason=f"与库中“{twin}”内容相同，未重复加入。")
         with self._catalogue.change():
             if known:
                 self._catalogue.delete(known.report_id)
-            self._catalogue.insert(report_id, str(path), bytes_hash, report)
-        return FileOutcome(path.name, "replaced" if known else "added", report_id, len(report.passages))
+            self._catalogue.insert(report_id, source.path, bytes_hash, report)
+        return FileOutcome(source.name, "replaced" if known else "added", report_id, len(report.passages))
 
     def remove(self, names: Sequence[str]) -> list[str]:
         """Remove reports by id, path or file name; returns the ids removed.

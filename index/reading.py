@@ -60,14 +60,18 @@ def read(path: Path) -> RawText:
         EmptyFile: there is no text in it.
 
     """
-    suffix = path.suffix.lower()
+    refuse_unknown(path.suffix.lower())
+    return read_bytes(path.suffix.lower(), load(path))
+
+
+def refuse_unknown(suffix: str) -> None:
+    """Refuse an extension that no reader knows, before anything is loaded."""
     if suffix not in EXTENSIONS:
-        raise UnreadableFile(f"暂不支持“{path.suffix or '无扩展名'}”文件，请另存为 .docx 或 .txt 再加入。")
-    return read_bytes(suffix, load(path))
+        raise UnreadableFile(f"暂不支持“{suffix or '无扩展名'}”文件，请另存为 .docx 或 .txt 再加入。")
 
 
-def load(path: Path) -> bytes:
-    """Return the bytes of a file of bearable size.
+def load(path: Path, most: int = MAX_BYTES) -> bytes:
+    """Return the bytes of a file of at most `most` bytes.
 
     Raises:
         UnreadableFile: it cannot be opened or is too large.
@@ -75,8 +79,8 @@ def load(path: Path) -> bytes:
     """
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise UnreadableFile(f"文件有 {size / 1e6:.0f} MB，超过 {MAX_BYTES // 1_000_000} MB 的上限，请拆分后再加入。")
+        if size > most:
+            raise UnreadableFile(f"文件有 {size / 1e6:.0f} MB，超过 {most // 1_000_000} MB 的上限，请拆分后再加入。")
         return path.read_bytes()
     except PermissionError as error:
         raise UnreadableFile("没有读取权限，请检查文件权限后重试。") from error

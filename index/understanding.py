@@ -7,7 +7,8 @@ from index.cleaning import clean
 from index.describing import describe, title_lines, voice_of
 from index.errors import EmptyFile
 from index.outline import outline
-from index.reading import RawText, read
+from index.readers.raw import RawText
+from index.reading import read
 from index.report import Description, Edit, Report
 
 

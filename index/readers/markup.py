@@ -10,7 +10,24 @@ from index.readers.decoding import decode
 from index.readers.raw import RawText
 
 _FURNITURE = "script, style, noscript, nav, header, footer, aside, form, button, iframe, svg, template, select, option"
-_BLOCKS = {"p", "div", "li", "tr", "section", "article", "blockquote", "td", "th", "br", "table", "ul", "ol", "pre", "body", "main"}
+_BLOCKS = {
+    "p",
+    "div",
+    "li",
+    "tr",
+    "section",
+    "article",
+    "blockquote",
+    "td",
+    "th",
+    "br",
+    "table",
+    "ul",
+    "ol",
+    "pre",
+    "body",
+    "main",
+}
 _DEEPEST = 4
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
@@ -61,7 +78,7 @@ def _blocks(root: LexborNode) -> list[tuple[str, int | None]]:
             close()
             text = re.sub(r"\s+", " ", node.text(deep=True)).strip()
             if text:
-                lines.append((text, min(int(tag[1]), _DEEPEST)))
+                lines.append((text, min(int(str(tag)[1]), _DEEPEST)))
         elif tag in _BLOCKS:
             close()
     close()

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 import pypdfium2
@@ -19,9 +20,7 @@ from index.readers.raw import RawText
 MAX_PAGES = 500
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FEWEST_HAN_PER_PAGE = 20
-_PAGE_NUMBER = re.compile(
-    r"[—\-–·\s]*(?:第\s*)?[\dⅠ-Ⅻ]{1,4}(?:\s*页)?(?:\s*[,，/／]?\s*共?\s*\d{1,4}(?:\s*页)?)?[—\-–·\s]*"
-)
+_PAGE_NUMBER = re.compile(r"[—\-–·\s]*(?:第\s*)?[\dⅠ-Ⅻ]{1,4}(?:\s*页)?(?:\s*[,，/／]?\s*共?\s*\d{1,4}(?:\s*页)?)?[—\-–·\s]*")
 _HEAD = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d))")
 _EDGE = 0.1
 _MOST_PAGES = 0.6
@@ -144,7 +143,7 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
     left = sorted(line.left for line in lines)[len(lines) // 10]
     right = sorted(line.right for line in lines)[-1 - len(lines) // 10]
     joined = [lines[0].text]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         indented = line.left > left + 1.2 * size
         full = before.right > right - 2.0 * size
         if indented or not full or _HEAD.match(line.text):
