@@ -53,6 +53,8 @@ class Clause:
 
 def clauses_of(hit: Hit, profile: Profile, theme: str) -> Iterator[Clause]:
     """Yield the clauses of a passage that may serve a draft of this writer on this theme."""
+    if hit.flags:
+        return
     for sentence in _SENTENCE.findall(_without_head(hit.text)):
         parts = _comma_parts(sentence.rstrip("。；"))
         for place, part in enumerate(parts):

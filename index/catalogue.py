@@ -8,13 +8,14 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from index.errors import LibraryError
+from index.likeness import ALIKE, likeness, sentence_hashes, sketch
 from index.report import Filters, Heading, Hit, Report, StoredReport
 
-_SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 2
 _BUSY_MS = 10_000
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -26,10 +27,21 @@ CREATE TABLE IF NOT EXISTS reports (
 CREATE TABLE IF NOT EXISTS passages (
   number INTEGER PRIMARY KEY AUTOINCREMENT, passage_id TEXT NOT NULL UNIQUE,
   report_id TEXT NOT NULL REFERENCES reports ON DELETE CASCADE,
-  slot TEXT NOT NULL, heading_path TEXT NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, voice TEXT);
+  slot TEXT NOT NULL, heading_path TEXT NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, voice TEXT,
+  flags TEXT NOT NULL DEFAULT '[]');
 CREATE INDEX IF NOT EXISTS passages_of_report ON passages (report_id);
+CREATE TABLE IF NOT EXISTS sketches (hash INTEGER NOT NULL, report_id TEXT NOT NULL REFERENCES reports ON DELETE CASCADE);
+CREATE INDEX IF NOT EXISTS sketches_by_hash ON sketches (hash);
+CREATE INDEX IF NOT EXISTS sketches_of_report ON sketches (report_id);
+CREATE TABLE IF NOT EXISTS sentences (hash INTEGER NOT NULL, report_id TEXT NOT NULL REFERENCES reports ON DELETE CASCADE);
+CREATE INDEX IF NOT EXISTS sentences_by_hash ON sentences (hash);
+CREATE INDEX IF NOT EXISTS sentences_of_report ON sentences (report_id);
+CREATE TABLE IF NOT EXISTS links (
+  report_id TEXT NOT NULL REFERENCES reports ON DELETE CASCADE, other_id TEXT NOT NULL REFERENCES reports ON DELETE CASCADE,
+  likeness REAL NOT NULL);
+CREATE INDEX IF NOT EXISTS links_of_report ON links (report_id);
 """
-_HIT_COLUMNS = """p.number, p.passage_id, p.report_id, p.slot, p.heading_path, p.text, p.voice,
+_HIT_COLUMNS = """p.number, p.passage_id, p.report_id, p.slot, p.heading_path, p.text, p.voice, p.flags,
   r.file, r.title, r.declared_year, r.report_kind, r.unit_kind, r.unit"""
 
 
@@ -71,6 +83,7 @@ class Catalogue:
             db.execute("PRAGMA journal_mode=WAL")
             db.execute("PRAGMA foreign_keys=ON")
             db.executescript(_SCHEMA)
+            _migrate(db)
             db.execute("INSERT OR IGNORE INTO meta VALUES ('schema', ?), ('generation', '0')", (str(_SCHEMA_VERSION),))
         except sqlite3.DatabaseError as error:
             raise LibraryError(
@@ -132,13 +145,39 @@ class Catalogue:
             ),
         )
         self._db.executemany(
-            "INSERT INTO passages (passage_id, report_id, slot, heading_path, text, start, end, voice)"
-            " VALUES (?,?,?,?,?,?,?,?)",
+            "INSERT INTO passages (passage_id, report_id, slot, heading_path, text, start, end, voice, flags)"
+            " VALUES (?,?,?,?,?,?,?,?,?)",
             [
-                (f"{report_id}-{n:03d}", report_id, p.slot, _json(p.heading_path), p.text, p.start, p.end, p.voice)
+                (
+                    *(f"{report_id}-{n:03d}", report_id, p.slot, _json(p.heading_path), p.text, p.start, p.end),
+                    *(p.voice, _json(p.flags)),
+                )
                 for n, p in enumerate(report.passages, 1)
             ],
         )
+        self._link(report_id, report.text)
+
+    def _link(self, report_id: str, text: str) -> None:
+        """Store a report's sketch and sentences, and link it with the reports that are much like it."""
+        own = sketch(text)
+        marks = ",".join("?" * len(own))
+        kin = self._db.execute(
+            f"SELECT report_id FROM sketches WHERE hash IN ({marks}) GROUP BY report_id HAVING COUNT(*) >= ?",
+            (*own, round(len(own) * ALIKE / 2)),
+        ).fetchall()
+        for (other,) in kin:
+            theirs = [row[0] for row in self._db.execute("SELECT hash FROM sketches WHERE report_id = ?", (other,))]
+            value = likeness(own, theirs)
+            if value >= ALIKE:
+                pairs = ((report_id, other, value), (other, report_id, value))
+                self._db.executemany("INSERT INTO links VALUES (?,?,?)", pairs)
+        self._db.executemany("INSERT INTO sketches VALUES (?,?)", [(value, report_id) for value in own])
+        self._db.executemany("INSERT INTO sentences VALUES (?,?)", [(value, report_id) for value in sentence_hashes(text)])
+
+    def repeated_sentences(self) -> int:
+        """Return how many sentences stand in more than one report: the set phrases of this library."""
+        counted = "SELECT hash FROM sentences GROUP BY hash HAVING COUNT(DISTINCT report_id) > 1"
+        return int(self._db.execute(f"SELECT COUNT(*) FROM ({counted})").fetchone()[0])
 
     def delete(self, report_id: str) -> None:
         """Remove a report and its passages."""
@@ -157,7 +196,11 @@ class Catalogue:
             """SELECT r.report_id, file, title, declared_year, plan_year, report_kind, unit_kind, r.voice, unit, level,
                (SELECT COUNT(*) FROM passages p WHERE p.report_id = r.report_id), flags FROM reports r ORDER BY file"""
         ).fetchall()
-        return [_stored(row) for row in rows]
+        kin: dict[str, list[str]] = {}
+        linked = "SELECT l.report_id, o.title, l.likeness FROM links l JOIN reports o ON o.report_id = l.other_id"
+        for report_id, title, value in self._db.execute(linked):
+            kin.setdefault(report_id, []).append(f"与“{title}”文字相近（约{value:.0%}）")
+        return [replace(report, flags=(*report.flags, *kin.get(report.report_id, ()))) for report in map(_stored, rows)]
 
     def text_of(self, report_id: str) -> StoredText | None:
         """Return a report's text with its headings and the ranges of its passages."""
@@ -209,26 +252,23 @@ class Catalogue:
         return [_hit(row) for row in rows]
 
 
+def _migrate(db: sqlite3.Connection) -> None:
+    """Bring a library of an earlier version to the present schema; nothing in it is lost."""
+    if "flags" not in {row[1] for row in db.execute("PRAGMA table_info(passages)")}:
+        db.execute("ALTER TABLE passages ADD COLUMN flags TEXT NOT NULL DEFAULT '[]'")
+        db.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (str(_SCHEMA_VERSION),))
+
+
 def _stored(row: tuple) -> StoredReport:  # type: ignore[type-arg]
     *fields, flags = row
     return StoredReport(*fields, flags=tuple(json.loads(flags)))  # type: ignore[misc]
 
 
 def _hit(row: tuple) -> Hit:  # type: ignore[type-arg]
-    _, passage_id, report_id, slot, path, text, voice, file, title, year, report_kind, unit_kind, unit = row
+    _, passage_id, report_id, slot, path, text, voice, flags, file, title, year, report_kind, unit_kind, unit = row
+    place = (slot, tuple(json.loads(path)), text)
     return Hit(
-        passage_id,
-        report_id,
-        file,
-        title,
-        year,
-        report_kind,
-        unit_kind,
-        unit,
-        voice,
-        slot,
-        tuple(json.loads(path)),
-        text,
+        *(passage_id, report_id, file, title, year, report_kind, unit_kind, unit, voice), *place, flags=tuple(json.loads(flags))
     )
 
 

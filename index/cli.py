@@ -4,7 +4,8 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tqdm import tqdm
 
 from index.errors import NigaoError
 from index.library import Library
+from index.reading import EXTENSIONS
 from index.report import REPORT_KINDS, SLOTS, UNIT_KINDS, FileOutcome, Filters, Hit, Report, SearchResult
 from index.understanding import understand
 
@@ -22,6 +24,19 @@ _STATUS = {
     "duplicate": "重复",
     "empty": "无内容",
     "failed": "失败",
+}
+
+
+_EDITS = {
+    "mask": "遮盖",
+    "paywall": "付费标记",
+    "advert": "广告",
+    "width": "全半角",
+    "mark": "标点",
+    "doubled_mark": "重复标点",
+    "doubled_word": "重复词语",
+    "wrong_word": "错字",
+    "national_term": "官方名称",
 }
 
 
@@ -110,30 +125,40 @@ def _add(arguments: argparse.Namespace) -> int:
             bar.set_description_str("建立索引" if number == total else "读取报告")
             tqdm.write(_line(outcome, number, total, as_json=arguments.json))
 
-        outcomes = _open(arguments).add(arguments.paths, show)
+        library = _open(arguments)
+        outcomes = library.add(arguments.paths, show)
     if not arguments.json:
-        print(_summary(outcomes))
+        print("\n".join(_summary(outcomes, library.repeated_sentences())))
     if not outcomes:
-        print("没有找到可以加入的文件，请检查路径；支持 .txt 和 .docx。", file=sys.stderr)
+        print(f"没有找到可以加入的文件，请检查路径；支持 {'、'.join((*EXTENSIONS, '.zip'))}。", file=sys.stderr)
         return 1
     return 1 if any(outcome.status == "failed" for outcome in outcomes) else 0
 
 
 def _line(outcome: FileOutcome, number: int, total: int, *, as_json: bool) -> str:
     if as_json:
-        return json.dumps(asdict(outcome), ensure_ascii=False)
+        shown = {name: getattr(outcome, name) for name in ("file", "status", "report_id", "passages", "reason")}
+        return json.dumps(shown, ensure_ascii=False)
     reason = f"：{outcome.reason}" if outcome.reason else ""
     return f"[{number}/{total}] {_STATUS[outcome.status]} {outcome.file}{reason}"
 
 
-def _summary(outcomes: Iterable[FileOutcome]) -> str:
-    counts = {status: 0 for status in _STATUS}
-    passages = 0
+def _summary(outcomes: Sequence[FileOutcome], repeated: int) -> Iterator[str]:
+    """Say what an `add` did: files by status, repairs by kind, reports that look re-dated, set phrases of the library."""
+    counts = Counter(outcome.status for outcome in outcomes)
+    said = "，".join(f"{name} {counts[status]} 份" for status, name in _STATUS.items() if counts[status])
+    yield f"完成：{said or '没有文件'}；新增段落 {sum(outcome.passages for outcome in outcomes)} 段。"
+    cleaned: Counter[str] = Counter()
     for outcome in outcomes:
-        counts[outcome.status] += 1
-        passages += outcome.passages
-    said = "，".join(f"{_STATUS[status]} {count} 份" for status, count in counts.items() if count)
-    return f"完成：{said or '没有文件'}；新增段落 {passages} 段。"
+        cleaned.update(outcome.cleaned)
+    if cleaned:
+        yield "清理：" + "，".join(f"{_EDITS.get(kind, kind)} {count} 处" for kind, count in cleaned.most_common()) + "。"
+    redated = [outcome.file for outcome in outcomes if any("疑似旧稿" in flag for flag in outcome.flags)]
+    if redated:
+        named = "、".join(redated[:5]) + ("等" if len(redated) > 5 else "")
+        yield f"疑似改了年份的旧稿 {len(redated)} 份：{named}，引用前请核对。"
+    if repeated:
+        yield f"资料库里有 {repeated} 个句子在多篇报告中重复出现（多为固定用语）。"
 
 
 def _remove(arguments: argparse.Namespace) -> int:
@@ -203,7 +228,7 @@ def _search_all(library: Library, file: Path, k: int) -> int:
 
 def hit_json(hit: Hit) -> dict[str, object]:
     """Return a hit in the form of the interface."""
-    return {key: value for key, value in asdict(hit).items() if key not in ("unit", "voice")}
+    return {key: value for key, value in asdict(hit).items() if key not in ("unit", "voice", "flags")}
 
 
 def result_json(result: SearchResult) -> dict[str, object]:

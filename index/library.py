@@ -4,6 +4,7 @@ import hashlib
 import logging
 import shutil
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -79,6 +80,11 @@ class Library:
         with self._lock:
             return self._catalogue.text_of(report_id)
 
+    def repeated_sentences(self) -> int:
+        """Return how many sentences stand in more than one report."""
+        with self._lock:
+            return self._catalogue.repeated_sentences()
+
     def section(self, report_ids: Sequence[str], slot: str) -> list[Hit]:
         """Return the passages of one section of some reports, in their order, without scores."""
         with self._lock:
@@ -128,7 +134,9 @@ class Library:
             if known:
                 self._catalogue.delete(known.report_id)
             self._catalogue.insert(report_id, source.path, bytes_hash, report)
-        return FileOutcome(source.name, "replaced" if known else "added", report_id, len(report.passages))
+        cleaned = Counter(edit.kind for edit in report.edits)
+        status = "replaced" if known else "added"
+        return FileOutcome(source.name, status, report_id, len(report.passages), cleaned=cleaned, flags=report.flags)
 
     def remove(self, names: Sequence[str]) -> list[str]:
         """Remove reports by id, path or file name; returns the ids removed.

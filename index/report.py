@@ -46,7 +46,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Passage:
-    """The unit that is searched and quoted; `start` and `end` are offsets into the clean text of its report."""
+    """The unit that is searched and quoted; `start` and `end` are offsets into the clean text of its report.
+
+    `flags` name suspect spots: a flagged passage is found and shown, but never used in a draft.
+    """
 
     slot: str
     heading_path: tuple[str, ...]
@@ -54,6 +57,7 @@ class Passage:
     start: int
     end: int
     voice: str | None = None
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -141,6 +145,7 @@ class Hit:
     text: str
     score: float = 0.0
     matched: tuple[tuple[int, int], ...] = ()
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -153,10 +158,15 @@ class SearchResult:
 
 @dataclass(frozen=True)
 class FileOutcome:
-    """What became of one file: added, replaced, unchanged, duplicate, empty or failed."""
+    """What became of one file: added, replaced, unchanged, duplicate, empty or failed.
+
+    `cleaned` counts the repairs by kind, `flags` are the report's.
+    """
 
     file: str
     status: str
     report_id: str | None = None
     passages: int = 0
     reason: str | None = None
+    cleaned: Mapping[str, int] = field(default_factory=dict)
+    flags: tuple[str, ...] = ()

@@ -91,7 +91,7 @@ def _reference(paragraph: Paragraph) -> tuple[str, int] | None:
     elements = [paragraph._p.pPr]
     while style is not None:
         elements.append(style.element.pPr)
-        style = style.base_style  # type: ignore[assignment]
+        style = style.base_style
     for properties in elements:
         found = properties.find(qn("w:numPr")) if properties is not None else None
         if found is not None:
