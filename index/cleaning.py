@@ -61,7 +61,10 @@ def _apply(text: str, origin: list[int], changes: list[Change]) -> tuple[str, li
         if change.start < done:
             continue
         pieces += [text[done : change.start], change.replacement]
-        offsets += origin[done : change.start] + [origin[change.start]] * len(change.replacement)
+        size = len(change.replacement)
+        # a change of widths keeps every character at its own place
+        own = origin[change.start : change.end] if size == change.end - change.start else [origin[change.start]] * size
+        offsets += origin[done : change.start] + own
         done = change.end
     pieces.append(text[done:])
     return "".join(pieces), offsets + origin[done:]
@@ -84,19 +87,20 @@ def paywall_marks(text: str) -> list[Change]:
 
 
 def adverts(text: str) -> list[Change]:
-    """Advert lines at the head, at the foot, and unmistakable ones in the middle go with their line end."""
+    """Advert lines at the head, at the foot, and unmistakable ones in the middle go with their line end.
+
+    A block at either end begins with a sure advert; further lines of it need only one such word, or hold no sentence.
+    """
     lines = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\n]+", text) if m[0].strip()]
     scores = [_advert_words(line) for _, _, line in lines]
-    body = [i for i, (strong, weak) in enumerate(scores) if not (strong or weak >= 2)]
-    if not body:
+    sure = [_sure_advert(line, *score) for score, (_, _, line) in zip(scores, lines, strict=True)]
+    near = [any(score) for score in scores]
+    after = [word or not re.search(r"[。；]", line) for word, (_, _, line) in zip(near, lines, strict=True)]
+    gone = _edge_block(sure, near) | {len(lines) - 1 - i for i in _edge_block(sure[::-1], after[::-1])}
+    gone |= {i for i, (strong, weak) in enumerate(scores) if strong >= 2 and weak >= 2}
+    if len(gone) == len(lines):
         return []
-    found = []
-    for i, (start, end, _) in enumerate(lines):
-        strong, weak = scores[i]
-        outside = i < body[0] or i > body[-1]
-        if outside or (strong and weak >= 2):
-            found.append(Change("advert", start, min(end + 1, len(text))))
-    return found
+    return [Change("advert", lines[i][0], min(lines[i][1] + 1, len(text))) for i in sorted(gone)]
 
 
 def _advert_words(line: str) -> tuple[int, int]:
@@ -104,9 +108,25 @@ def _advert_words(line: str) -> tuple[int, int]:
     return sum(word in line for word in known["strong"]), sum(word in line for word in known["weak"])
 
 
+def _sure_advert(line: str, strong: int, weak: int) -> bool:
+    return strong >= 2 or (strong >= 1 and weak >= 1) or (weak >= 4 and not line.endswith("。"))
+
+
+def _edge_block(sure: list[bool], loose: list[bool]) -> set[int]:
+    """Return the lines of an advert block at the beginning: up to the last sure one that only loose lines lead to."""
+    block: set[int] = set()
+    for place, (certain, possible) in enumerate(zip(sure, loose, strict=True)):
+        if certain:
+            block = set(range(place + 1))
+        elif not possible:
+            break
+    return block
+
+
 def layout(text: str) -> list[Change]:
     """Indents and trailing blanks go, blank lines go: one line is one paragraph."""
-    pattern = r"\A[\s\u3000]+|[\s\u3000]+\Z|[ \t\u3000\xa0]*\n[\s\u3000]*"
+    # possessive, and never begun inside a run of blanks: a line of a million blanks must not cost a million tries each
+    pattern = r"\A[\s\u3000]++|(?<![ \t\u3000\xa0])[ \t\u3000\xa0]*+(?:\n[\s\u3000]*+|\Z)"
     return [
         Change("layout", m.start(), m.end(), "" if m.start() == 0 or m.end() == len(text) else "\n")
         for m in re.finditer(pattern, text)
@@ -134,8 +154,9 @@ def half_marks(text: str) -> list[Change]:
 
 
 _MASK = re.compile(
-    r"\*+|(?<![A-Za-z\d])[X×]+(?:A{3,})?(?![A-Za-z光形线射])|(?<![A-Za-z])x{2,}(?![A-Za-z])"
-    r"|(?<![A-Za-z])A{3,}(?![A-Za-z级])|○{2,}|_{2,}|某{2,}|某(?=[省市县区镇乡局院校])"
+    r"(?<!\d)\*+|\*{2,}|(?<![A-Za-z\d])(?:X+|×{2,}|×(?=[省市县区镇乡村局人名次场个余多万亿年月日％%]))(?:A{3,})?(?![A-Za-z光形线射])"
+    r"|(?<![A-Za-z])x{2,}(?![A-Za-z])|(?<![A-Za-z级用])A{3,}(?![A-Za-z级])|(?<![一二三四五六七八九〇○])○{2,}(?![一二三四五六七八九])"
+    r"|_{2,}|某{2,}|某(?=[省市县区镇乡局院校])"
 )
 _MASKED_YEAR = re.compile(r"(?<!\d)(?:20)?(?=[\dXx×*]{0,3}[Xx×*])(?:20)?[\dXx×*]{2,4}(?=年(?!级|以上|以下|[来后前]))")
 _MASKED_CONGRESS = re.compile(r"(?<=党的)[X×*]{1,3}(?=大(?![道街桥路]))")

@@ -215,15 +215,21 @@ def _search(arguments: argparse.Namespace) -> int:
 
 def _search_all(library: Library, file: Path, k: int) -> int:
     try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-        rows = [json.loads(line) for line in lines if line.strip()]
-        queries = [(row["qid"], row["query"], Filters(**(row.get("filters") or {}))) for row in rows]
+        rows = [json.loads(line) for line in file.read_text(encoding="utf-8-sig").split("\n") if line.strip()]
+        queries = [(row["qid"], str(row["query"]), _filters(row.get("filters") or {})) for row in rows]
     except (OSError, ValueError, KeyError, TypeError) as error:
         print(f"读不了 {file}：每行应是一个含 qid、query、filters 的 JSON 对象（{error}）。", file=sys.stderr)
         return 1
     for qid, query, filters in queries:
         print(json.dumps({"qid": qid, **result_json(library.search(query, k, filters))}, ensure_ascii=False))
     return 0
+
+
+def _filters(row: dict[str, object]) -> Filters:
+    """Return filters from JSON; a year given as text is taken as the number it says."""
+    years = {name: int(str(row[name])) for name in ("year", "since") if row.get(name) is not None}
+    others = {name: str(value) for name, value in row.items() if name not in years and value is not None}
+    return Filters(**others, **years)  # type: ignore[arg-type]
 
 
 def hit_json(hit: Hit) -> dict[str, object]:

@@ -45,6 +45,15 @@ class VectorIndex:
         """Write the index, replacing the file in one step."""
         replace_bytes(path, faiss.serialize_index(self._index).tobytes())
 
+    def __len__(self) -> int:
+        """Return how many vectors there are."""
+        return int(self._index.ntotal)
+
+    @property
+    def dimensions(self) -> int:
+        """The length of a vector."""
+        return int(self._index.d)
+
     def ids(self) -> set[int]:
         """Return the passage numbers held."""
         return set(faiss.vector_to_array(self._index.id_map).tolist())

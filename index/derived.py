@@ -7,8 +7,8 @@ there is to know. A stamp file, written last, says which generation and which en
 import json
 import logging
 import shutil
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from index.catalogue import Catalogue
@@ -21,15 +21,17 @@ from index.report import Hit
 logger = logging.getLogger(__name__)
 
 _BATCH = 2_000
+_VECTORS, _WORDS = "vectors.faiss", "words"
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class Stamp:
-    """What the derived indexes were made from."""
+    """What the derived indexes were made from, and the sizes of their files by name."""
 
     generation: int
     encoder: str
+    files: Mapping[str, int] = field(default_factory=dict)
 
 
 class DerivedIndexes:
@@ -40,16 +42,17 @@ class DerivedIndexes:
         self._folder = folder
         self.damaged: list[str] = []
         self.stamp = self._read_stamp()
+        self._refuse_changed_files()
         self.vectors = self._load_vectors()
         self.words = self._load_words()
 
     @property
     def _vector_file(self) -> Path:
-        return self._folder / "vectors.faiss"
+        return self._folder / _VECTORS
 
     @property
     def _word_folder(self) -> Path:
-        return self._folder / "words"
+        return self._folder / _WORDS
 
     @property
     def _stamp_file(self) -> Path:
@@ -60,6 +63,20 @@ class DerivedIndexes:
             return Stamp(**json.loads(self._stamp_file.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError):
             return None
+
+    def _refuse_changed_files(self) -> None:
+        """Drop a word index whose files are not those that the stamp names: tantivy does not notice a file cut short."""
+        if self.stamp is None or not self.stamp.files:
+            return
+        now = self._sizes()
+        changed = {name for name in {*now, *self.stamp.files} if now.get(name) != self.stamp.files.get(name)}
+        if any(name.startswith(_WORDS) for name in changed) and any(self._word_folder.glob("*")):
+            self.damaged.append("词索引已损坏")
+            shutil.rmtree(self._word_folder, ignore_errors=True)
+
+    def _sizes(self) -> dict[str, int]:
+        files = [self._vector_file, *(f for f in self._word_folder.glob("*") if f.suffix not in (".lock", ".tmp"))]
+        return {str(file.relative_to(self._folder)): file.stat().st_size for file in files if file.is_file()}
 
     def _load_vectors(self) -> VectorIndex:
         try:
@@ -78,20 +95,32 @@ class DerivedIndexes:
             shutil.rmtree(self._word_folder)
             return WordIndex(self._word_folder)
 
-    def fresh(self, generation: int, encoder: str) -> bool:
-        """Whether the indexes belong to this generation and encoder."""
-        return self.stamp == Stamp(generation, encoder) and not self.damaged
+    def fresh(self, generation: int, encoder: str, passages: int) -> bool:
+        """Whether the indexes belong to this generation and encoder, are whole, and hold that many passages."""
+        stamped = self.stamp is not None and (self.stamp.generation, self.stamp.encoder) == (generation, encoder)
+        return stamped and not self.damaged and len(self.vectors) == len(self.words) == passages
+
+    def out_of_step(self, catalogue: Catalogue) -> list[str]:
+        """Say what differs from the catalogue, without changing anything."""
+        wanted = set(catalogue.numbers())
+        said = list(self.damaged)
+        for name, held in (("词索引", self.words.ids()), ("向量索引", self.vectors.ids())):
+            said += _said(name, sorted(wanted - held), sorted(held - wanted))
+        return said
 
     def synchronise(self, catalogue: Catalogue, encoder: Encoder, progress: Progress | None = None) -> list[str]:
         """Bring both indexes to the catalogue's state; returns a sentence for each thing that was out of step."""
-        if self.stamp is not None and self.stamp.encoder != encoder.fingerprint:
-            self.vectors = VectorIndex.empty(DIMENSIONS)
+        dimensions = encoder.encode([""]).shape[1]
+        foreign = self.stamp is not None and self.stamp.encoder != encoder.fingerprint
+        if foreign or (len(self.vectors) and self.vectors.dimensions != dimensions):
+            self.damaged += [] if foreign else ["向量索引的维数不对"]
+            self.vectors = VectorIndex.empty(dimensions)
         wanted = set(catalogue.numbers())
         repairs = list(self.damaged)
         repairs += self._synchronise_words(catalogue, wanted)
         repairs += self._synchronise_vectors(catalogue, encoder, wanted, progress)
-        self.stamp = Stamp(catalogue.generation, encoder.fingerprint)
-        replace_bytes(self._stamp_file, json.dumps(vars(self.stamp)).encode())
+        self.stamp = Stamp(catalogue.generation, encoder.fingerprint, self._sizes())
+        replace_bytes(self._stamp_file, json.dumps(asdict(self.stamp)).encode())
         self.damaged = []
         return repairs
 

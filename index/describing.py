@@ -15,14 +15,24 @@ _KNOWN = tomllib.loads((Path(__file__).parent / "describing.toml").read_text(enc
 _TITLE_WORDS = re.compile(r"总结|报告|汇报|情况|要点|材料|述职|述廉|讲话|计划|说明")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(]|\d{1,2}[.、]")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=年)")
-_PERSONAL = re.compile(r"本人|(?<![自忘])我(?![们局厅委办部县市区省镇乡村街校院国党军会馆站队中大社公集省矿旗])")
+_PERSONAL = re.compile(
+    r"本人|(?<![自忘])我(?!为群众|推荐|评议|和我的|爱我|的中国梦|为人人)"
+    r"(?![们局厅委办部县市区省镇乡村街校院国党军会馆站队中大社公集省矿旗])"
+)
 _OURS = re.compile(
     r"我(?:局|厅|委|办|部|镇|乡|街道|村|校|院|会|中心|队|大队|公司|集团|社区|县|市|区)|我们|局党组|全局|全院|全校"
 )
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
-_POST = re.compile(r"(?:书记|局长|主任|镇长|乡长|校长|院长|部长|主席|馆长|站长|处长|科长|董事长|总经理|副?.{0,2}长)$")
+_POSTS = (
+    re.compile(r"^(.+?)副?(?:书记|主任|主席|理事长|董事长|总经理|经理|负责人)$"),
+    re.compile(r"^(.+[局镇乡校学院部馆站处科会厂队园])副?[局镇乡校院部馆站处科会厂队园]长$"),
+    re.compile(r"^(.+[局镇乡校院部馆站处科会厂队园])长$"),
+)
 _UNIT_NAME = re.compile(r"^(?:关于)?(?P<unit>[一-龥“”·]{2,30}?)(?:关于|20\d\d年|20\d\d[-—至]|年度)")
 _STRONG_TURN = 2
+_SIGNED = re.compile(r"(?:局|委|党组|党委|支部|政府|医院|学校|中学|小学|集团|公司|办事处)$")
+# 巩固拓展……成果 looks back on a campaign and is no sign of its year
+_NOT_KEPT_UP = r"(?<!巩固)(?<!巩固拓展)(?<!巩固深化)(?<!深化)(?<!拓展)"
 
 
 def title_lines(text: str) -> int:
@@ -97,7 +107,7 @@ def _evidence_year(text: str, declared: int | None, origins: dict[str, str]) -> 
     votes: Counter[int] = Counter()
     seen: list[str] = []
     for entry in _KNOWN["evidence"]:
-        found = re.search(entry["pattern"], text)
+        found = re.search(f"{_NOT_KEPT_UP}(?:{entry['pattern']})(?!.{{0,8}}成果)", text)
         if found:
             seen.append(f"{found[0]}（{entry['first']}-{entry['last']}）")
             votes.update(range(entry["first"], entry["last"] + 1))
@@ -125,7 +135,8 @@ def voice_of(text: str) -> str | None:
 
 def _report_voice(title: str, body: str, origins: dict[str, str]) -> str | None:
     spoken = _QUOTED.sub("", body)
-    personal, ours = len(_PERSONAL.findall(spoken)) + spoken.count("本人"), len(_OURS.findall(spoken))
+    # 我们 is common in a person's report too and tells nothing of the whole
+    personal, ours = len(_PERSONAL.findall(spoken)), len(_OURS.findall(spoken)) - spoken.count("我们")
     if personal > max(ours, 2) or ("述" in title and personal):
         origins["voice"] = f"“本人”“我”{personal} 处，“我局”等 {ours} 处"
         return "本人"
@@ -161,16 +172,23 @@ def _unit(title: str, body: str, origins: dict[str, str]) -> str | None:
     if (
         found
         and not PLACEHOLDER.search(found["unit"])
-        and re.search(r"[局委部院校厂站馆会府处办所队社司团镇乡村道区组心学园行校队]", found["unit"])
+        and re.search(r"[局委部院校厂站馆会府处办所队社司团镇乡村道区组心学园行校队联协]", found["unit"])
     ):
         origins["unit"] = f"标题：{title}"
-        return _POST.sub("", found["unit"]) or None
+        return _without_post(found["unit"])
     lines = [line for line in body.split("\n")[-3:] if 4 <= len(line) <= 30 and not re.search(r"[，。；]", line)]
     for line in lines:
-        if re.search(r"(?:局|委|党组|党委|支部|政府|医院|学校|中学|小学|集团|公司|办事处)$", line):
+        if not PLACEHOLDER.search(line) and re.search(
+            r"(?:局|委|党组|党委|支部|政府|医院|学校|中学|小学|集团|公司|办事处)$", line
+        ):
             origins["unit"] = f"落款：{line}"
             return line
     return None
+
+
+def _without_post(name: str) -> str:
+    """Cut a post off the name of a unit: 公安局局长 -> 公安局, 镇党委书记 -> 镇党委, 梨园镇长 -> 梨园镇."""
+    return next((match[1] for pattern in _POSTS if (match := pattern.match(name))), name)
 
 
 def _by_table(table: str, key: str, name: str, body: str, origins: dict[str, str]) -> str | None:

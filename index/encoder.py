@@ -51,11 +51,20 @@ class GramEncoder:
 
     @classmethod
     def from_folder(cls, folder: Path) -> "GramEncoder":
-        """Load a model that `make_default` saved."""
+        """Load a model that `make_default` saved.
+
+        Raises:
+            LibraryError: a file of the model is missing or damaged.
+
+        """
+        from safetensors import SafetensorError
         from safetensors.numpy import load_file
 
-        vocabulary = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
-        table = load_file(folder / "model.safetensors")["embedding.weight"].astype(np.float32)
+        try:
+            vocabulary = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
+            table = load_file(folder / "model.safetensors")["embedding.weight"].astype(np.float32)
+        except (OSError, ValueError, KeyError, TypeError, SafetensorError) as error:
+            raise LibraryError(f"编码模型文件夹 {folder} 已损坏，请运行 python -m index refit 重新生成。") from error
         return cls(str(folder), fingerprint_of(folder), vocabulary, table)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -87,12 +96,13 @@ class SentenceTransformerEncoder:
             LibraryError: there is no such model on this machine.
 
         """
+        from huggingface_hub.errors import HFValidationError
         from sentence_transformers import SentenceTransformer
 
         folder = Path(name)
         try:
-            model = SentenceTransformer(name, device="cpu")
-        except (OSError, ValueError, ImportError, KeyError) as error:
+            model = SentenceTransformer(name, device="cpu", local_files_only=True)
+        except (OSError, ValueError, ImportError, KeyError, HFValidationError) as error:
             raise LibraryError(f"编码模型“{name}”载入失败，请检查文件夹或名称：{str(error).splitlines()[0][:120]}") from error
         fingerprint = fingerprint_of(folder) if folder.is_dir() else name
         prepare = spread if (folder / _MARK).is_file() else str
@@ -110,6 +120,11 @@ def load_encoder(name: str) -> Encoder:
     if (folder / _MARK).is_file():
         return GramEncoder.from_folder(folder)
     return SentenceTransformerEncoder.from_name(name)
+
+
+def full_name(name: str) -> str:
+    """Return the absolute path of a model folder, or the name as it is: what a library may remember."""
+    return str(Path(name).resolve()) if Path(name).is_dir() else name
 
 
 def make_default(folder: Path, texts: Sequence[str]) -> None:

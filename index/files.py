@@ -54,9 +54,14 @@ def files_meant(paths: Sequence[str | Path]) -> Iterator[Source | FileOutcome]:
     """
     for given in paths:
         path = Path(given).expanduser().resolve()
-        if path.is_dir():
+        try:
+            folder, there = path.is_dir(), path.exists()
+        except PermissionError:
+            yield FileOutcome(path.name, "failed", reason="没有读取权限，请检查文件权限后重试。")
+            continue
+        if folder:
             yield from _folder_files(path)
-        elif path.exists():
+        elif there:
             yield from _file(path)
         else:
             yield FileOutcome(path.name, "failed", reason="找不到这个文件，请检查路径。")

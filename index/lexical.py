@@ -72,6 +72,10 @@ class WordIndex:
         """See what another process committed."""
         self._index.reload()
 
+    def __len__(self) -> int:
+        """Return how many passages there are."""
+        return int(self._index.searcher().num_docs)
+
     def ids(self) -> set[int]:
         """Return the passage numbers held."""
         return set(self._numbers(Query.all_query(), max(1, self._index.searcher().num_docs)))

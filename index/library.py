@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 from index.catalogue import Catalogue, StoredText
 from index.concepts import office_concepts
 from index.derived import DerivedIndexes, Progress, search_text
-from index.encoder import Encoder, Vectors, fingerprint_of, load_encoder, make_default
+from index.encoder import Encoder, Vectors, fingerprint_of, full_name, load_encoder, make_default
 from index.errors import EmptyFile, LibraryError, UnreadableFile, WrongEncoder
 from index.files import Source, files_meant
 from index.reading import read_bytes, refuse_unknown
@@ -36,7 +36,7 @@ class Library:
         """Take the parts; use `open`."""
         self.folder = folder
         self._catalogue, self._derived = catalogue, derived
-        self._asked_encoder = encoder
+        self._asked_encoder = full_name(encoder) if encoder else None
         self._encoder: Encoder | None = None
         self._lock = threading.RLock()
 
@@ -105,7 +105,7 @@ class Library:
                 outcomes.append(outcome)
                 if on_file:
                     on_file(outcome, number, len(files))
-            if any(outcome.status in ("added", "replaced") for outcome in outcomes):
+            if not self._up_to_date():
                 self._synchronise()
         return outcomes
 
@@ -129,6 +129,9 @@ class Library:
         known = self._catalogue.known(source.path)
         twin = self._catalogue.file_of(report_id)
         if twin is not None and (known is None or known.report_id != report_id):
+            if known:  # the file now says what another one says: its old text must not stay
+                with self._catalogue.change():
+                    self._catalogue.delete(known.report_id)
             return FileOutcome(source.name, "duplicate", report_id, reason=f"与库中“{twin}”内容相同，未重复加入。")
         with self._catalogue.change():
             if known:
@@ -146,13 +149,13 @@ class Library:
 
         """
         with self._writing():
-            ids = []
+            ids: list[str] = []
             for name in names:
                 found = self._catalogue.find(name) or self._catalogue.find(str(Path(name).resolve()))
                 if len(found) != 1:
                     why = "资料库里没有" if not found else f"有 {len(found)} 份同名报告（{'、'.join(found)}），请用编号指明："
                     raise LibraryError(f"{why}“{name}”，未移除任何报告；可用 list 查看。")
-                ids += found
+                ids += [report_id for report_id in found if report_id not in ids]
             with self._catalogue.change():
                 for report_id in ids:
                     self._catalogue.delete(report_id)
@@ -162,8 +165,11 @@ class Library:
     def check(self) -> list[str]:
         """Verify that vectors and words agree with the catalogue; returns a sentence for each repair made."""
         with self._writing():
-            self._derived = DerivedIndexes(self.folder)
-            return self._derived.synchronise(self._catalogue, self._ready_encoder())
+            if self._up_to_date():
+                self._derived = DerivedIndexes(self.folder)
+            found = self._derived.out_of_step(self._catalogue)
+            encoder = self._ready_encoder()
+            return found + [said for said in self._derived.synchronise(self._catalogue, encoder) if said not in found]
 
     def refit(self, encoder: str | None = None, progress: Progress | None = None) -> None:
         """Build with another encoder, or a freshly fitted default one, beside the live indexes, then switch.
@@ -173,7 +179,7 @@ class Library:
 
         """
         with self._writing():
-            self._switch(load_encoder(encoder) if encoder else self._fit(), own=encoder is None, progress=progress)
+            self._switch(load_encoder(full_name(encoder)) if encoder else self._fit(), own=encoder is None, progress=progress)
 
     # --- search ----------------------------------------------------------------------------------------------------
 
@@ -204,15 +210,18 @@ class Library:
                 raise LibraryError("另一个程序正在写这个资料库，请等它结束后再试。") from error
 
     def _follow(self) -> None:
-        """Take over what another process changed, and repair what a crash left behind."""
-        encoder = self._catalogue.meta("encoder_fingerprint") or ""
-        if self._derived.fresh(self._catalogue.generation, encoder):
+        """Take over what another process changed, and repair what a crash or a damaged file left behind."""
+        if self._up_to_date():
             return
-        self._derived = DerivedIndexes(self.folder)
-        self._encoder = None
-        if not self._derived.fresh(self._catalogue.generation, encoder):
+        if not self._derived.damaged:
+            self._derived, self._encoder = DerivedIndexes(self.folder), None
+        if not self._up_to_date():
             with self._writing():
                 self._synchronise()
+
+    def _up_to_date(self) -> bool:
+        encoder = self._catalogue.meta("encoder_fingerprint") or ""
+        return self._derived.fresh(self._catalogue.generation, encoder, self._catalogue.passage_count())
 
     def _synchronise(self) -> None:
         if self._own_encoder_outgrown():
@@ -284,10 +293,13 @@ class Library:
     def _reload(self, name: str) -> Encoder:
         own = self._catalogue.meta("encoder_own") == "1"
         folder = self.folder / name
-        if own and not (folder / "model.safetensors").is_file():
+        try:
+            encoder = load_encoder(str(folder) if own else name)
+        except LibraryError:
+            if not own:
+                raise
             self._switch(self._fit(), own=True)
             return self._ready_encoder()
-        encoder = load_encoder(str(folder) if own else name)
         made_by = self._catalogue.meta("encoder_fingerprint")
         if encoder.fingerprint != made_by:
             raise WrongEncoder(

@@ -18,4 +18,10 @@ def matched(text: str, sought: Iterable[str]) -> tuple[tuple[int, int], ...]:
         while start >= 0:
             marks[start : start + len(term)] = b"\1" * len(term)
             start = lower.find(term, start + 1)
-    return tuple((m.start(), m.end()) for m in re.finditer(b"\1+", bytes(marks)))
+    ranges = (m.span() for m in re.finditer(b"\1+", bytes(marks)))
+    return tuple((start, end) for start, end in ranges if not _all_common(lower[start - 1 : end + 1]))
+
+
+def _all_common(text: str) -> bool:
+    """Whether a range with its neighbours is only two common pairs that meet (工作+情况 makes 作情)."""
+    return len(text) == 4 and text[:2] in _COMMON and text[2:] in _COMMON

@@ -88,7 +88,7 @@ def _head_of(line: str, styled: int | None) -> tuple[int | None, str]:
             return _numbered_head(line, number.end(), level)
     if styled and len(line) <= 2 * _LONGEST_HEAD:
         return styled, line
-    if len(line) <= 20 and not re.search(r"[。；，：！？]", line) and slot_of_heading(line):
+    if len(line) <= 20 and not re.search(r"[。；，：！？\u3000\t]", line) and slot_of_heading(line):
         return 1, line
     return None, ""
 
@@ -167,15 +167,20 @@ class _OutlineReader:
             self._slot = "closing"
         elif not self._seen_heading and not self.headings:
             self._turn_unheaded(body, turn)
-        elif turn and not headed and (self._merged or self._slot == "achievements" or self._path_is_topical()):
+        elif turn and not headed and not self._inside_named_point() and self._may_turn():
             if turn == "problems" and self._slot == "plan":
                 return
             if turn != self._slot and not self._merged:
                 self._path = []
             self._slot = turn
 
-    def _path_is_topical(self) -> bool:
-        return not self._path or slot_of_heading(self._path[0].text) is None
+    def _may_turn(self) -> bool:
+        topical = not self._path or slot_of_heading(self._path[0].text) is None
+        return self._merged or self._slot == "achievements" or topical
+
+    def _inside_named_point(self) -> bool:
+        """Whether the paragraph stands under a point of a section that its heading names: such a section stays itself."""
+        return len(self._path) > 1 and slot_of_heading(self._path[0].text) is not None and not self._merged
 
     def _turn_unheaded(self, body: str, turn: str | None) -> None:
         """Before any heading: the first paragraph opens, later ones follow their wording."""
@@ -190,7 +195,8 @@ class _OutlineReader:
     def _passage(self, text: str, start: int) -> None:
         lead = len(text) - len(text.lstrip("，；、 "))
         body = text[lead:].rstrip()
-        if len(body) < _SHORTEST_PASSAGE or (len(body) < 40 and _SIGNATURE.fullmatch(body)):
+        addressee = _SIGNATURE.fullmatch(body) is not None and _OPENING.search(body) is None
+        if len(body) < _SHORTEST_PASSAGE or (len(body) < 40 and addressee):
             return
         begin = start + lead
         path = tuple(heading.text for heading in self._path)

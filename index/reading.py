@@ -29,7 +29,7 @@ _MAGIC = (
     (b"Rar!", "RAR 压缩包", ()),
     (b"{\\rtf", "RTF", ()),
 )
-_HEADS = {".docx": b"PK", ".pdf": b"%PDF"}
+_HEADS = {".docx": (b"PK", "Word 文档"), ".pdf": (b"%PDF", "PDF")}
 
 
 def _read_txt(data: bytes) -> RawText:
@@ -70,15 +70,15 @@ def refuse_unknown(suffix: str) -> None:
         raise UnreadableFile(f"暂不支持“{suffix or '无扩展名'}”文件，请另存为 .docx 或 .txt 再加入。")
 
 
-def load(path: Path, most: int = MAX_BYTES) -> bytes:
-    """Return the bytes of a file of at most `most` bytes.
+def load(path: Path, most: int | None = None) -> bytes:
+    """Return the bytes of a file of at most `most` bytes (default: the size a report may have).
 
     Raises:
         UnreadableFile: it cannot be opened or is too large.
 
     """
     try:
-        size = path.stat().st_size
+        most, size = most or MAX_BYTES, path.stat().st_size
         if size > most:
             raise UnreadableFile(f"文件有 {size / 1e6:.0f} MB，超过 {most // 1_000_000} MB 的上限，请拆分后再加入。")
         return path.read_bytes()
@@ -104,6 +104,6 @@ def _refuse_foreign(suffix: str, data: bytes) -> None:
     for magic, name, allowed in _MAGIC:
         if data.startswith(magic) and suffix not in allowed:
             raise UnreadableFile(f"扩展名是 {suffix}，内容却是{name}；请确认文件，或另存为正确的格式。")
-    head = _HEADS.get(suffix)
-    if head and not data.startswith(head) and not data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UnreadableFile(f"扩展名是 {suffix}，内容却不是；请用原来的程序打开并另存为 {suffix}。")
+    head, name = _HEADS.get(suffix, (b"", ""))
+    if not data.startswith((head, b"\xd0\xcf\x11\xe0")):
+        raise UnreadableFile(f"扩展名是 {suffix}，内容却不是 {name}；请用原来的程序打开并另存为 {suffix}。")

@@ -97,7 +97,7 @@ def _expansion(concepts: list[Match]) -> dict[str, float]:
 def describe_filters(filters: Filters) -> str:
     """Say filters in words: 2023年、述职报告."""
     said = [f"{filters.year}年" if filters.year else "", f"{filters.since}年以后" if filters.since else ""]
-    said += [filters.report_kind or "", filters.unit_kind or "", SLOT_NAMES.get(filters.section or "", "")]
+    said += [filters.report_kind or "", filters.unit_kind or "", SLOT_NAMES.get(filters.section or "", filters.section or "")]
     return "、".join(part for part in said if part)
 
 

@@ -1,5 +1,6 @@
 """One file -> one Report: read, clean, outline, describe. The path that every file takes, with or without a library."""
 
+from bisect import bisect_left
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,8 +29,8 @@ def understand_text(file: str, raw: RawText) -> Report:
     cleaned = clean(raw.text)
     if not cleaned.text:
         raise EmptyFile("去掉广告和标记之后没有正文，未加入。")
-    offsets = {raw_offset: offset for offset, raw_offset in reversed([*enumerate(cleaned.origin)])}
-    levels = {offsets[start]: level for start, level in raw.levels.items() if start in offsets}
+    # the first character kept at or after the raw start of a line: its indent may be gone
+    levels = {bisect_left(cleaned.origin, start): level for start, level in raw.levels.items()}
     parsed = outline(cleaned.text, levels, title_lines(cleaned.text))
     if not parsed.passages:
         raise EmptyFile("没有读到成段的文字，未加入；请确认文件内容是一篇报告。")

@@ -50,19 +50,16 @@ def _strictly(data: bytes, encoding: str) -> str:
 
 
 def _utf16_without_bom(data: bytes) -> str | None:
-    """Recognise UTF-16 by its line ends and spaces: every ASCII character has a zero byte on one side."""
-    sample = data[:_SAMPLE]
-    if len(sample) < 4 or len(data) % 2:
+    """Recognise UTF-16 by its zero bytes (every ASCII character has one) and by making Chinese sense in one order."""
+    sample = data[: _SAMPLE - _SAMPLE % 2]
+    if len(sample) < 4 or len(data) % 2 or b"\0" not in sample:
         return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd and not even:
-        little = sample.decode("utf-16-le", errors="ignore")
-        return "utf-16-le" if _mostly_han(little) else None
-    if even and not odd:
-        big = sample.decode("utf-16-be", errors="ignore")
-        return "utf-16-be" if _mostly_han(big) else None
-    return None
+    readings = {encoding: sample.decode(encoding, errors="ignore") for encoding in ("utf-16-le", "utf-16-be")}
+    return next((encoding for encoding, text in readings.items() if _mostly_han(text) and "\0" not in text), None)
 
 
 def _mostly_han(text: str) -> bool:
-    return bool(text) and sum("\u3000" <= c <= "\u9fff" or "\uff00" <= c <= "\uffef" for c in text) > len(text) / 2
+    common = sum(
+        "\u3000" <= c <= "\u303f" or "\u4e00" <= c <= "\u9fa5" or "\uff00" <= c <= "\uffef" or " " <= c <= "~" for c in text
+    )
+    return len(text) > 0 and (common + text.count("\n") + text.count("\r")) > 0.9 * len(text)

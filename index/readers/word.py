@@ -5,6 +5,7 @@ Headers and footers are left out: they are furniture of the page, not of the rep
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -33,33 +34,61 @@ def read_docx(data: bytes) -> RawText:
 
     """
     if data.startswith(_OLE):
-        raise UnreadableFile("文件有密码保护，或其实是旧版 .doc；请去掉密码，或另存为 .docx 后再加入。")
+        raise UnreadableFile("文件有密码保护，或其实是旧版 Word（.doc）；请去掉密码，或另存为 .docx 后再加入。")
     refuse_bomb(data, xml=True)
     try:
         document = docx.Document(BytesIO(data))
         return RawText.from_lines([*_lines(document)])
-    except (OpcError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, AttributeError) as error:
+    except (OpcError, LxmlError, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
+        raise UnreadableFile("Word 文件已损坏，请用 Word 打开并另存后再加入。") from error
+    except (KeyError, ValueError, AttributeError, TypeError) as error:  # what python-docx meets in a malformed package
         raise UnreadableFile("Word 文件已损坏，请用 Word 打开并另存后再加入。") from error
 
 
 def _lines(document: Document) -> Iterator[tuple[str, int | None]]:
     """Yield paragraph texts with their levels; a table row is one line."""
     numbering = Numbering(document)
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            yield from _rows(block)
+    for block in _blocks(document.element.body):
+        if block.tag == qn("w:tbl"):
+            yield from _rows(Table(block, document))
         else:
-            yield from _paragraph_lines(block, numbering)
+            yield from _paragraph_lines(Paragraph(block, document), numbering)
+
+
+def _blocks(parent: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    """Yield paragraphs and tables in order, those inside content controls and tracked insertions too."""
+    for child in parent:
+        if child.tag in (qn("w:p"), qn("w:tbl")):
+            yield child
+        elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")):
+            yield from _blocks(child)
 
 
 def _paragraph_lines(paragraph: Paragraph, numbering: Numbering) -> Iterator[tuple[str, int | None]]:
     level = _level(paragraph)
     number = numbering.number_of(paragraph)
-    text = paragraph.text
-    for place, line in enumerate(text.split("\n")):
+    for place, line in enumerate(_text(paragraph._p).split("\n")):
         yield (number + line if place == 0 and line.strip() else line), level
     for box in _text_boxes(paragraph._p):
-        yield "".join(node.text or "" for node in box.iter(qn("w:t"))), None
+        yield _text(box), None
+
+
+def _text(paragraph: BaseOxmlElement) -> str:
+    """Return what a reader sees of a paragraph: inserted words yes, deleted ones no, text boxes apart."""
+    written = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}
+    pieces = []
+    for node in paragraph.iter(qn("w:t"), *written):
+        inside = {parent.tag for parent in _between(node, paragraph)}
+        if qn("w:del") not in inside and qn("w:txbxContent") not in inside and qn("w:pPr") not in inside:
+            pieces.append(written.get(node.tag) or node.text or "")
+    return "".join(pieces)
+
+
+def _between(node: BaseOxmlElement, top: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    for parent in node.iterancestors():
+        if parent is top:
+            return
+        yield parent
 
 
 def _text_boxes(element: BaseOxmlElement) -> Iterator[BaseOxmlElement]:

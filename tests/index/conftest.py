@@ -1,17 +1,18 @@
 """A small library of invented reports, built once; tests that change it take a copy."""
 
 import shutil
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import docx
+import numpy as np
 import pytest
 
 from index import Library
 from index.encoder import load_encoder, make_default
-from index.outline import outline
 from index.reading import RawText
-from index.report import Description, Passage, Report
+from index.report import Report
 from index.understanding import understand_text
 
 JUSTICE = "松川县司法局2023年工作总结.txt"
@@ -76,6 +77,8 @@ REPORTS = {
 以上报告，请予审议。""",
 }
 
+BUDGET = "松川县财政局2023年工作总结\n2023年，我局严格预算管理，压减一般性支出，成效明显。\n一、主要工作\n盘活沉淀资金，兜牢基层保工资底线。"
+
 
 @pytest.fixture(scope="session")
 def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -118,12 +121,39 @@ def changeable(folder: Path) -> Iterator[Library]:
     opened.close()
 
 
+@pytest.fixture
+def empty(tmp_path: Path, other_model: Path) -> Iterator[Library]:
+    """A new library with a model that need not be fitted."""
+    opened = Library.open(tmp_path / "空库", str(other_model))
+    yield opened
+    opened.close()
+
+
 @pytest.fixture(scope="session")
 def other_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A second model folder, fitted on other texts than the library's."""
     folder = tmp_path_factory.mktemp("models") / "另一模型"
     make_default(folder, [*REPORTS.values(), "开展安全检查，整治隐患。", "办好学校食堂，关心师生。", "网络舆情监测与引导。"])
     assert load_encoder(str(folder)).encode(["安全"]).any()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def static_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model folder that sentence-transformers itself built, without our mark."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from sentence_transformers import SentenceTransformer
+        from sentence_transformers.models import StaticEmbedding
+    from tokenizers import Tokenizer, models, pre_tokenizers
+
+    vocabulary = {"[UNK]": 0} | {c: i for i, c in enumerate(sorted(set("".join(REPORTS.values()))), 1)}
+    tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))
+    tokenizer.pre_tokenizer = pre_tokenizers.Split("", "isolated")
+    weights = np.random.default_rng(0).normal(size=(len(vocabulary), 24)).astype(np.float32)
+    folder = tmp_path_factory.mktemp("static") / "模型"
+    model = SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_weights=weights)], device="cpu")
+    model.save(str(folder))
     return folder
 
 
@@ -139,19 +169,20 @@ def write(tmp_path: Path) -> Callable[..., Path]:
     return _write
 
 
+@pytest.fixture
+def budget(write: Callable[..., Path]) -> Path:
+    """A small report that the small library does not hold."""
+    return write(BUDGET, "财政局.txt")
+
+
+def best_file(library: Library, query: str) -> str:
+    """Return the file of the best hit."""
+    return library.search(query).hits[0].file
+
+
 def report_of(text: str, file: str = "报告.txt") -> Report:
     """Understand a text without a file."""
     return understand_text(file, RawText(text))
-
-
-def passages_of(text: str) -> tuple[Passage, ...]:
-    """Outline a text that needs no cleaning and has no title."""
-    return outline(text, {}).passages
-
-
-def description_of(text: str) -> Description:
-    """Describe a text."""
-    return report_of(text).description
 
 
 def small_docx(path: Path, paragraphs: list[tuple[str, str | None]]) -> Path:

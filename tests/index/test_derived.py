@@ -1,0 +1,204 @@
+"""Vectors and words are derived: whatever happens to them, they are rebuilt from the catalogue."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index import Library
+from index.catalogue import Catalogue
+from index.dense import VectorIndex
+from index.derived import DerivedIndexes, search_text
+from index.report import Hit, SearchResult
+from tests.index.conftest import SCHOOL
+
+QUERY = "网络舆情监测"
+
+
+def search(folder: Path) -> SearchResult:
+    opened = Library.open(folder)
+    result = opened.search(QUERY)
+    opened.close()
+    return result
+
+
+def check(folder: Path) -> list[str]:
+    opened = Library.open(folder)
+    repairs = opened.check()
+    opened.close()
+    return repairs
+
+
+def delete_vectors(folder: Path) -> None:
+    (folder / "vectors.faiss").unlink()
+
+
+def empty_vectors(folder: Path) -> None:
+    (folder / "vectors.faiss").write_bytes(b"")
+
+
+def spoil_vectors(folder: Path) -> None:
+    (folder / "vectors.faiss").write_bytes(b"rubbish" * 500)
+
+
+def halve_vectors(folder: Path) -> None:
+    path = folder / "vectors.faiss"
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def stale_vectors(folder: Path) -> None:
+    vectors = VectorIndex.load(folder / "vectors.faiss")
+    vectors.remove([1, 2, 3])
+    vectors.add([900], np.ones((1, vectors.dimensions), np.float32))
+    vectors.save(folder / "vectors.faiss")
+
+
+def delete_words(folder: Path) -> None:
+    shutil.rmtree(folder / "words")
+
+
+def spoil_words(folder: Path) -> None:
+    (folder / "words" / "meta.json").write_text("rubbish", encoding="utf-8")
+
+
+def cut_words(folder: Path) -> None:
+    for path in (folder / "words").glob("*.term"):
+        path.write_bytes(path.read_bytes()[:20])
+
+
+def delete_stamp(folder: Path) -> None:
+    (folder / "derived.json").unlink()
+
+
+def spoil_stamp(folder: Path) -> None:
+    (folder / "derived.json").write_text('{"generation"', encoding="utf-8")
+
+
+def old_stamp(folder: Path) -> None:
+    (folder / "derived.json").write_text('{"generation": 0, "encoder": "another"}', encoding="utf-8")
+
+
+DAMAGES = [delete_vectors, empty_vectors, spoil_vectors, halve_vectors, stale_vectors, delete_words, spoil_words, cut_words]
+STAMPS = [delete_stamp, spoil_stamp, old_stamp]
+
+
+def test_a_whole_library_needs_no_repair(folder: Path) -> None:
+    assert check(folder) == []
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_check_repairs_and_says_what(folder: Path, damage: Callable[[Path], None]) -> None:
+    before = search(folder)
+    damage(folder)
+    repairs = check(folder)
+    assert any(("词" if "words" in damage.__name__ else "向量") in repair for repair in repairs)
+    assert search(folder) == before
+    assert check(folder) == []
+
+
+@pytest.mark.parametrize("damage", STAMPS)
+def test_a_lost_or_old_stamp_is_written_anew(folder: Path, damage: Callable[[Path], None]) -> None:
+    before = search(folder)
+    stamp = json.loads((folder / "derived.json").read_text(encoding="utf-8"))
+    damage(folder)
+    check(folder)
+    assert json.loads((folder / "derived.json").read_text(encoding="utf-8")) == stamp
+    assert search(folder) == before
+
+
+def test_all_derived_files_together_can_be_lost(folder: Path) -> None:
+    before = search(folder)
+    for damage in (delete_vectors, delete_words, delete_stamp):
+        damage(folder)
+    assert check(folder) == ["词索引补上 39 段", "向量索引补上 39 段"]
+    assert search(folder) == before
+
+
+def test_a_lost_encoder_of_its_own_is_fitted_anew(folder: Path) -> None:
+    before = search(folder)
+    shutil.rmtree(next(folder.glob("encoder-*")))
+    assert search(folder) == before
+
+
+def test_stale_vectors_are_counted(folder: Path) -> None:
+    stale_vectors(folder)
+    assert check(folder) == ["向量索引补上 3 段", "向量索引去掉 1 段"]
+
+
+@pytest.mark.parametrize("damage", [spoil_vectors, halve_vectors])
+def test_a_search_repairs_damaged_vectors_by_itself(folder: Path, damage: Callable[[Path], None]) -> None:
+    before = search(folder)
+    damage(folder)
+    assert search(folder) == before
+
+
+def test_a_search_catches_up_after_a_crash_between_catalogue_and_indexes(folder: Path) -> None:
+    catalogue = Catalogue.open(folder / "catalogue.sqlite")
+    with catalogue.change():
+        catalogue.delete(catalogue.find(SCHOOL)[0])
+    catalogue.close()
+    assert all(hit.file != SCHOOL for hit in search(folder).hits)
+    assert check(folder) == []
+
+
+def test_fresh_means_same_generation_same_encoder_all_passages_and_no_damage(folder: Path) -> None:
+    derived = DerivedIndexes(folder)
+    assert derived.stamp is not None
+    generation, encoder = derived.stamp.generation, derived.stamp.encoder
+    assert derived.fresh(generation, encoder, 39)
+    assert not derived.fresh(generation + 1, encoder, 39)
+    assert not derived.fresh(generation, "another", 39)
+    assert not derived.fresh(generation, encoder, 40)
+    spoil_vectors(folder)
+    assert not DerivedIndexes(folder).fresh(generation, encoder, 39)
+
+
+def test_progress_is_told_in_passages(folder: Path, other_model: Path) -> None:
+    told: list[tuple[int, int]] = []
+    opened = Library.open(folder)
+    opened.refit(str(other_model), lambda done, total: told.append((done, total)))
+    opened.close()
+    assert told == [(39, 39)]
+
+
+def test_a_passage_is_searched_by_its_nearest_headings_and_its_words() -> None:
+    hit = Hit("r1-001", "r1", "a.txt", "标题", 2023, None, None, None, None, "plan", ("一、甲", "（一）乙", "1.丙"), "正文")
+    assert search_text(hit) == "（一）乙\n1.丙\n正文"
+
+
+# --- faults found ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("damage", [spoil_words, cut_words])
+def test_a_search_repairs_a_damaged_word_index_by_itself(folder: Path, damage: Callable[[Path], None]) -> None:
+    before = search(folder)
+    damage(folder)
+    assert search(folder) == before
+
+
+def test_check_repairs_a_word_index_that_lost_its_positions_file(folder: Path) -> None:
+    before = search(folder)
+    for path in (folder / "words").glob("*.pos"):
+        path.unlink()
+    assert check(folder)
+    assert search(folder) == before
+
+
+def test_check_repairs_vectors_of_another_length(folder: Path) -> None:
+    before = search(folder)
+    ids = sorted(VectorIndex.load(folder / "vectors.faiss").ids())
+    foreign = VectorIndex.empty(8)
+    foreign.add(ids, np.ones((len(ids), 8), np.float32))
+    foreign.save(folder / "vectors.faiss")
+    assert check(folder)
+    assert search(folder) == before
+
+
+def test_check_says_what_it_repaired_also_when_the_encoder_was_lost_too(folder: Path) -> None:
+    for damage in (delete_vectors, delete_words):
+        damage(folder)
+    shutil.rmtree(next(folder.glob("encoder-*")))
+    assert {"词索引补上 39 段", "向量索引补上 39 段"} <= set(check(folder))

@@ -1,0 +1,263 @@
+"""What a report is: title, unit, years, kinds, level, voice, each with its origin; unknown stays unknown."""
+
+import pytest
+
+from index.describing import title_lines, voice_of
+from index.report import Description
+from tests.index.conftest import HOSPITAL, JUSTICE, REPORTS, SCHOOL, SECRETARY, TOWN, report_of
+
+BODY = "\n今年以来，各项工作有序推进，取得明显成效。"
+
+
+def described(text: str) -> Description:
+    return report_of(text).description
+
+
+# --- title -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("松川县司法局2023年工作总结\n今年以来，抓好落实。", 1),
+        ("中共松川县委宣传部\n2023年意识形态工作情况报告\n今年以来，抓好落实。", 2),
+        ("一、主要工作\n抓好各项任务落实。", 0),
+        ("2023年，我局抓好落实。\n一、主要工作", 0),
+        ("（一）学习情况\n抓好落实。", 0),
+    ],
+)
+def test_the_title_is_the_first_lines_or_nothing(text: str, count: int) -> None:
+    assert title_lines(text) == count
+
+
+def test_a_title_over_two_lines_is_joined() -> None:
+    description = described("中共松川县委宣传部\n2023年意识形态工作情况报告" + BODY)
+    assert description.title == "中共松川县委宣传部2023年意识形态工作情况报告"
+    assert not description.title_derived
+
+
+def test_a_lost_title_is_derived_and_said_to_be_so() -> None:
+    text = "2022年，我局在县委坚强领导下，扎实推进工作。现将普法依法治理工作情况报告如下：\n一、主要工作\n我局抓好各项任务落实。"
+    report = report_of(text)
+    assert report.description.title_derived
+    assert report.description.title == "2022年普法依法治理工作情况报告"
+    assert "标题由内容推定" in report.flags
+
+
+def test_a_derived_title_invents_no_unit() -> None:
+    description = described("一、主要工作\n抓好各项任务落实，强化督导。\n二、下步打算\n继续抓好各项任务落实。")
+    assert description.title_derived
+    assert description.unit is None
+    assert "县" not in description.title
+
+
+# --- the small library -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("file", "unit", "unit_kind", "level", "report_kind", "voice", "year", "plan_year"),
+    [
+        (JUSTICE, "松川县司法局", "政府部门", "县", "工作总结", "单位", 2023, None),
+        (TOWN, "松川县梨园镇", "乡镇街道", "乡", "工作总结", "单位", 2024, 2025),
+        (SCHOOL, "松川县第二中学党支部", "学校", "县", "情况报告", "单位", 2022, None),
+        (HOSPITAL, "松川县人民医院党委", "医院", "县", "工作总结", "单位", 2024, 2025),
+        (SECRETARY, "梨园镇党委", "乡镇街道", "乡", "述职报告", "本人", 2023, None),
+    ],
+)
+def test_a_report_is_described(
+    file: str, unit: str, unit_kind: str, level: str, report_kind: str, voice: str, year: int, plan_year: int | None
+) -> None:
+    found = described(REPORTS[file])
+    assert (found.unit, found.unit_kind, found.level) == (unit, unit_kind, level)
+    assert (found.report_kind, found.voice) == (report_kind, voice)
+    assert (found.declared_year, found.plan_year) == (year, plan_year)
+    assert found.title == file.removesuffix(".txt")
+
+
+def test_every_value_says_where_it_was_found() -> None:
+    origins = described(REPORTS[HOSPITAL]).origins
+    assert set(origins) == {
+        "declared_year",
+        "evidence_year",
+        "plan_year",
+        "report_kind",
+        "unit",
+        "unit_kind",
+        "level",
+        "voice",
+    }
+    assert origins["plan_year"] == "plan 中的“2025年”"
+    assert "党纪学习教育" in origins["evidence_year"]
+
+
+def test_what_the_text_does_not_say_stays_unknown() -> None:
+    found = described("抓好各项任务落实，强化督导检查，成效较为明显。")
+    assert (found.unit, found.declared_year, found.evidence_year, found.plan_year) == (None, None, None, None)
+    assert (found.report_kind, found.unit_kind, found.level, found.voice) == (None, None, None, None)
+    assert dict(found.origins) == {}
+
+
+# --- kinds and level -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("松川县司法局2023年工作总结", "工作总结"),
+        ("松川县司法局局长2023年度述职报告", "述职报告"),
+        ("松川县司法局2023年度述责述廉报告", "述职报告"),
+        ("松川县司法局2023年普法工作情况报告", "情况报告"),
+        ("松川县司法局2023年普法工作情况汇报", "汇报材料"),
+        ("松川县司法局2023年自查报告", "情况报告"),
+        ("松川县司法局2024年工作要点", "其他"),
+    ],
+)
+def test_the_title_names_the_report_kind(title: str, kind: str) -> None:
+    assert described(title + BODY).report_kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("2022年，我局扎实推进各项工作，成效明显。现将工作情况汇报如下：\n一、工作\n我局抓好任务落实，强化督导。", "汇报材料"),
+        ("2022年，我局扎实推进各项工作，成效明显。现将有关情况报告如下：\n一、工作\n我局抓好任务落实，强化督导。", "情况报告"),
+        ("2022年，本人认真履职，本人带头学习。\n本人到联系村宣讲政策，我走访群众。", "述职报告"),
+        ("一、工作开展情况\n抓好任务落实，强化督导检查。\n二、下步打算\n继续抓好任务落实，强化督导。", "工作总结"),
+    ],
+)
+def test_without_a_title_the_text_names_the_report_kind(text: str, kind: str) -> None:
+    assert described(text).report_kind == kind
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind", "level"),
+    [
+        ("中共松川县委宣传部", "党委", "县"),
+        ("松川县司法局党组", "党组", "县"),
+        ("松川县梨园街道党工委", "乡镇街道", "乡"),
+        ("松川县梨园镇杏花村党支部", "村社区", "村"),
+        ("松川县梨园镇卫生院", "医院", "乡"),
+        ("松川市第三中学", "学校", "市"),
+        ("松川市水务集团党委", "国企", "市"),
+        ("松川县总工会", "群团", "县"),
+        ("松川县乡村振兴局", "政府部门", "县"),
+        ("云泽省住房和城乡建设厅", "政府部门", "省"),
+        ("松川市生态环境局梨园分局", "政府部门", "县"),
+    ],
+)
+def test_the_name_of_a_unit_tells_its_kind_and_level(unit: str, kind: str, level: str) -> None:
+    found = described(f"{unit}2023年工作总结{BODY}")
+    assert (found.unit, found.unit_kind, found.level) == (unit, kind, level)
+
+
+def test_without_a_name_the_self_reference_tells_kind_and_level() -> None:
+    found = described("2023年，我镇抓好各项工作。\n我镇压实责任，我镇召开会议三次，成效明显。")
+    assert (found.unit, found.unit_kind, found.level) == (None, "乡镇街道", "乡")
+
+
+@pytest.mark.parametrize("text", ["全县区域内均已覆盖，县域经济发展良好，区域协调。", "自治区级示范点建设有序推进，成效明显。"])
+def test_an_ambiguous_word_for_a_territory_decides_nothing(text: str) -> None:
+    assert described(text).level is None
+
+
+def test_the_signature_names_the_unit_where_the_title_does_not() -> None:
+    found = described("2023年度工作总结\n今年以来，各项工作有序推进，成效明显。\n松川县司法局\n2023年12月28日")
+    assert found.unit == "松川县司法局"
+    assert found.origins["unit"] == "落款：松川县司法局"
+
+
+# --- years -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_year_of_the_title_goes_before_all_others() -> None:
+    assert described("松川县司法局2023年工作总结\n2022年以来，各项工作有序推进。").declared_year == 2023
+
+
+def test_without_a_title_the_opening_names_the_year() -> None:
+    text = "2021年，在县委坚强领导下，我局抓好落实。\n一、主要工作\n2019年以来，抓好任务落实，2019年成效明显。"
+    assert described(text).declared_year == 2021
+
+
+def test_the_plan_year_follows_the_declared_one() -> None:
+    text = "松川县司法局2023年工作总结\n一、主要工作\n抓好各项任务落实，强化督导。\n二、下步打算\n巩固2021年成果，做好2024年各项准备工作。"
+    assert described(text).plan_year == 2024
+
+
+def test_dated_expressions_confirm_the_declared_year() -> None:
+    text = "松川县司法局2024年工作总结\n2024年，扎实开展党纪学习教育，学习党的二十届三中全会精神。"
+    assert described(text).evidence_year == 2024
+
+
+def test_an_old_text_with_a_new_year_is_flagged_and_the_year_is_kept() -> None:
+    report = report_of("松川县司法局2023年工作总结\n我局组织庆祝中华人民共和国成立70周年系列活动，成效明显。")
+    assert (report.description.declared_year, report.description.evidence_year) == (2023, 2019)
+    assert any(flag.startswith("疑似旧稿改年份") and "2023" in flag and "2019" in flag for flag in report.flags)
+
+
+def test_what_is_said_of_the_plan_is_no_evidence() -> None:
+    text = "松川县司法局2023年工作总结\n一、主要工作\n抓好各项任务落实，强化督导。\n二、下步打算\n迎接中华人民共和国成立75周年。"
+    assert described(text).evidence_year is None
+
+
+# --- voice -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("本人带头学习，逐村走访。", "本人"),
+        ("我牵头盘活闲置校舍。", "本人"),
+        ("我局召开会议，全局动员。", "单位"),
+        ("局党组专题研究。", "单位"),
+        ("我们召开会议。", "单位"),
+        ("推进自我革命，忘我工作。", None),
+        ("在我国和我党历史上，逐村走访。", None),
+        ("开展“我为群众办实事”活动，放映《我和我的祖国》。", None),
+        ("逐户排查老旧房屋。", None),
+    ],
+)
+def test_the_voice_is_heard_in_self_references_outside_quotes(text: str, voice: str | None) -> None:
+    assert voice_of(text) == voice
+
+
+# --- faults found ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("松川县公安局局长2023年度述职报告", "松川县公安局"),
+        ("松川县人民医院院长2023年度述职报告", "松川县人民医院"),
+        ("松川县第一中学校长2023年度述职报告", "松川县第一中学"),
+        ("松川县梨园镇镇长2023年度述职报告", "松川县梨园镇"),
+    ],
+)
+def test_only_the_post_is_cut_from_the_name_of_a_unit(title: str, unit: str) -> None:
+    assert described(title + BODY).unit == unit
+
+
+@pytest.mark.parametrize("unit", ["松川县妇联", "松川县科协"])
+def test_the_short_names_of_peoples_organisations_are_units(unit: str) -> None:
+    assert described(f"{unit}2023年工作总结{BODY}").unit == unit
+
+
+def test_a_masked_signature_is_no_unit() -> None:
+    assert described("2023年度工作总结\n今年以来，各项工作有序推进，成效明显。\n**县司法局\n2023年12月28日").unit is None
+
+
+@pytest.mark.parametrize(
+    ("year", "text"),
+    [(2025, "我局巩固深化党纪学习教育成果，抓好落实。"), (2022, "我局巩固拓展党史学习教育成果，抓好落实。")],
+)
+def test_keeping_up_the_results_of_a_past_campaign_is_no_sign_of_an_old_text(year: int, text: str) -> None:
+    assert not report_of(f"松川县司法局{year}年工作总结\n{text}").flags
+
+
+def test_a_word_of_the_person_counts_once() -> None:
+    text = "我局召开会议，我局全面部署，我局逐项落实。本人带队检查，本人现场督导。"
+    assert voice_of(text) == "单位"
+    assert described(text).voice == "单位"
+
+
+def test_a_campaign_named_after_me_is_no_personal_voice() -> None:
+    assert voice_of("扎实开展我为群众办实事活动，解决难题23个。") != "本人"

@@ -1,0 +1,116 @@
+"""The default encoder against the real sentence-transformers, and other models beside it."""
+
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.encoder import (
+    DIMENSIONS,
+    GramEncoder,
+    SentenceTransformerEncoder,
+    fingerprint_of,
+    load_encoder,
+    make_default,
+)
+from index.errors import LibraryError
+from tests.index.conftest import REPORTS
+
+TEXTS = ["抓实网络舆情监测", "推广APP 98.3%，化解纠纷⟦数⟧件", "", "ｘｙｚ", "抓实网络舆情监测，强化引导。"]
+
+
+def test_vectors_are_unit_rows_of_float32(other_model: Path) -> None:
+    vectors = load_encoder(str(other_model)).encode(TEXTS)
+    assert vectors.dtype == np.float32
+    assert vectors.shape[0] == len(TEXTS)
+    assert np.allclose(np.linalg.norm(vectors, axis=1), [1, 1, 0, 0, 1], atol=1e-5)
+
+
+def test_a_text_without_known_terms_is_the_zero_vector(other_model: Path) -> None:
+    assert not load_encoder(str(other_model)).encode(["zzz"]).any()
+
+
+def test_texts_with_common_terms_are_nearer_than_others(other_model: Path) -> None:
+    one, two, far = load_encoder(str(other_model)).encode(["网络舆情监测", "监测网络舆情", "更换老化线路"])
+    assert one @ two > 0.9
+    assert one @ far < 0.5
+
+
+def test_a_text_is_encoded_the_same_alone_and_among_others(other_model: Path) -> None:
+    encoder = load_encoder(str(other_model))
+    assert np.allclose(encoder.encode(TEXTS)[1], encoder.encode(TEXTS[1:2])[0])
+
+
+def test_no_texts_give_no_rows(other_model: Path) -> None:
+    encoder = load_encoder(str(other_model))
+    assert encoder.encode([]).shape == (0, encoder.encode(["安全"]).shape[1])
+
+
+def test_the_default_model_is_fitted_the_same_twice(tmp_path: Path) -> None:
+    for name in ("一", "二"):
+        make_default(tmp_path / name, list(REPORTS.values()))
+    assert fingerprint_of(tmp_path / "一") == fingerprint_of(tmp_path / "二")
+
+
+def test_the_default_model_has_at_most_its_dimensions(tmp_path: Path) -> None:
+    make_default(tmp_path, [f"抓好第{n}项任务，落实{n}号文件要求" for n in range(400)])
+    assert load_encoder(str(tmp_path)).encode(["任务"]).shape[1] <= DIMENSIONS
+
+
+def test_the_fingerprint_tells_models_apart_and_ignores_other_files(other_model: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(other_model, tmp_path / "模型"))
+    (copy / "说明.md").write_text("另一份说明", encoding="utf-8")
+    assert fingerprint_of(copy) == fingerprint_of(other_model)
+    tokens = json.loads((copy / "tokenizer.json").read_text(encoding="utf-8"))
+    tokens["model"]["vocab"]["新词"] = 1
+    (copy / "tokenizer.json").write_text(json.dumps(tokens), encoding="utf-8")
+    assert fingerprint_of(copy) != fingerprint_of(other_model)
+
+
+def test_our_own_model_is_loaded_as_a_table(other_model: Path) -> None:
+    encoder = load_encoder(str(other_model))
+    assert isinstance(encoder, GramEncoder)
+    assert (encoder.name, encoder.fingerprint) == (str(other_model), fingerprint_of(other_model))
+
+
+def test_our_own_model_gives_the_same_vectors_in_sentence_transformers(other_model: Path) -> None:
+    ours = load_encoder(str(other_model))
+    theirs = SentenceTransformerEncoder.from_name(str(other_model))
+    assert theirs.fingerprint == ours.fingerprint
+    texts = [*TEXTS, *REPORTS.values()]
+    assert np.allclose(ours.encode(texts), theirs.encode(texts), atol=1e-5)
+
+
+def test_a_stock_model_is_read_by_sentence_transformers(static_model: Path) -> None:
+    encoder = load_encoder(str(static_model))
+    assert isinstance(encoder, SentenceTransformerEncoder)
+    one, two, far = encoder.encode(["网络舆情", "舆情网络", "更换老化线路"])
+    assert one.shape == (24,)
+    assert one @ two == pytest.approx(1, abs=1e-5)
+    assert one @ far < 0.9
+
+
+@pytest.mark.parametrize("name", ["没有 这样的模型", "/没有/这个/文件夹"])
+def test_a_model_that_is_not_here_is_refused_with_a_sentence(name: str) -> None:
+    with pytest.raises(LibraryError, match="载入失败") as caught:
+        load_encoder(name)
+    assert name in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_an_empty_folder_is_no_model(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="载入失败"):
+        load_encoder(str(tmp_path))
+
+
+# --- faults found ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("part", ["model.safetensors", "tokenizer.json"])
+def test_a_damaged_model_of_our_own_is_refused_with_a_sentence(other_model: Path, tmp_path: Path, part: str) -> None:
+    copy = Path(shutil.copytree(other_model, tmp_path / "模型"))
+    (copy / part).write_bytes((copy / part).read_bytes()[:50])
+    with pytest.raises(LibraryError):
+        load_encoder(str(copy))

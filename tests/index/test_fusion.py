@@ -1,0 +1,55 @@
+"""Three rankings into one: pure arithmetic."""
+
+import math
+
+import pytest
+
+from index.fusion import Weights, covered, fuse, rarity
+
+PLAIN = Weights(words=1, expanded=2, vectors=3, steepness=1, middle=0)
+
+
+def logistic(value: float) -> float:
+    return 1 / (1 + math.exp(-value))
+
+
+def test_parts_are_added_with_their_weights_and_mapped_to_a_scale() -> None:
+    scores = fuse({1: 0.5}, {1: 0.25, 2: 0.5}, {2: 0.5, 3: 1}, PLAIN)
+    assert scores == pytest.approx({1: logistic(1.0), 2: logistic(2.5), 3: logistic(3)})
+
+
+def test_a_part_that_found_nothing_pushes_nobody_about() -> None:
+    words = {1: 0.9, 2: 0.4}
+    alone, with_empty = fuse(words, {}, {}, Weights()), fuse(words, {}, {1: 0.0, 2: 0.0}, Weights())
+    assert alone == with_empty
+    assert alone[1] > alone[2]
+
+
+def test_a_negative_cosine_takes_nothing_away() -> None:
+    assert fuse({1: 0.5}, {}, {1: -0.9}, PLAIN) == fuse({1: 0.5}, {}, {}, PLAIN)
+
+
+def test_scores_lie_between_0_and_1() -> None:
+    scores = fuse({1: 0.0, 2: 5.0}, {2: 5.0}, {2: 1.0}, Weights())
+    assert 0 < scores[1] < scores[2] <= 1
+
+
+def test_nothing_found_fuses_to_nothing() -> None:
+    assert fuse({}, {}, {}, Weights()) == {}
+
+
+def test_the_middle_maps_to_a_half() -> None:
+    weights = Weights()
+    assert fuse({1: weights.middle / weights.words}, {}, {}, weights)[1] == pytest.approx(0.5)
+
+
+def test_rarity_falls_with_frequency_and_is_never_negative() -> None:
+    values = [rarity(n, 100) for n in (0, 1, 10, 50, 100)]
+    assert values == sorted(values, reverse=True)
+    assert values[-1] > 0
+    assert rarity(1, 100) == pytest.approx(math.log(1 + 99.5 / 1.5))
+
+
+def test_coverage_is_a_share_of_the_whole() -> None:
+    assert covered({1: 3.0, 2: 1.5}, 6.0) == {1: 0.5, 2: 0.25}
+    assert covered({1: 3.0}, 0.0) == {}

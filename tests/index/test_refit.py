@@ -1,0 +1,170 @@
+"""The library's encoder: fitted as it grows, changed by refit, refused when it is another one."""
+
+from pathlib import Path
+
+import pytest
+
+from index import Library
+from index.derived import DerivedIndexes
+from index.encoder import load_encoder, make_default
+from index.errors import LibraryError, WrongEncoder
+from tests.index.conftest import JUSTICE, REPORTS, best_file
+
+
+def test_the_library_refits_its_own_encoder_as_it_shrinks_and_keeps_one(changeable: Library) -> None:
+    def encoders() -> list[str]:
+        return [folder.name for folder in changeable.folder.glob("encoder-*")]
+
+    before = encoders()
+    changeable.remove(list(REPORTS)[:3])
+    assert len(before) == len(encoders()) == 1
+    assert encoders() != before
+    assert changeable.check() == []
+
+
+def test_the_library_keeps_its_own_encoder_over_a_small_change(changeable: Library, budget: Path) -> None:
+    before = [*changeable.folder.glob("encoder-*")]
+    assert changeable.add([budget])[0].status == "added"
+    assert [*changeable.folder.glob("encoder-*")] == before
+
+
+@pytest.mark.parametrize("model", ["other_model", "static_model"])
+def test_refit_switches_to_another_model_and_back(
+    changeable: Library, budget: Path, model: str, request: pytest.FixtureRequest
+) -> None:
+    path = str(request.getfixturevalue(model))
+    changeable.refit(path)
+    assert (changeable.encode(["网络舆情"]) == load_encoder(path).encode(["网络舆情"])).all()
+    assert changeable.search("网络舆情监测").hits[0].file == JUSTICE
+    assert not [*changeable.folder.glob("encoder-*")]
+    assert changeable.add([budget])[0].status == "added"
+    assert best_file(changeable, "盘活沉淀资金") == "财政局.txt"
+    assert changeable.check() == []
+    changeable.refit()
+    assert changeable.search("网络舆情监测").hits[0].file == JUSTICE
+    assert len([*changeable.folder.glob("encoder-*")]) == 1
+    assert changeable.check() == []
+
+
+def test_an_encoder_that_cannot_be_loaded_leaves_the_library_as_it_was(changeable: Library) -> None:
+    before = changeable.search("理论学习")
+    with pytest.raises(LibraryError, match="载入失败"):
+        changeable.refit("/没有/这个/模型")
+    assert changeable.search("理论学习") == before
+    assert changeable.check() == []
+
+
+def test_a_new_library_takes_the_encoder_asked_for(tmp_path: Path, sources: Path, other_model: Path) -> None:
+    asked = Library.open(tmp_path / "库", str(other_model))
+    asked.add([sources])
+    assert (asked.encode(["舆情"]) == load_encoder(str(other_model)).encode(["舆情"])).all()
+    asked.close()
+    again = Library.open(tmp_path / "库")
+    assert best_file(again, "网络舆情监测") == JUSTICE
+    again.close()
+
+
+def test_a_library_made_by_another_encoder_is_refused_with_the_way_out(folder: Path, other_model: Path) -> None:
+    with pytest.raises(WrongEncoder) as caught:
+        Library.open(folder, str(other_model))
+    said = str(caught.value)
+    assert str(other_model) in said
+    assert f"refit --encoder {other_model}" in said
+    assert "不会丢失" in said
+    opened = Library.open(folder)
+    assert best_file(opened, "网络舆情监测") == JUSTICE
+    opened.close()
+
+
+def test_a_model_that_changed_in_its_place_is_refused_and_refit_heals(folder: Path, tmp_path: Path) -> None:
+    model = tmp_path / "模型"
+    make_default(model, list(REPORTS.values()))
+    first = Library.open(folder)
+    first.refit(str(model))
+    first.close()
+    make_default(model, [*REPORTS.values(), "别的文本", "另外的文本"])
+    second = Library.open(folder)
+    with pytest.raises(WrongEncoder, match="指纹") as caught:
+        second.search("网络舆情")
+    assert "refit" in str(caught.value)
+    assert len(second.reports()) == len(REPORTS)
+    second.refit(str(model))
+    assert best_file(second, "网络舆情监测") == JUSTICE
+    second.close()
+
+
+def test_a_model_that_is_gone_is_named_and_nothing_is_lost(folder: Path, tmp_path: Path) -> None:
+    model = tmp_path / "模型"
+    make_default(model, list(REPORTS.values()))
+    first = Library.open(folder)
+    first.refit(str(model))
+    first.close()
+    model.rename(tmp_path / "搬走")
+    second = Library.open(folder)
+    with pytest.raises(LibraryError, match="载入失败") as caught:
+        second.search("网络舆情")
+    assert str(model) in str(caught.value)
+    assert len(second.reports()) == len(REPORTS)
+    second.refit()
+    assert best_file(second, "网络舆情监测") == JUSTICE
+    second.close()
+
+
+def test_a_failed_switch_is_finished_by_the_next_search(
+    folder: Path, other_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> list[str]:
+        raise OSError(28, "No space left on device")
+
+    first = Library.open(folder)
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space"):
+        patch.setattr(DerivedIndexes, "synchronise", crash)
+        first.refit(str(other_model))
+    first.close()
+    second = Library.open(folder)
+    encoder = load_encoder(str(other_model))
+    assert best_file(second, "网络舆情监测") == JUSTICE
+    assert (second.encode(["舆情"]) == encoder.encode(["舆情"])).all()
+    second.close()
+
+
+def test_a_second_object_follows_a_change_of_encoder(folder: Path, other_model: Path, budget: Path) -> None:
+    first, second = Library.open(folder), Library.open(folder)
+    second.search("网络舆情")
+    first.refit(str(other_model))
+    assert second.search("网络舆情") == first.search("网络舆情")
+    assert second.add([budget])[0].status == "added"
+    assert best_file(first, "盘活沉淀资金") == "财政局.txt"
+    first.close()
+    second.close()
+
+
+# --- faults found ----------------------------------------------------------------------------------------------------
+
+
+def test_a_model_named_by_a_relative_path_is_found_from_elsewhere(
+    folder: Path, other_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(other_model.parent)
+    first = Library.open(folder)
+    first.refit(other_model.name)
+    first.close()
+    monkeypatch.chdir(tmp_path)
+    second = Library.open(folder)
+    assert best_file(second, "网络舆情监测") == JUSTICE
+    second.close()
+
+
+def test_a_model_folder_named_with_a_slash_is_the_same_model(folder: Path, other_model: Path) -> None:
+    first = Library.open(folder)
+    first.refit(str(other_model))
+    first.close()
+    Library.open(folder, f"{other_model}/").close()
+
+
+def test_a_damaged_encoder_of_its_own_is_fitted_anew(folder: Path) -> None:
+    weights = next(folder.glob("encoder-*")) / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:1_000])
+    opened = Library.open(folder)
+    assert best_file(opened, "网络舆情监测") == JUSTICE
+    opened.close()

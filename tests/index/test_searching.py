@@ -1,0 +1,214 @@
+"""One search: ranking, filters inside it, marks, and the notices a person needs."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from index import Library
+from index.report import Filters
+from index.searching import NOTHING_BELOW, WEAK_BELOW, describe_filters
+from tests.index.conftest import HOSPITAL, JUSTICE, SCHOOL, SECRETARY, TOWN
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library where one bureau fills the first two hundred places and a school stands far behind."""
+    folder = tmp_path_factory.mktemp("crowded")
+    loud = "\n".join(f"第{n}组负责网络舆情监测，网络舆情研判{n}次。" for n in range(250))
+    quiet = "\n".join(f"第{n}班召开家长会，讲清作业安排、食堂菜谱和上下学路线，提醒学生理性看待网络舆情。" for n in range(6))
+    texts = {
+        "局.txt": f"松川县网信局2023年工作总结\n一、主要工作\n{loud}",
+        "校.txt": f"松川县第二中学2022年工作总结\n一、主要工作\n{quiet}",
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    library = Library.open(folder / "库")
+    library.add([folder / name for name in texts])
+    yield library
+    library.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "file", "start"),
+    [
+        ("网络舆情监测", JUSTICE, "建立网络舆情"),
+        ("有没有写师德一票否决的段落？", SCHOOL, "严格执行师德"),
+        ("红包回扣", HOSPITAL, "设立举报信箱"),
+        ("志愿服务供需对接不精准", TOWN, "一是志愿服务"),
+        ("盘活闲置校舍", SECRETARY, "我牵头盘活"),
+        ("意识型态", SCHOOL, "2022年，学校"),
+    ],
+)
+def test_the_passage_that_says_it_comes_first(library: Library, query: str, file: str, start: str) -> None:
+    result = library.search(query)
+    assert result.hits[0].file == file
+    assert result.hits[0].text.startswith(start)
+
+
+def test_everyday_words_find_the_wording_of_reports(library: Library) -> None:
+    assert library.search("盯着网上老百姓说什么").hits[0].text.startswith("建立网络舆情")
+
+
+def test_the_heading_of_a_passage_is_searched_too(library: Library) -> None:
+    hit = library.search("畅通议事渠道").hits[0]
+    assert "畅通" not in hit.text
+    assert hit.heading_path[-1] == "（二）畅通议事渠道"
+
+
+def test_hits_are_ordered_scored_and_unique(library: Library) -> None:
+    result = library.search("理论学习", 20)
+    scores = [hit.score for hit in result.hits]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
+    assert len({hit.passage_id for hit in result.hits}) == len(result.hits) > 1
+
+
+def test_a_hit_carries_its_report_and_section(library: Library) -> None:
+    hit = library.search("红包回扣").hits[0]
+    assert (hit.file, hit.title) == (HOSPITAL, HOSPITAL[:-4])
+    assert (hit.year, hit.report_kind, hit.unit_kind, hit.unit) == (2024, "工作总结", "医院", "松川县人民医院党委")
+    assert (hit.slot, hit.heading_path) == ("achievements", ("一、主要做法及成效", "（二）整治红包回扣"))
+    assert hit.passage_id.startswith(hit.report_id + "-")
+
+
+def test_the_words_found_are_marked(library: Library) -> None:
+    hit = library.search("网络舆情").hits[0]
+    assert "网络舆情监测" in [hit.text[start:end] for start, end in hit.matched]
+
+
+@pytest.mark.parametrize("k", [1, 3, 1_000])
+def test_at_most_k_hits_are_returned(library: Library, k: int) -> None:
+    found = library.search("工作", k).hits
+    assert 1 <= len(found) <= k
+
+
+def test_a_sentence_that_only_leads_in_to_a_list_does_not_come_first(empty: Library, write: Callable[..., Path]) -> None:
+    lead = "在意识形态阵地管理和网络舆情引导方面，存在的突出问题主要表现在以下几点："
+    point = "在意识形态阵地管理和网络舆情引导方面，存在巡查不够及时、研判不够深入的问题。"
+    empty.add([write(f"松川县司法局2023年工作总结\n一、存在问题\n{lead}\n{point}")])
+    hits = empty.search("意识形态阵地管理和网络舆情引导方面").hits
+    assert [hit.text for hit in hits] == [point, lead]
+
+
+def test_the_same_search_gives_the_same_answer(library: Library) -> None:
+    assert library.search("理论学习") == library.search("理论学习")
+
+
+# --- filters ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(section="problems"),
+        Filters(year=2023),
+        Filters(since=2024),
+        Filters(report_kind="述职报告"),
+        Filters(unit_kind="医院"),
+        Filters(section="problems", since=2023, report_kind="工作总结"),
+    ],
+)
+def test_every_hit_satisfies_the_filters(library: Library, filters: Filters) -> None:
+    hits = library.search("学习教育和群众问题", 20, filters).hits
+    assert hits
+    for hit in hits:
+        assert filters.section in (None, hit.slot)
+        assert filters.year in (None, hit.year)
+        assert hit.year is not None
+        assert hit.year >= (filters.since or 0)
+        assert filters.report_kind in (None, hit.report_kind)
+        assert filters.unit_kind in (None, hit.unit_kind)
+
+
+def test_a_filter_fills_the_list_even_where_the_free_search_holds_none_that_fit(crowded: Library) -> None:
+    free = crowded.search("网络舆情", 200).hits
+    assert len(free) == 200
+    assert {hit.file for hit in free} == {"局.txt"}
+    kept = crowded.search("网络舆情", 6, Filters(unit_kind="学校"))
+    assert [hit.file for hit in kept.hits] == ["校.txt"] * 6
+    assert crowded.search("网络舆情", 4, Filters(year=2022, section="achievements")).hits == kept.hits[:4]
+
+
+def test_a_filter_that_matches_nothing_is_named(library: Library) -> None:
+    result = library.search("网络舆情", 10, Filters(year=1999, section="problems", report_kind="述职报告"))
+    assert result.hits == ()
+    assert result.notice is not None
+    assert all(word in result.notice for word in ("筛选", "1999年", "存在问题", "述职报告"))
+
+
+def test_filters_are_said_in_words() -> None:
+    said = describe_filters(Filters("plan", 2023, 2020, "工作总结", "学校"))
+    assert said == "2023年、2020年以后、工作总结、学校、下步打算"
+    assert describe_filters(Filters()) == ""
+
+
+# --- notices ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_good_search_has_no_notice(library: Library) -> None:
+    result = library.search("网络舆情监测")
+    assert result.hits[0].score >= WEAK_BELOW
+    assert result.notice is None
+
+
+@pytest.mark.parametrize("query", ["你好", "你好！", "在吗", "谢谢", "？？？", ""])
+def test_small_talk_finds_nothing_and_says_so(library: Library, query: str) -> None:
+    result = library.search(query)
+    assert result.hits == ()
+    assert result.notice is not None
+    assert "没有要查找的内容" in result.notice
+
+
+@pytest.mark.parametrize("query", ["今天天气怎么样", "今天天气怎么样？给我讲个笑话", "how is the weather today"])
+def test_what_no_report_holds_finds_nothing_and_says_so(library: Library, query: str) -> None:
+    result = library.search(query)
+    assert result.hits == ()
+    assert result.notice is not None
+    assert "与工作报告无关" in result.notice
+
+
+@pytest.mark.parametrize("query", ["kubernetes", "饕餮"])
+def test_what_the_library_does_not_hold_is_said(library: Library, query: str) -> None:
+    result = library.search(query)
+    assert result.hits == ()
+    assert result.notice is not None
+    assert "没有找到" in result.notice
+    assert query in result.notice
+
+
+def test_a_long_query_is_shortened_in_the_notice(library: Library) -> None:
+    result = library.search("zz" * 500)
+    assert result.notice is not None
+    assert len(result.notice) < 100
+
+
+def test_weak_hits_are_shown_as_weak(library: Library) -> None:
+    result = library.search("区块链")
+    assert result.hits
+    assert NOTHING_BELOW <= result.hits[0].score < WEAK_BELOW
+    assert result.notice is not None
+    assert "仅供参考" in result.notice
+
+
+def test_an_empty_library_says_that_it_is_empty(tmp_path: Path) -> None:
+    empty = Library.open(tmp_path / "空库")
+    result = empty.search("网络舆情")
+    assert result.hits == ()
+    assert result.notice is not None
+    assert "空的" in result.notice
+    empty.close()
+
+
+@pytest.mark.parametrize("query", ["网络舆情" * 2_000, '"网络" AND (舆情 OR', "网络*舆情:~^", "网络\x00舆情"])
+def test_no_query_breaks_the_search(library: Library, query: str) -> None:
+    assert library.search(query).hits[0].file == JUSTICE
+
+
+# --- faults found ----------------------------------------------------------------------------------------------------
+
+
+def test_a_filter_on_an_unknown_section_is_named_in_the_notice(library: Library) -> None:
+    notice = library.search("网络舆情", 10, Filters(section="结论")).notice
+    assert notice is not None
+    assert "（）" not in notice
