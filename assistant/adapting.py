@@ -16,7 +16,8 @@ def _either(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_REFERENCES = {kind: re.compile(_either(words)) for kind, words in _KNOWN["references"].items()}
+_PROTECTED = _either(_KNOWN["references"]["protected"])
+_REFERENCES = {kind: re.compile(_either(words)) for kind, words in _KNOWN["references"].items() if kind != "protected"}
 _PERSON = re.compile(r"本人|(?<![自忘])我(?![一-龥]?[局厅委办部镇乡村校院会区县市省队国党军们])")
 
 
@@ -66,13 +67,16 @@ def adapt(text: str, speaker: Speaker) -> str:
 
 
 def _adapt(text: str, speaker: Speaker) -> str:
-    pattern = re.compile("|".join(f"(?P<{kind}>{regex.pattern})" for kind, regex in _REFERENCES.items()))
+    kinds = "|".join(f"(?P<{kind}>{regex.pattern})" for kind, regex in _REFERENCES.items())
     words = {"self": speaker.self_name, "organ": speaker.organ, "scope": speaker.scope}
-    said = pattern.sub(lambda match: words[str(match.lastgroup)], text)
+    said = re.sub(f"(?P<protected>{_PROTECTED})|{kinds}", lambda m: words.get(str(m.lastgroup), m[0]), text)
     return _PERSON.sub(speaker.self_name, said) if speaker.self_name == "本人" else said
 
 
 def foreign_references(text: str, speaker: Speaker) -> list[str]:
-    """Self-references in a text that are not the writer's own: nothing of this kind may stand in a draft."""
+    """Return self-references in a text that are not the writer's own: nothing of this kind may stand in a draft."""
     own = {speaker.self_name, speaker.organ, speaker.scope, "我们"}
-    return [m[0] for kind in _REFERENCES for m in _REFERENCES[kind].finditer(text) if m[0] not in own]
+    bare = re.sub(_PROTECTED, "", "".join(_QUOTED.split(text)[::2]))
+    for word in sorted(own, key=len, reverse=True):
+        bare = bare.replace(word, "")
+    return [m[0] for kind in _REFERENCES for m in _REFERENCES[kind].finditer(bare)]

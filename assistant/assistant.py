@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Copying, Draft, Piece, Stage
 from assistant.calendar import anachronisms, own_themes
-from assistant.conversation import Turn, continued, problems_so_far, theme_so_far
+from assistant.conversation import Continued, Turn, continued, problems_so_far, theme_so_far
 from assistant.copying import measure_copying
 from assistant.drafting import Composed, Drafter
 from assistant.heads import head_bank
@@ -15,7 +15,8 @@ from assistant.material import Gatherer
 from assistant.outlining import outline_answer
 from assistant.precedents import precedents
 from assistant.profile import Profile
-from assistant.request import Request, read_request
+from assistant.request import Request, names_theme_in_english, read_request, rewrites
+from assistant.rewriting import rewritten
 from assistant.wording import wording
 from index import Library, PassageRetriever
 from index.concepts import office_concepts
@@ -33,6 +34,8 @@ ASK_BACK = (
     "请补充三点，我就起草：① 您是什么单位（例如县民政局、街道、中学）；"
     "② 写哪一年、什么主题；③ 写哪一部分（开头、主要工作、存在问题、下步打算）。"
 )
+EMPTY = "资料库还是空的，没有先例可用，请先在“资料库”页上传报告，或用 python -m index add 添加。"
+NOT_YET_AUDIT = "整篇核对的功能还没有做好，暂时不能给出核对结果。您可以先让我起草或找先例。"
 OFF_TOPIC = "这个我帮不上忙。我只协助写工作总结、述职报告和情况报告，可以找措辞、起草一节或查先例，请说说您要写什么。"
 
 
@@ -85,30 +88,35 @@ class Assistant:
         if going_on.length:
             request = replace(request, length=going_on.length)
         yield Stage("正在检索先例…")
-        answer = self._answer(request, going_on.variant, history)
+        answer = self._answer(request, going_on, history)
         for piece in re.split(r"(?<=[。：；\n])", answer.answer):
             if piece:
                 yield Piece(piece)
         yield answer
 
-    def _answer(self, request: Request, variant: int, history: Sequence[Turn]) -> Answer:
+    def _answer(self, request: Request, going_on: Continued, history: Sequence[Turn]) -> Answer:
         if request.reply:
             return Answer(request.job, request.reply)
         if request.job == "help" or not subject(request.text):
             return Answer("help", HELP)
-        if elsewhere(request.text):
+        if elsewhere(request.text) and not names_theme_in_english(request.text):
             return Answer("decline", OFF_TOPIC)
+        if request.job == "audit":
+            return Answer("audit", NOT_YET_AUDIT)
+        if not self._library.reports():
+            return Answer(request.job, EMPTY, notices=(EMPTY,))
         if request.job == "wording":
             return wording(self._library, self._concepts, self._heads, request)
         if request.job == "precedents":
             return precedents(self._library, request)
         if request.job == "outline":
-            return outline_answer(self._library, request)
-        if request.job == "audit":
-            return Answer("audit", "整篇核对的功能还没有做好，暂时不能给出核对结果。您可以先让我起草或找先例。")
-        return self._draft(request, variant, history)
+            return outline_answer(self._drafter.points_of, request)
+        return self._draft(request, going_on, history)
 
-    def _draft(self, request: Request, variant: int, history: Sequence[Turn]) -> Answer:
+    def _draft(self, request: Request, going_on: Continued, history: Sequence[Turn]) -> Answer:
+        own_text = rewrites(request.text)
+        if own_text:
+            return rewritten(own_text[1], request)
         problems = problems_so_far(request.text, history)
         if problems or not request.theme:
             earlier = read_request(theme_so_far(history), request.profile)
@@ -116,11 +124,27 @@ class Assistant:
         dated = anachronisms(request.text, request.profile.year)
         if dated:
             return _question_of_time(request, dated[0].text, dated[0].reason)
-        if not request.theme:
+        if not request.theme and request.slot != "closing":
             return Answer("clarify", ASK_BACK)
-        composed = self._drafter.draft(request, variant, problems)
+        draft_all = self._drafter.whole if request.whole else self._drafter.draft
+        composed = draft_all(request, going_on.variant, problems)
         draft = replace(composed.draft, copying=self._copying(composed))
-        return _draft_answer(draft, composed, request)
+        answer = _draft_answer(draft, composed, request)
+        if going_on.before and len(draft.text) >= going_on.before:
+            answer = replace(answer, notices=(*answer.notices, "已经是现有素材能写出的最短一稿，没有再缩短。"))
+        return self._with_other_wishes(answer, request)
+
+    def _with_other_wishes(self, answer: Answer, request: Request) -> Answer:
+        """Put before a draft the precedents that the same request asks for, and name the wishes that were not met."""
+        notices = list(answer.notices)
+        if "导出" in request.text:
+            notices.append("导出 Word 的功能还没有做好，请先复制草稿使用。")
+        if "截至目前" in request.text:
+            notices.append("“截止目前”应写作“截至目前”：截至后面接时间，截止指到期停止。")
+        if not re.search(r"^先?(?:帮我)?(?:找|查)", request.text):
+            return replace(answer, notices=tuple(notices))
+        first = precedents(self._library, replace(request, text=request.theme))
+        return replace(answer, answer=f"{first.answer}\n\n---\n\n{answer.answer}", notices=tuple(notices))
 
     def _copying(self, composed: Composed) -> Copying:
         """Measure the draft against every report that gave it a clause."""

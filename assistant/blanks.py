@@ -13,7 +13,11 @@ _NUMBER = re.compile(
     r"^(?P<about>近|超过?|达到?|约|共计?|累计|不少于|不低于|至少)?(?P<number>⟦数⟧|[\d,.]+|[一二两三四五六七八九十百千]+|近百|数[十百千万])(?P<more>余|多|几)?(?P<scale>万|亿|千)?(?P<more2>余|多)?(?P<unit>.*)$"
 )
 _LEADING_VERBS = re.compile(
-    r"^(?:全年|一年来|累计|共|先后|已经|已|新|各类|各级|开展|组织|举办|召开|参加|建成|新建|建立|组建|成立|培训|发放|发布|刊发|推送|撰写|编印|印发|推荐|评选|选树|注册|排查出?|整改|办理|受理|走访|慰问|帮扶|投入|筹集|完成|实现|覆盖|达到?|为|有|对|在|把|将|与|和|共有|发现|处置|调解|化解|清理|打造|设立|设置|配备|招募|发展|吸纳|带动|服务|惠及|受益|其中|均|都|的|开设|开办|形成|征集|留下|聘请|邀请|请|接收|新增|增设|评出|推出|讲|完成|报送|收集|收到|梳理|查处|纠正|签订|签约|创建|改造|修缮|购置|配齐|集中|责令|指导|认领|修订|写出|查摆|督促|约谈|培养|吸收|入户|兑换|创成|发出|提出|每年|每月|每季度|同比|增长|下降|平均|下发|印发|本)+"
+    r"^(?:全年|一年来|累计|先后|已经|新增|新建|各类|各级|开展|组织(?!生活|部|关系)|举办|召开|参加|建成|建立|组建|成立|培训(?!.{0,2}班)|发放|发布|刊发"
+    r"|推送|撰写|编印|印发|推荐|评选|选树|注册|排查出?|整改|办理|受理|走访|慰问|帮扶|投入|筹集|完成|实现|覆盖|达到|共有|发现|处置|调解"
+    r"|化解|清理|打造|设立|设置|配备|招募|发展|吸纳|带动|服务(?!器|队|站)|惠及|受益|其中|开设|开办|形成|征集|留下|聘请|邀请|接收|增设|评出"
+    r"|推出|报送|收集|收到|梳理|查处|纠正|签订|签约|创建|改造|修缮|购置|配齐|责令|指导|认领|修订|写出|查摆|督促|约谈|培养|吸收|入户"
+    r"|兑换|创成|发出|提出|每年|每月|每季度|同比|增长|下降|平均|下发|新装|共|均|都|约|已)+"
 )
 _SUFFIXES = {
     "次": "次数",
@@ -137,8 +141,9 @@ def _blank(fact: Fact, text: str) -> tuple[Blank, str] | None:
     if not 2 <= len(thing) <= _LONGEST_NAME or _NO_NAME.search(thing) or local_facts(thing, names=False):
         return None
     suffix = _SUFFIXES.get(unit, "数量" if fact.kind != "比例" else "比例")
-    name = thing if thing.endswith(suffix[:1]) and suffix in thing else thing + suffix
-    return Blank(name, fact.kind if fact.kind == "比例" else "数量", text), unit
+    plain = thing.endswith(suffix) or (suffix == "比例" and thing.endswith("率"))
+    scale = (shape["scale"] or "") if unit == "元" else ""
+    return Blank(thing if plain else thing + suffix, "比例" if fact.kind == "比例" else "数量", text), scale + unit
 
 
 def blanks_in(text: str, known: Sequence[Blank] = ()) -> tuple[Blank, ...]:

@@ -3,6 +3,7 @@
 import datetime
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -58,6 +59,7 @@ def anachronisms(text: str, year: int | None) -> list[Anachronism]:
         for match in re.finditer(str(row["pattern"]), text):
             reason, instead = str(row["reason"]), str(row.get("replacement", ""))
             found.append(Anachronism(match[0], match.start(), match.end(), reason, instead, str(row.get("source", ""))))
+    found += [*_future_themes(text, year), *_wrong_counts(text, year)]
     flagged = {(one.start, one.end) for one in found}
     for row in _known()["plenum"]:
         held = _year(row["held"])
@@ -69,6 +71,38 @@ def anachronisms(text: str, year: int | None) -> list[Anachronism]:
                 reason = f"{name}于{held}年召开，{year}年的报告不能写到"
                 found.append(Anachronism(match[0], match.start(), match.end(), reason, "", str(row.get("source", ""))))
     return found
+
+
+def _core(theme: str) -> str:
+    """Return the name of a campaign or meeting without the verbs before it: 深入贯彻中央八项规定精神学习教育 -> 中央…."""
+    return re.sub(r"^(?:深入|全面|认真)?(?:学习宣传贯彻|学习贯彻|贯彻落实|贯彻|学习|开展|召开|庆祝|纪念)+", "", theme)
+
+
+def _future_themes(text: str, year: int) -> Iterator[Anachronism]:
+    """Yield campaigns and meetings that only a later year had."""
+    first: dict[str, int] = {}
+    for row in _known()["theme"]:
+        if row["kind"] in ("campaign", "meeting"):
+            core = _core(str(row["text"])).removesuffix("精神")
+            first[core] = min(first.get(core, 9999), int(str(row["year"])))
+    for core, since in first.items():
+        if since > year and len(core) >= 6:
+            for match in re.finditer(re.escape(core), text):
+                yield Anachronism(match[0], match.start(), match.end(), f"“{core}”是{since}年的事，{year}年的报告不能写到", "", "")
+
+
+def _wrong_counts(text: str, year: int) -> Iterator[Anachronism]:
+    """Yield anniversaries and first or last years of a five-year plan that the report year does not have."""
+    for row in _known()["anniversary"]:
+        base = int(str(row["year"]))
+        for match in re.finditer(rf"(?:{re.escape(str(row['name']))}|{re.escape(str(row['short']))})(\d{{2,3}})周年", text):
+            if int(match[1]) not in (year - base, year + 1 - base):
+                yield Anachronism(match[0], match.start(), match.end(), f"{year}年是{row['short']}{year - base}周年", "", "")
+    for row in _known()["five_year_plan"]:
+        name, last = str(row["name"]), int(str(row["last"]))
+        for match in re.finditer(rf"[“]?{name}[”]?(?:规划)?收官", text):
+            if year not in (last, last - 1):
+                yield Anachronism(match[0], match.start(), match.end(), f"“{name}”在{last}年收官", "", "")
 
 
 def own_themes(year: int) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.adapting import Speaker, adapt
 from assistant.answer import Blank
 from assistant.blanks import blanked
 from assistant.calendar import anachronisms
@@ -28,10 +29,11 @@ _DEPENDENT = re.compile("|".join(_KNOWN["dependent"]["patterns"]))
 _EVENT = re.compile("|".join(_KNOWN["event"]["patterns"]))
 _FOUNDING = re.compile("|".join(_KNOWN["event"]["founding"]))
 _OUTSIDE = re.compile("|".join(_KNOWN["outside"]["patterns"]))
+_ORGANS = {"党组": r"党组(?!织)", "党委": r"党委(?!（)"}
 _PERSONAL = re.compile(r"本人|(?<![自忘])我(?![一-龥]?[局厅委办部镇乡村校院会区县市省队国党军们])")
 _STEM = re.compile(r"[一-龥]{2,3}?[省市县区镇乡村]|[一-龥]{2}街道|^[一-龥]{2}(?=[一-龥]*(?:集团|公司))")
 _DATED = re.compile(
-    r"党的[一二十]+[七八九]?大|[一二十]+[七八九]?届[一二三四五六七]中全会|历次全会|主题教育|党史学习教育|党纪学习教育|学习教育|十[三四五]五|周年|收官|开局之年|疫情|防疫|脱贫攻坚|三年行动|收尾"
+    r"党的[一二十]+[七八九]?大|[一二十]+[七八九]?届[一二三四五六七]中全会|历次全会|主题教育|党史学习教育|党纪学习教育|学习教育|中央[一-龥]{2,8}会议|和美乡村|涉疫|十[三四五]五|周年|收官|开局之年|疫情|防疫|脱贫攻坚|三年行动|收尾"
 )
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
 _ITEM_MARK = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][，、]|首先，|其次，|再次，|最后，)")
@@ -106,6 +108,8 @@ def _clause(text: str, hit: Hit, profile: Profile, theme: str, *, last: bool) ->
         or not _fits_time(text, profile, theme)
     ):
         return None
+    if _other_organ(text, profile):
+        return None
     if profile.voice != "本人" and _PERSONAL.search(text):
         return None
     made = blanked(text)
@@ -152,6 +156,13 @@ def fits_writer(text: str, profile: Profile, theme: str) -> bool:
         and not any(word in place for word in row["themes"])
         for row in _KNOWN["bound"]
     )
+
+
+def _other_organ(text: str, profile: Profile) -> bool:
+    """Whether a clause speaks of a Party group or committee that the writer's unit does not have."""
+    organ = Speaker.of(profile).organ
+    bare = adapt(text, Speaker.of(profile)).replace(organ, "")
+    return any(re.search(pattern, bare) and name not in organ for name, pattern in _ORGANS.items())
 
 
 def _names_source(text: str, hit: Hit) -> bool:

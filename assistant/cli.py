@@ -3,18 +3,18 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 
-from assistant.answer import answer_json
+from assistant.answer import Answer, answer_json
 from assistant.assistant import Assistant
 from assistant.conversation import read_history
 from assistant.profile import Profile
 from index import Library
 from index.cli import default_library, run_command
 from index.errors import NigaoError
-from index.report import LEVELS, REPORT_KINDS, UNIT_KINDS, VOICES
+from index.report import LEVELS, REPORT_KINDS, SLOTS, UNIT_KINDS, VOICES
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -89,9 +89,19 @@ def read_facts(path: Path) -> str:
         value = json.loads(text)
     except ValueError as error:
         raise NigaoError(f"情况文件 {path} 不是正确的 JSON（{error}）。") from error
+    return "\n".join(_flat_facts(value))
+
+
+def _flat_facts(value: object, name: str = "") -> Iterator[str]:
+    """Yield one fact a line from JSON of any depth; the nearest name stands before its value."""
     if isinstance(value, dict):
-        return "\n".join(f"{name}{said}" for name, said in value.items())
-    return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+        for key, inner in value.items():
+            yield from _flat_facts(inner, str(key))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _flat_facts(inner, name if not isinstance(inner, str) else "")
+    elif value is not None:
+        yield f"{name}{value}"
 
 
 def _ask_all(assistant: Assistant, file: Path, profile: Profile) -> int:
@@ -101,9 +111,19 @@ def _ask_all(assistant: Assistant, file: Path, profile: Profile) -> int:
         requests = [(row["id"], str(row["request"]), row) for row in rows]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise NigaoError(f"读不了 {file}：每行应是一个含 id 和 request 的 JSON 对象（{error}）。") from error
-    names = [field.name for field in fields(Profile)]
     for request_id, text, row in requests:
-        given = {name: row[name] for name in names if row.get(name) is not None}
-        answer = assistant.ask(text, replace(profile, **given), row.get("facts") or "", (), row.get("section"))
+        try:
+            answer = _answer_row(assistant, text, row, profile)
+        except (NigaoError, TypeError, ValueError) as error:
+            answer = Answer("clarify", f"这一条没有办成：{error}", notices=(str(error),))
         print(json.dumps({"id": request_id, **answer_json(answer)}, ensure_ascii=False))
     return 0
+
+
+def _answer_row(assistant: Assistant, text: str, row: dict[str, object], profile: Profile) -> Answer:
+    given = {field.name: row[field.name] for field in fields(Profile) if row.get(field.name) is not None}
+    section = row.get("section")
+    if section is not None and section not in SLOTS:
+        raise NigaoError(f"不认识的部分“{section}”，可用：{'、'.join(SLOTS)}。")
+    facts = "\n".join(_flat_facts(row.get("facts") or ""))
+    return assistant.ask(text, replace(profile, **given), facts, (), str(section) if section else None)  # type: ignore[arg-type]

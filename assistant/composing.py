@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.adapting import adapt
 from assistant.answer import Blank, Sentence
@@ -94,10 +94,12 @@ def lack_point(clauses: Sequence[Clause], writer: Writer, used: Used, number: in
     """Return a problem item: symptoms, and a cause where the heading promises causes."""
     made = [sentence(pick(clauses, "problem", 2, used), writer)]
     if causes and made[0]:
-        found = pick(clauses, "cause", 1, used)
-        said = sentence(found, writer)
-        own = Sentence(variant(FRAMES["problems"]["causes"], number) + "。", made[0].sources)
-        made.append(said or own)
+        said = sentence(pick(clauses, "cause", 1, used), writer)
+        own = variant(FRAMES["problems"]["causes"], number)
+        if said:
+            made.append(said)
+        else:  # a frame of ours joins the sentence that it explains: alone it would go back to no source
+            made[0] = replace(made[0], text=f"{made[0].text.rstrip('。')}，{own}。")
     return [one for one in made if one]
 
 

@@ -29,11 +29,15 @@ class Turn:
 
 @dataclass(frozen=True)
 class Continued:
-    """A request that goes on from an earlier one: its full text, which wording of it, and how long compared to before."""
+    """A request that goes on from an earlier one: its full text, which wording of it, the length wanted.
+
+    `before` is the length of the draft that shall become shorter, 0 when none shall.
+    """
 
     text: str
     variant: int = 0
     length: int | None = None
+    before: int = 0
 
 
 def continued(text: str, history: Sequence[Turn]) -> Continued:
@@ -49,7 +53,7 @@ def continued(text: str, history: Sequence[Turn]) -> Continued:
     if _AGAIN.search(said):
         return Continued(origin.request, variant + 1)
     if _SHORTER.search(said):
-        return Continued(origin.request, variant, max(60, round(size * 0.65)))
+        return Continued(origin.request, variant, max(60, round(size * 0.65)), size)
     if _LONGER.search(said):
         return Continued(origin.request, variant, round(size * 1.5))
     return Continued(text)
@@ -84,8 +88,10 @@ def read_history(path: Path) -> list[Turn]:
     """
     try:
         rows = json.loads(path.read_text(encoding="utf-8-sig"))
+        if not isinstance(rows, list):
+            raise TypeError("不是列表")
         return [Turn(str(row["request"]), _answer(row["answer"])) for row in rows]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise NigaoError(f'读不了对话记录 {path}：应是 [{{"request", "answer"}}] 形式的 JSON（{error}）。') from error
 
 

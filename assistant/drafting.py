@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.adapting import Speaker
 from assistant.answer import Blank, Copying, Draft, Sentence
@@ -13,10 +13,14 @@ from assistant.frames import FRAMES, Writer, variant
 from assistant.heads import parallel
 from assistant.material import Gatherer, Material, Point
 from assistant.request import Request
+from index.report import Hit
 
 _HAN = "一二三四五六七八九十"
 _FORMULA = re.compile(r"习近平|全会|党的|指导思想|坚强领导")
 _SHORTEST_POINT = 16
+_TOO_SHORT = "可用的先例有限，只写到约 {count} 字，没有凑字数；补充本单位的情况或添加同类报告后可以写得更长。"
+# Sections of a whole report and the share of its length that each takes (domain figures: 55-66 %, 5-14 %, 20-35 %).
+_WHOLE = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24}
 _POINTS = {"achievements": 3, "problems": 3, "plan": 4}
 _CHARACTERS_PER_POINT = {"achievements": 130, "problems": 70, "plan": 90}
 _HEADINGS = {
@@ -70,6 +74,23 @@ class Drafter:
         lines = [*self._lines(slot, request, writer, material, variant_number, problems)]
         return _finished(slot, request, lines, material)
 
+    def whole(self, request: Request, variant_number: int = 0, problems: Sequence[str] = ()) -> Composed:
+        """Draft a whole report section by section; the arguments are those of `draft`."""
+        parts = []
+        for slot, share in _WHOLE.items():
+            length = round(request.length * share) if request.length and slot in _POINTS else None
+            count = max(4, _points_for(slot, length)) if slot == "achievements" else None
+            part = replace(request, slot=slot, length=length, count=count, whole=False, one_paragraph=False)
+            parts.append(self.draft(part, variant_number, problems))
+        return _joined(parts, request)
+
+    def points_of(self, request: Request, slot: str) -> tuple[list[str], tuple[Hit, ...]]:
+        """Return parallel heads for the points that the library makes on a theme in a section, and the passages found."""
+        theme = request.theme or request.profile.unit or "重点工作"
+        wanted = _POINTS.get(slot, 3) + 1
+        material = self._gatherer.gather(theme, slot, request.profile, (), wanted)
+        return parallel([point.heads for point in material.points[:wanted]], _spare(slot)), material.hits
+
     def _lines(
         self, slot: str, request: Request, writer: Writer, material: Material, number: int, problems: Sequence[str]
     ) -> Iterator[Line]:
@@ -109,7 +130,7 @@ class Drafter:
         measures = 7 if single and not request.length else _measures(request.length, wanted)
         candidates = self._chosen(material, slot, wanted, number)
         bodies = [*self._bodies(slot, request, writer, candidates, wanted, measures, number)]
-        heads = parallel([_turned(point.heads, number) for point, _ in bodies])
+        heads = parallel([_turned(point.heads, number) for point, _ in bodies], _spare(slot))
         for (_, body), head in zip(bodies, heads, strict=True):
             yield Line(head, tuple(body))
         if request.facts and not bodies:
@@ -156,11 +177,35 @@ class Drafter:
         yield Line("", (Sentence(lead, tuple(hit.passage_id for hit in material.hits[:2])),))
         used = Used()
         matched = [self._gatherer.gather(problem, "plan", writer.profile) for problem in problems]
-        heads = parallel([_turned(f.points[0].heads, number) if f.points else ("抓好整改落实",) for f in matched])
+        heads = parallel([_turned(f.points[0].heads, number) if f.points else () for f in matched], _spare("plan"))
         for problem, found, head in zip(problems, matched, heads, strict=True):
             clauses = [clause for point in (*found.points, *material.points) for clause in point.clauses]
             answering = FRAMES["plan"]["answering"][0].format(problem=problem)
             yield Line(head, tuple(plan_point(clauses, writer, used, 3, answering)))
+
+
+def _joined(parts: Sequence[Composed], request: Request) -> Composed:
+    """Join section drafts to one report: numbered headings, sentences and blanks in order, notices once."""
+    written, number = [], 0
+    for part in parts:
+        if part.draft.slot in _POINTS:
+            written.append(f"{_HAN[number]}、{part.draft.heading}")
+            number += 1
+        written.append(part.draft.text)
+    drafts = [part.draft for part in parts]
+    text = "\n".join(written)
+    sentences = tuple(sentence for draft in drafts for sentence in draft.sentences)
+    blanks = blanks_in(text, [blank for draft in drafts for blank in draft.blanks])
+    draft = Draft(text, "other", "全文", sentences, blanks)
+    hits = tuple({hit.passage_id: hit for part in parts for hit in part.material.hits}.values())
+    material = Material(request.theme, "other", hits, ())
+    length = () if not request.length or len(text) >= 0.7 * request.length else (_TOO_SHORT.format(count=len(text)),)
+    said = [notice for part in parts for notice in part.notices if not notice.startswith(_TOO_SHORT[:6])]
+    return Composed(draft, material, tuple(dict.fromkeys((*said, *length))))
+
+
+def _spare(slot: str) -> list[str]:
+    return list(FRAMES["heads"]["lack" if slot == "problems" else "work"])
 
 
 def _turned(heads: Sequence[str], number: int) -> tuple[str, ...]:
@@ -223,6 +268,8 @@ def _notices(lines: Sequence[Line], request: Request, slot: str, text: str, mate
         yield f"资料库里这方面的素材不多，只写出 {headed} 条；添加同类报告后可以写得更充实。"
     if any(line.head and not line.sentences for line in lines):
         yield "有的条目没有找到可用的先例，只给出了小标题，请您补写。"
+    if request.length and len(text) < 0.7 * request.length:
+        yield _TOO_SHORT.format(count=len(text))
     for fact in request.facts:
         if fact not in text:
             yield f"您给的情况“{fact}”没有找到合适的位置，请自行补入。"

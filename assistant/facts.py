@@ -35,9 +35,7 @@ _MEASURES = _either(_KNOWN["measure"]["words"])
 _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|[{_HAN_DIGITS}]{{1,6}}|近百|数[十百千万])"
 _ABOUT = r"(?:近|超过?|达到?|约|共计?|累计|连续|不少于|不低于|至少)?"
 _PLACE = r"(?:省|市|县|旗|镇|乡|苏木|街道|村|社区|嘎查|大道|园区|遗址|纪念馆|小区|湖|河|山|桥)"
-_ORGANISATION = (
-    r"(?:协会|联盟|基地|学院|书院|礼堂|超市|纪念馆|工作室|联合会|促进会|驿站|公司|集团|厂|医院|卫生院|中学|小学|幼儿园)"
-)
+_ORGANISATION = r"(?:协会|联盟|基地|学院|书院|礼堂|超市|纪念馆|工作室|联合会|促进会|驿站|公司|集团|厂|医院|卫生院|中学|小学|幼儿园)"
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -70,14 +68,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("数量", re.compile(r"\d[\d,.]*")),
 )
-_BEFORE_NAME = r"(?:^|(?<=[，。、；：“（《的在到由与和向对为于从至及是了省市县区旗镇乡]))"
-_NAMED_PLACE = re.compile(rf"{_BEFORE_NAME}([一-龥]{{2,3}}{_PLACE})")
-_NAMED_ORGANISATION = re.compile(rf"{_BEFORE_NAME}([一-龥]{{2,8}}{_ORGANISATION})")
+_BEFORE_NAME = r"(?:^|(?<=[，。、；：“（《的在到进入由与和向对为于从至及是了省市县区旗镇乡]))"
+_NAMED_PLACE = re.compile(rf"{_BEFORE_NAME}(?=([一-龥]{{2,3}}{_PLACE}))")
+_NAMED_ORGANISATION = re.compile(rf"{_BEFORE_NAME}(?=([一-龥]{{2,8}}{_ORGANISATION}))")
 _NO_NAME = re.compile(
-    r"[的了在和与对把将是等各全每按照由向从以为及或到进出上下其此该本我两一二三四五六七八九十个项第委府级老旧重点推动建设领导帮扶所有加强开展组织培训完善面送]"
+    r"[的了在与对把将是等各全每按照由向从以为及或到进出上下其此该本我两一二三四五六七八九十个项第委府级老旧重点推动建设领导帮扶所有加强开展组织培训完善面送]"
 )
 _UNCOUNTED = re.compile(
-    r"^一(?:讲|个|批|支|套|项|种|些|系列|场|次|条|件|方面|体|线|级|面|流|步|手|把|盘|张|致|定|切|律|贯|道|起|样|般|直|对|岗|把手|心|家|人|户|村|企|事|案|策|图|表|网|站|窗|门)"
+    r"^一(?:年|讲|个|批|支|套|项|种|些|系列|场|次|条|件|方面|体|线|级|面|流|步|手|把|盘|张|致|定|切|律|贯|道|起|样|般|直|对|岗|把手|心|家|人|户|村|企|事|案|策|图|表|网|站|窗|门)"
 )
 
 
@@ -95,7 +93,9 @@ def _national() -> re.Pattern[str]:
 
 def national_spans(text: str) -> list[tuple[int, int]]:
     """Ranges of national expressions; a quote counts as one when all that it holds is national."""
-    return [match.span() for match in _national().finditer(text)]
+    # 二十大道 is a street, not the congress
+    spans = (match.span() for match in _national().finditer(text))
+    return [(start, end) for start, end in spans if not (text[end - 1 : end] == "大" and text[end : end + 1] in set("道街桥路"))]
 
 
 def local_facts(text: str, *, names: bool = True) -> list[Fact]:
@@ -169,4 +169,6 @@ def _plain_places() -> re.Pattern[str]:
 
 def may_name_place(text: str) -> bool:
     """Whether a text may name a place, in doubt yes: after all generic words are taken out, a place suffix is left."""
+    if any(fact.kind == "地名" for fact in local_facts(text)):
+        return True
     return _ANY_PLACE.search(_plain_places().sub("，", text)) is not None

@@ -38,11 +38,16 @@ def head_bank() -> Heads:
     return Heads({entry["concept"]: {name: tuple(entry.get(name, ())) for name in fields} for entry in entries})
 
 
-def parallel(choices: Sequence[Sequence[str]]) -> list[str]:
-    """One head from each list, no two with the same first verb and none twice, as long as the lists allow it."""
+def parallel(choices: Sequence[Sequence[str]], spare: Sequence[str] = ()) -> list[str]:
+    """One head from each list, none twice, no two with the same first verb as long as the lists allow it.
+
+    `spare` heads stand in where all heads of a list are taken.
+    """
     chosen: list[str] = []
     for known in choices:
         verbs = {head[:2] for head in chosen}
-        fresh = [head for head in known if head[:2] not in verbs and head not in chosen]
-        chosen.append((fresh or [head for head in known if head not in chosen] or list(known))[0])
+        free = [head for head in known if head not in chosen]
+        fresh = [head for head in free if head[:2] not in verbs]
+        others = [head for head in (*(h for list_ in choices for h in list_), *spare) if head not in chosen]
+        chosen.append((fresh or free or others or list(known))[0])
     return chosen

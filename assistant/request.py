@@ -12,9 +12,7 @@ from index.report import Filters
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "request.toml").read_text(encoding="utf-8"))
 _DIGITS = {word: number for number, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_COUNT = re.compile(
-    r"(?<![第好有早多差这那每])([一二两三四五六七八九十]|\d{1,2})(?:条|个|点|种|段|篇)(?!月|人|场|学校|社区|村|条)"
-)
+_COUNT = re.compile(r"(?<![第好有早多差这那每])([一二两三四五六七八九十]|\d{1,2})(?:条|个|点|种|段|篇)(?!月|人|场|学校|社区|村|条)")
 _LENGTH = re.compile(r"(\d{2,4})\s*(?:字|characters|words)")
 _YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)|(?<!\d)([12]\d)(?=年)")
 _UNIT = re.compile(
@@ -46,6 +44,16 @@ class Request:
     one_paragraph: bool = False
 
 
+def names_theme_in_english(text: str) -> bool:
+    """Whether an English request names a theme that we know."""
+    return any(re.search(rf"\b{word}\b", text, re.IGNORECASE) for word in _KNOWN["english"])
+
+
+def rewrites(text: str) -> re.Match[str] | None:
+    """Recognise the wish to turn a text of the user's own into another voice; group 1 is the text."""
+    return re.match(r"^把(?:这|下面|以下)(?:一?段)?(?:话)?改成[^：:]{0,30}(?:口气|口吻|身份)[^：:]*[：:]?(.*)$", text, re.DOTALL)
+
+
 def read_request(text: str, profile: Profile, facts: str = "", slot: str | None = None) -> Request:
     """Read one request of a writer whose profile is known; `slot` and `facts` given apart go before the text."""
     said = mend_typing(text.strip()[:LONGEST_REQUEST])
@@ -56,7 +64,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     job = _job(said)
     head, given = _split_facts(said, job)
     found_slot = slot or _first("slot", "slot", head)
-    named = _named_profile(head, profile, found_slot)
+    named = _named_profile(head, profile)
     return Request(
         text=said,
         job=job,
@@ -105,9 +113,7 @@ def _split_facts(text: str, job: str) -> tuple[str, tuple[str, ...]]:
     for part in re.split(r"[，。；：:;\n]", text):
         clause = part.strip()
         is_fact = (
-            _MEASURED.search(clause)
-            and not _NO_FACT.search(clause)
-            and not re.search(r"(?<!撰)(?<!编)写|起草|总结|报告", clause)
+            _MEASURED.search(clause) and not _NO_FACT.search(clause) and not re.search(r"(?<!撰)(?<!编)写|起草|总结|报告", clause)
         )
         (given if is_fact else asked).append(clause)
     return "，".join(clause for clause in asked if clause), tuple(_trim_fact(fact) for fact in given)
@@ -123,17 +129,16 @@ def _trim_fact(fact: str) -> str:
     return re.sub(r"^(?:[-*•·]|\d{1,2}[.、)）]|已经?|其中)\s*", "", fact.strip()).strip("，、 ")
 
 
-def _named_profile(text: str, profile: Profile, slot: str | None) -> Profile:
+def _named_profile(text: str, profile: Profile) -> Profile:
     """Return the profile with what the request names itself: unit, its kind, year, report kind, voice."""
     named = profile
     years = [int(full) if full else 2000 + int(short) for full, short in _YEAR.findall(text)]
     if not years and profile.year is None and (only := year_of_theme(text)):
         named = replace(named, year=only)
     if years and years[0] in YEARS:
-        ahead = slot == "plan" and re.search(r"20\d\d年(?:的)?(?:工作)?(?:思路|打算|计划|安排|要点)", text) is not None
-        named = replace(named, year=years[0] - 1 if ahead else years[0])
+        named = replace(named, year=years[0] - 1 if _plans_for(years[0], text) else years[0])
     unit = _UNIT.search(text)
-    if unit and profile.unit is None and 3 <= len(unit["unit"]) <= 24:
+    if unit and profile.unit is None and 3 <= len(unit["unit"]) <= 24 and not text[unit.end() :].startswith("建设"):
         named = replace(named, unit=unit["unit"].removesuffix("办公室"))
     elif profile.unit is None and (ours := _OURS.search(text)):
         named = replace(named, unit=ours[1])
@@ -152,6 +157,11 @@ def _named_profile(text: str, profile: Profile, slot: str | None) -> Profile:
     return named
 
 
+def _plans_for(year: int, text: str) -> bool:
+    """Whether a text asks for the plan of that year (2026年…工作思路): the report then belongs to the year before."""
+    return re.search(rf"{year}年(?![^，。]*(?:总结|报告))[^，。]{{0,16}}(?:思路|打算|计划|安排|要点|重点任务)", text) is not None
+
+
 def _level(text: str) -> str | None:
     found = re.search(r"街道|镇|乡(?!村)|县|全区|区(?:委|局|级)|市(?!场)|省", text)
     levels = {"街道": "乡", "镇": "乡", "乡": "乡", "县": "县", "市": "市", "省": "省"}
@@ -165,7 +175,7 @@ def _theme(head: str, facts: tuple[str, ...]) -> str:
     quoted = [q for q in _QUOTED.findall(head) if not re.search(r"亮点|存在|问题|打算|思路|problems|截至目前", q)]
     text = re.sub(_QUOTED, " ", head)
     unit = _UNIT.search(text)
-    if unit:
+    if unit and not text[unit.end() :].startswith("建设"):
         text = text.replace(unit["unit"], " ")
     for pattern in _KNOWN["theme"]["drop"]:
         text = re.sub(pattern, " ", text, flags=re.IGNORECASE)

@@ -2,14 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from assistant.adapting import Speaker
 from assistant.answer import Answer
 from assistant.clauses import head_of
-from assistant.facts import Fact, local_facts
+from assistant.facts import Fact, local_facts, may_name_place
 from assistant.frames import FRAMES, Writer
 from assistant.heads import Heads
 from assistant.markdown import escape
@@ -24,6 +24,7 @@ from index.report import Hit
 _PHRASES = tomllib.loads((Path(__file__).parent / "wording.toml").read_text(encoding="utf-8"))["phrases"]
 _USUAL = 4
 _LONGEST, _SHORT = 110, 70
+_FIGURES = ("数量", "数", "比例", "频次", "时间", "缩略", "作品", "品牌")
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
 _MARK = re.compile(r"^[一二三四五六七八九十]{1,2}[是要]")
 _MASKS = {
@@ -84,21 +85,37 @@ def _hidden_date(fact: Fact) -> str:
 
 
 def _examples(hits: tuple[Hit, ...], request: Request) -> Iterator[tuple[str, Hit]]:
-    """Yield the sentence of each hit that says most of what was asked, masked; no two alike."""
+    """Yield of each hit the sentence that says most of what was asked; no two alike.
+
+    Sentences without any fact of others go first; of the rest only those whose facts are mere figures are masked and used.
+    """
     asked = {term for term in grams(subject(request.text)) if len(term) > 1}
     said: list[set[str]] = []
-    for hit in hits:
-        sentences = [s for s in _SENTENCE.findall(_MARK.sub("", hit.text)) if 8 <= len(s) <= _LONGEST]
-        if request.slot in ("opening", "closing"):
-            sentences = [hit.text] if len(hit.text) <= 3 * _LONGEST else sentences
-        if not sentences:
-            continue
-        best = max(sentences, key=lambda s: len(asked & set(grams(s))) - len(local_facts(s)))
-        pairs = {term for term in grams(best) if len(term) > 1}
-        if all(len(pairs & other) < 0.5 * len(pairs) for other in said):
-            said.append(pairs)
-            whole = request.slot in ("opening", "closing")
-            yield masked((best if whole else _core(best, asked)).rstrip("；。：，") + "。"), hit
+    for usable in (_plain, _maskable):
+        for hit in hits:
+            best = _best_sentence(hit, request, asked, usable)
+            pairs = {term for term in grams(best) if len(term) > 1}
+            if best and all(len(pairs & other) < 0.5 * len(pairs) for other in said):
+                said.append(pairs)
+                yield masked(best.rstrip("；。：，") + "。"), hit
+
+
+def _best_sentence(hit: Hit, request: Request, asked: set[str], usable: Callable[[str], bool]) -> str:
+    """Return the sentence, or its nearest clauses, that says most of what was asked; empty when none may be used."""
+    if request.slot == hit.slot in ("opening", "closing") and len(hit.text) <= 3 * _LONGEST:
+        return hit.text if usable is _maskable else ""
+    sentences = (s for s in _SENTENCE.findall(_MARK.sub("", hit.text)) if 8 <= len(s) <= _LONGEST)
+    cores = [core for core in (_core(sentence, asked) for sentence in sentences) if usable(core)]
+    return max(cores, key=lambda core: len(asked & set(grams(core))), default="")
+
+
+def _plain(text: str) -> bool:
+    return not local_facts(text) and not may_name_place(text)
+
+
+def _maskable(text: str) -> bool:
+    facts = local_facts(text)
+    return len(facts) <= 3 and all(fact.kind in _FIGURES for fact in facts) and not may_name_place(text)
 
 
 def _core(text: str, asked: set[str]) -> str:

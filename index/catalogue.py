@@ -86,9 +86,7 @@ class Catalogue:
             _migrate(db)
             db.execute("INSERT OR IGNORE INTO meta VALUES ('schema', ?), ('generation', '0')", (str(_SCHEMA_VERSION),))
         except sqlite3.DatabaseError as error:
-            raise LibraryError(
-                f"打不开资料库目录 {path}（{error}）；请检查磁盘空间和写入权限，或换一个资料库文件夹。"
-            ) from error
+            raise LibraryError(f"打不开资料库目录 {path}（{error}）；请检查磁盘空间和写入权限，或换一个资料库文件夹。") from error
         return cls(db)
 
     def close(self) -> None:

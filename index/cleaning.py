@@ -177,17 +177,14 @@ def masked_congress(text: str) -> list[Change]:
     year = re.search(r"(20\d\d)年", text[:400])
     name = _CONGRESS_FROM.get(int(year[1])) if year else None
     return [
-        Change("national_term" if name else "mask", m.start(), m.end(), name or "⟦届次⟧")
-        for m in _MASKED_CONGRESS.finditer(text)
+        Change("national_term" if name else "mask", m.start(), m.end(), name or "⟦届次⟧") for m in _MASKED_CONGRESS.finditer(text)
     ]
 
 
 def masked_years(text: str) -> list[Change]:
     """`20XX年`, `202x年` become ⟦年份⟧年."""
     return [
-        Change("mask", m.start(), m.end(), "⟦年份⟧")
-        for m in _MASKED_YEAR.finditer(text)
-        if m[0].startswith("20") or len(m[0]) == 4
+        Change("mask", m.start(), m.end(), "⟦年份⟧") for m in _MASKED_YEAR.finditer(text) if m[0].startswith("20") or len(m[0]) == 4
     ]
 
 

@@ -19,9 +19,7 @@ _PERSONAL = re.compile(
     r"本人|(?<![自忘])我(?!为群众|推荐|评议|和我的|爱我|的中国梦|为人人)"
     r"(?![们局厅委办部县市区省镇乡村街校院国党军会馆站队中大社公集省矿旗])"
 )
-_OURS = re.compile(
-    r"我(?:局|厅|委|办|部|镇|乡|街道|村|校|院|会|中心|队|大队|公司|集团|社区|县|市|区)|我们|局党组|全局|全院|全校"
-)
+_OURS = re.compile(r"我(?:局|厅|委|办|部|镇|乡|街道|村|校|院|会|中心|队|大队|公司|集团|社区|县|市|区)|我们|局党组|全局|全院|全校")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _POSTS = (
     re.compile(r"^(.+?)副?(?:书记|主任|主席|理事长|董事长|总经理|经理|负责人)$"),
@@ -178,9 +176,7 @@ def _unit(title: str, body: str, origins: dict[str, str]) -> str | None:
         return _without_post(found["unit"])
     lines = [line for line in body.split("\n")[-3:] if 4 <= len(line) <= 30 and not re.search(r"[，。；]", line)]
     for line in lines:
-        if not PLACEHOLDER.search(line) and re.search(
-            r"(?:局|委|党组|党委|支部|政府|医院|学校|中学|小学|集团|公司|办事处)$", line
-        ):
+        if not PLACEHOLDER.search(line) and re.search(r"(?:局|委|党组|党委|支部|政府|医院|学校|中学|小学|集团|公司|办事处)$", line):
             origins["unit"] = f"落款：{line}"
             return line
     return None

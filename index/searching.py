@@ -50,9 +50,7 @@ class Searcher:
             return SearchResult((), f"资料库里没有找到与“{_short(wanted)}”有关的内容，可以换个说法，或先添加这方面的报告。")
         sought = [wanted, *(match.concept.name for match in concepts)]
         weak = scores[best[0]] < WEAK_BELOW
-        return SearchResult(
-            self._hits(best, scores, sought), "没有很贴切的段落，下面只是相近的内容，仅供参考。" if weak else None
-        )
+        return SearchResult(self._hits(best, scores, sought), "没有很贴切的段落，下面只是相近的内容，仅供参考。" if weak else None)
 
     def _scores(self, wanted: str, concepts: list[Match], filters: Filters, allowed: list[int] | None) -> dict[int, float]:
         plain = self._rarities(dict.fromkeys(grams(wanted), 1.0))

@@ -35,9 +35,7 @@ def understand_text(file: str, raw: RawText) -> Report:
     if not parsed.passages:
         raise EmptyFile("没有读到成段的文字，未加入；请确认文件内容是一篇报告。")
     description = describe(cleaned.text, parsed)
-    passages = tuple(
-        replace(p, voice=voice_of(p.text) or description.voice, flags=suspect_flags(p.text)) for p in parsed.passages
-    )
+    passages = tuple(replace(p, voice=voice_of(p.text) or description.voice, flags=suspect_flags(p.text)) for p in parsed.passages)
     edits = cleaned.edits
     return Report(file, cleaned.text, description, parsed.headings, passages, edits, _flags(description, edits))
 

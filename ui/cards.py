@@ -6,18 +6,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from index.errors import NigaoError
-from index.report import Hit
+from index.report import SLOT_NAMES, Hit
 from index.searching import WEAK_BELOW
 from ui import marks, state
-
-SLOT_NAMES = {
-    "opening": "开头",
-    "achievements": "工作成效",
-    "problems": "存在问题",
-    "plan": "下步打算",
-    "closing": "结尾",
-    "other": "其他部分",
-}
 
 # The clipboard API exists only on https and localhost; inside an office network the old command has to do.
 _COPY_JS = """
@@ -84,6 +75,7 @@ def card_html(hit: Hit, number: int) -> str:
     badges = [_badge(year), _badge(SLOT_NAMES.get(hit.slot, hit.slot))]
     if hit.score < WEAK_BELOW:
         badges.append(_badge("相近，仅供参考", "nigao-weak"))
+    badges += [_badge(f"原文存疑：{flag}", "nigao-weak") for flag in hit.flags]
     path = " › ".join(hit.heading_path)
     return (
         f'<div class="nigao-card"><div class="nigao-title">{number}. {html.escape(hit.title)}</div>'

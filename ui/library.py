@@ -8,7 +8,7 @@ import streamlit as st
 
 from index import Library
 from index.errors import NigaoError
-from index.reading import MAX_BYTES, READERS
+from index.reading import MAX_BYTES
 from index.report import FileOutcome, StoredReport
 from ui import state, uploads
 from ui.cards import read_report
@@ -25,6 +25,7 @@ _STATUS = {
 _FLAGS = {
     "标题由内容推定": "原文没有标题，表中的标题是按内容推定的，引用时请核对。",
     "疑似旧稿改年份": "标题年份与文中用语的年代对不上，可能是旧稿改了年份，引用前请核对提法。",
+    "文字相近": "与另一份报告大段相同，可能是同一底稿，请看是否都要保留。",
     "含遮盖": "原文有被遮盖的字，显示为⟦数⟧⟦地名⟧等，不会照抄进草稿。",
 }
 
@@ -63,7 +64,10 @@ def _table(library: Library, reports: Sequence[StoredReport]) -> None:
         hide_index=True,
         on_select="rerun",
         selection_mode="multi-row",
-        column_config={"标题": st.column_config.TextColumn(width="large")},
+        column_config={
+            "标题": st.column_config.TextColumn(width="large"),
+            "提示": st.column_config.TextColumn(width="medium"),
+        },
     )
     chosen = [shown[row] for row in picked.selection.rows if row < len(shown)]
     with st.container(horizontal=True, vertical_alignment="center", key="library_actions"):
@@ -90,7 +94,7 @@ def _row(report: StoredReport) -> dict[str, object]:
 
 def _explain_flags(reports: Sequence[StoredReport]) -> None:
     flags = {flag for report in reports for flag in report.flags}
-    explained = {name: text for name, text in _FLAGS.items() if any(flag.startswith(name) for flag in flags)}
+    explained = {name: text for name, text in _FLAGS.items() if any(name in flag for flag in flags)}
     if explained:
         with st.expander("“提示”一栏是什么意思", key="library_flags"):
             rows = "".join(f"<li><b>{name}</b>：{text}</li>" for name, text in explained.items())
@@ -128,12 +132,12 @@ def _upload(library: Library) -> None:
     told: list[FileOutcome] = st.session_state.setdefault("upload_outcomes", [])
     version = st.session_state.setdefault("upload_version", 0)
     files = st.file_uploader(
-        f"可一次选择多份，也可以拖到下面的框里；支持 {'、'.join(READERS)}，每份不超过 {MAX_BYTES // 1_000_000} MB",
-        type=[suffix.removeprefix(".") for suffix in READERS],
+        f"可一次选择多份，也可以拖到下面的框里；支持 {'、'.join(uploads.ACCEPTED)}，每份不超过 {MAX_BYTES // 1_000_000} MB",
+        type=[suffix.removeprefix(".") for suffix in uploads.ACCEPTED],
         accept_multiple_files=True,
         key=f"upload_{version}",
     )
-    note(f"标红的文件不会加入：只收 {'、'.join(READERS)}，每份不超过 {MAX_BYTES // 1_000_000} MB。", "nigao-refused")
+    note(f"标红的文件不会加入：只收 {'、'.join(uploads.ACCEPTED)}，每份不超过 {MAX_BYTES // 1_000_000} MB。", "nigao-refused")
     if files and st.button(f"加入资料库（{len(files)} 份）", type="primary", key="upload_add"):
         with st.spinner(f"正在读入 {len(files)} 份文件并更新索引……"):
             try:
@@ -152,9 +156,14 @@ def _summary(outcomes: Sequence[FileOutcome]) -> str:
     return f"本次上传：{'，'.join(f'{status} {count} 份' for status, count in counts.items())}；逐份结果见页面下方。"
 
 
+def _cleaned(outcome: FileOutcome) -> list[str]:
+    count = sum(outcome.cleaned.values())
+    return [f"清理广告、遮盖和错字等 {count} 处"] if count else []
+
+
 def _told(outcome: FileOutcome) -> str:
     css = "nigao-weak" if outcome.status in ("failed", "empty") else ""
-    reason = outcome.reason or f"{outcome.passages} 个段落"
+    reason = outcome.reason or "；".join((f"{outcome.passages} 个段落", *_cleaned(outcome), *outcome.flags))
     badge = f'<span class="nigao-badge {css}">{_STATUS[outcome.status]}</span>'
     return f"<li>{badge}{html.escape(outcome.file)}：{html.escape(reason)}</li>"
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 
 from assistant.answer import Answer, Draft, Finding, Sentence
-from index.report import Hit
+from index.report import SLOT_NAMES, Hit
 from ui import marks
-from ui.cards import SLOT_NAMES, cards, copy_button
+from ui.cards import cards, copy_button
 from ui.jobs import Exchange
 
 _NAMED_SOURCES = 3

@@ -12,15 +12,18 @@ from typing import Protocol
 
 from index import Library
 from index.files import replace_bytes
-from index.reading import MAX_BYTES, READERS
+from index.reading import EXTENSIONS, MAX_BYTES
 from index.report import FileOutcome
 
 logger = logging.getLogger(__name__)
 
+ACCEPTED = (*EXTENSIONS, ".zip")
+"""Extensions that may be uploaded; an archive counts as the reports in it."""
 _UNSAFE = re.compile(r'[<>:"|?*\\/]')
 _LONGEST = 180
 """Bytes of a stored name; file systems stop at 255, and writing adds a temporary ending."""
-_MEMO = ".report_id"
+_MEMO = ".report_ids"
+_THERE = "库中已有这份报告，无需重复加入。"
 
 
 class Upload(Protocol):
@@ -55,29 +58,41 @@ def safe_name(name: str) -> str:
 
 
 def take_in(library: Library, uploads: Sequence[Upload]) -> list[FileOutcome]:
-    """Save the files under the library and add them; returns an outcome per file, in order.
+    """Save the files under the library and add them; returns an outcome per file, those of an archive for each in it.
 
     Raises:
         LibraryError: the library cannot be written at all.
 
     """
-    outcomes: list[FileOutcome | Path] = [_save(library.folder / "uploads", upload) for upload in uploads]
-    saved = [item for item in outcomes if isinstance(item, Path)]
-    added = iter(library.add(saved) if saved else ())
-    return [_keep_or_clear(item, next(added)) if isinstance(item, Path) else item for item in outcomes]
+    saved = [_save(library.folder / "uploads", upload) for upload in uploads]
+    plain = [item for item in saved if isinstance(item, Path) and item.suffix.lower() != ".zip"]
+    added = iter(library.add(plain) if plain else ())
+    outcomes: list[FileOutcome] = []
+    for item in saved:
+        if isinstance(item, FileOutcome):
+            outcomes.append(item)
+        elif item.suffix.lower() == ".zip":
+            outcomes += _keep_or_clear(item, library.add([item]))
+        else:
+            outcomes += _keep_or_clear(item, [next(added)])
+    return outcomes
 
 
 def forget(library: Library, report_ids: Sequence[str]) -> None:
-    """Delete the saved uploads of reports that were removed from the library."""
+    """Delete the saved uploads of reports that were removed from the library; an archive goes with its last one."""
     for memo in (library.folder / "uploads").glob(f"*/{_MEMO}"):
-        if memo.read_text(encoding="utf-8").strip() in report_ids:
+        held = memo.read_text(encoding="utf-8").split()
+        left = [report_id for report_id in held if report_id not in report_ids]
+        if not left:
             shutil.rmtree(memo.parent, ignore_errors=True)
+        elif left != held:
+            memo.write_text("\n".join(left), encoding="utf-8")
 
 
 def _save(folder: Path, upload: Upload) -> Path | FileOutcome:
     name = safe_name(upload.name)
-    if Path(name).suffix.lower() not in READERS:
-        return FileOutcome(name, "failed", reason=f"只收 {'、'.join(READERS)} 文件，请另存后再上传。")
+    if Path(name).suffix.lower() not in ACCEPTED:
+        return FileOutcome(name, "failed", reason=f"只收 {'、'.join(ACCEPTED)} 文件，请另存后再上传。")
     if upload.size > MAX_BYTES:
         return FileOutcome(name, "failed", reason=f"超过 {MAX_BYTES // 1_000_000} MB 的上限，请拆分后再上传。")
     data = upload.getvalue()
@@ -92,14 +107,13 @@ def _save(folder: Path, upload: Upload) -> Path | FileOutcome:
     return place / name
 
 
-def _keep_or_clear(path: Path, outcome: FileOutcome) -> FileOutcome:
-    """Remember which report a saved file holds; a file the library did not take is not kept either."""
-    if outcome.status in ("added", "replaced"):
-        (path.parent / _MEMO).write_text(outcome.report_id or "", encoding="utf-8")
-    elif outcome.status == "unchanged":
-        return replace(outcome, reason="库中已有这份报告，无需重复加入。")
+def _keep_or_clear(path: Path, outcomes: Sequence[FileOutcome]) -> list[FileOutcome]:
+    """Remember which reports a saved file holds; a file of which the library took nothing is not kept either."""
+    held = [one.report_id for one in outcomes if one.report_id and one.status in ("added", "replaced", "unchanged")]
+    if held:
+        (path.parent / _MEMO).write_text("\n".join(held), encoding="utf-8")
     else:
         path.unlink(missing_ok=True)
         if not any(path.parent.iterdir()):
             path.parent.rmdir()
-    return outcome
+    return [replace(one, reason=_THERE) if one.status == "unchanged" else one for one in outcomes]

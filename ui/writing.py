@@ -29,11 +29,13 @@ _QUICK, _SLOW, _MANY = 0.3, 1.0, 5
 _INPUT = "request"
 _LONGEST = 20_000
 
-# Constant but for the moment in its comment, without which the browser would not run it a second time. Streamlit keeps
-# a page that stands at its end there while cards arrive, hence several tries, until the user takes over.
-_BRING_UP = """<script>/* MOMENT */
+# Runs once a moment, in the browser: a run of this page may be cut short before the browser hears of it. Cards arrive
+# one after the other, hence several tries, until the user takes over.
+_BRING_UP = """<script>
 (() => {
-  let tries = 16;
+  if (window.nigaoMoment === "MOMENT") return;
+  window.nigaoMoment = "MOMENT";
+  let tries = 6;
   for (const deed of ["wheel", "touchmove", "pointerdown", "keydown"])
     addEventListener(deed, () => { tries = 0; }, {once: true, passive: true});
   const bringUp = () => {
@@ -71,7 +73,8 @@ def page() -> None:
         turns.note("上一个要求还没有写完，您刚才输入的内容仍在下面的输入框里，写完后再发。")
         st.session_state[_INPUT] = early
     # Not disabled meanwhile: what a disabled input sends is dropped by Streamlit, and the next request may be typed ahead.
-    asked = st.chat_input(waiting if job else inviting, key=_INPUT, max_chars=_LONGEST)
+    # Put at the bottom by hand: an input that Streamlit pins itself makes the page glide to its end all the time.
+    asked = st.bottom.chat_input(waiting if job else inviting, key=_INPUT, max_chars=_LONGEST)
     if asked and asked.strip():
         if not _ask(current, asked):
             st.session_state["sent_early"] = asked
@@ -117,8 +120,7 @@ def _bring_up_newest(moment: str) -> None:
 
     Left alone, the page stays at the end of a long answer, or wherever the user had scrolled to.
     """
-    if moment and st.session_state.get("brought_up") != moment:
-        st.session_state["brought_up"] = moment
+    if moment:
         st.html(_BRING_UP.replace("MOMENT", moment), unsafe_allow_javascript=True)
 
 

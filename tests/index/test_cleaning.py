@@ -292,6 +292,8 @@ def test_a_long_run_of_blanks_takes_no_longer_than_text() -> None:
         "加大微信公众号推广力度，引导干部群众下载安装、注册登录“学习强国”平台。",
         "建成职工书屋和红色文库，方便干部借阅学习。",
         "严禁抄袭、代写心得体会，杜绝形式主义。",
+        "建成职工书屋和红色文库，吸引职工加入读书会，方便借阅。",
+        "坚决整治请人代写、网上下载拼凑心得体会等问题，推动学习走深走实。",
     ],
 )
 def test_the_last_paragraph_of_a_report_is_no_advert_for_one_word(last: str) -> None:
@@ -328,7 +330,13 @@ def test_a_slip_is_not_seen_across_a_word_boundary(raw: str) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["实施“数据要素×”三年行动，打造“党建×治理”品牌。", "板房长3米×宽2米。", "落实7*24小时值守。", "主体信用评级AAA。", "二○○八年以来。"],
+    [
+        "实施“数据要素×”三年行动，打造“党建×治理”品牌。",
+        "板房长3米×宽2米。",
+        "落实7*24小时值守。",
+        "主体信用评级AAA。",
+        "二○○八年以来。",
+    ],
 )
 def test_signs_with_a_meaning_of_their_own_are_no_masks(raw: str) -> None:
     assert cleaned(raw) == raw

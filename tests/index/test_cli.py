@@ -121,8 +121,7 @@ def test_list_json_has_the_fields_of_the_interface(run: Run) -> None:
     rows = json_of(run("list", "--json"))
     assert {row["file"] for row in rows} == set(REPORTS)
     assert all(
-        set(row)
-        == {"report_id", "file", "title", "year", "plan_year", "report_kind", "unit_kind", "voice", "passages", "flags"}
+        set(row) == {"report_id", "file", "title", "year", "plan_year", "report_kind", "unit_kind", "voice", "passages", "flags"}
         for row in rows
     )
     row = next(row for row in rows if row["file"] == HOSPITAL)

@@ -13,6 +13,7 @@ from index.errors import LibraryError
 from index.report import FileOutcome
 from tests.index.conftest import BUDGET, JUSTICE, REPORTS, SCHOOL, TOWN, best_file, small_docx
 
+
 def all_files(library: Library) -> set[str]:
     """Return every file that some search can return."""
     queries = ("网络舆情监测", "工作学习", "群众纠纷", "资金预算", "存在问题")
@@ -123,9 +124,7 @@ def test_a_folder_without_rights_is_named_and_the_rest_goes_on(
     assert "权限" in str(outcomes["禁入"].reason)
 
 
-def test_a_file_without_rights_fails_alone(
-    empty: Library, budget: Path, sources: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_without_rights_fails_alone(empty: Library, budget: Path, sources: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = Path.read_bytes
 
     def guarded(path: Path) -> bytes:
@@ -273,9 +272,7 @@ def test_threads_search_while_one_adds_and_removes(changeable: Library, budget: 
     assert changeable.check() == []
 
 
-def test_a_second_writer_waits_and_then_says_why(
-    changeable: Library, budget: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_second_writer_waits_and_then_says_why(changeable: Library, budget: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(library_module, "_LOCK_SECONDS", 0.1)
     with FileLock(changeable.folder / "writing.lock"), pytest.raises(LibraryError, match="另一个程序"):
         changeable.add([budget])

@@ -340,3 +340,8 @@ def test_a_topical_heading_is_not_taken_for_the_problems_section(head: str) -> N
 def test_a_short_opening_sentence_is_not_taken_for_an_addressee() -> None:
     text = "2023年，我局扎实开展工作，现将有关情况报告如下：\n一、主要工作\n抓好各项任务落实，强化督导检查。"
     assert slots(text) == ["opening", "achievements"]
+
+
+@pytest.mark.parametrize("blank", ["　　", "\t", " "])
+def test_a_passage_does_not_begin_with_the_blanks_after_its_head(blank: str) -> None:
+    assert texts(f"（一）压实责任。{blank}坚持一岗双责，层层签订责任书。") == ["坚持一岗双责，层层签订责任书。"]

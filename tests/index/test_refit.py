@@ -110,9 +110,7 @@ def test_a_model_that_is_gone_is_named_and_nothing_is_lost(folder: Path, tmp_pat
     second.close()
 
 
-def test_a_failed_switch_is_finished_by_the_next_search(
-    folder: Path, other_model: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_switch_is_finished_by_the_next_search(folder: Path, other_model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def crash(*_: object) -> list[str]:
         raise OSError(28, "No space left on device")
 

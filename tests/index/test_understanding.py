@@ -108,3 +108,9 @@ def test_an_indented_word_heading_keeps_its_level(tmp_path: Path) -> None:
 def test_the_head_row_of_a_table_is_no_heading(tmp_path: Path) -> None:
     raw = RawText("一、下步打算\n抓好各项任务落实，强化督导检查。\n任务　完成情况\n排查老旧房屋　已全部完成更换")
     assert [heading.text for heading in understand_text("a.docx", raw).headings] == ["一、下步打算"]
+
+
+def test_a_line_of_quotes_that_never_close_takes_no_longer_than_text() -> None:
+    begun = time.monotonic()
+    assert report_of("抓好各项任务落实。" + "“" * 100_000).passages
+    assert time.monotonic() - begun < 2

@@ -1,6 +1,8 @@
 """Names and types of uploads come from outside; what is stored must be safe."""
 
+import zipfile
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,21 @@ def test_the_same_file_twice_is_said_to_be_there(tmp_path: Path) -> None:
     [again] = take_in(library, [File("a.txt")])
     assert (again.status, bool(again.reason)) == ("unchanged", True)
     assert len([*(tmp_path / "uploads").glob("*/a.txt")]) == 1
+
+
+def test_an_archive_counts_as_its_reports_and_goes_with_the_last(tmp_path: Path) -> None:
+    library = Library.open(tmp_path)
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for number, text in enumerate(REPORTS.values()):
+            archive.writestr(f"{number}.txt", text)
+    outcomes = take_in(library, [File("两份.zip", packed.getvalue()), File("a.txt", b"")])
+    assert [outcome.status for outcome in outcomes] == ["added", "added", "empty"]
+    ids = [outcome.report_id for outcome in outcomes if outcome.report_id]
+    for left, report_id in enumerate(reversed(ids), 1):
+        library.remove([report_id])
+        forget(library, [report_id])
+        assert (not [*(tmp_path / "uploads").iterdir()]) == (left == len(ids))
 
 
 def test_the_saved_copy_goes_with_the_report(tmp_path: Path) -> None:

@@ -1,0 +1,162 @@
+import pytest
+
+from assistant.clauses import Clause, clauses_of, fits_writer, head_of, spread_over
+from assistant.profile import Profile
+from index.report import Hit
+
+BUREAU = Profile("清屿县民政局", "政府部门", "县", 2024, "工作总结", "单位")
+THEME = "安全生产"
+
+
+def hit(text: str, slot: str = "achievements", path: tuple[str, ...] = ("一、主要工作", "（一）排查风险")) -> Hit:
+    return Hit(
+        "r1-001",
+        "r1",
+        "白石县白杨岭镇2023年安全生产工作总结.txt",
+        "白石县白杨岭镇2023年安全生产工作总结",
+        2023,
+        "工作总结",
+        "乡镇街道",
+        "白石县白杨岭镇",
+        "单位",
+        slot,
+        path,
+        text,
+    )
+
+
+def moves(text: str, slot: str = "achievements", profile: Profile = BUREAU, theme: str = THEME) -> list[tuple[str, str]]:
+    return [(clause.text, clause.move) for clause in clauses_of(hit(text, slot), profile, theme)]
+
+
+def test_a_point_is_cut_into_clauses_with_their_moves() -> None:
+    text = "一是排查隐患。坚持早发现早处置，健全隐患登记销号制度，督促企业开展自查自改，企业安全水平持续提升。"
+    assert moves(text) == [
+        ("坚持早发现早处置", "principle"),
+        ("健全隐患登记销号制度", "measure"),
+        ("督促企业开展自查自改", "measure"),
+        ("企业安全水平持续提升", "effect"),
+    ]
+
+
+def test_a_count_becomes_a_blank_clause() -> None:
+    (clause,) = clauses_of(hit("排查隐患263处。"), BUREAU, THEME)
+    assert (clause.text, clause.move) == ("排查隐患【待填：隐患数量】处", "numbers")
+    assert [blank.name for blank in clause.blanks] == ["隐患数量"]
+
+
+def test_problems_and_causes_come_only_as_such() -> None:
+    text = "二是监管力量不足，基层专业人员偏少，夜间值守较为困难。原因在于平时练兵抓得不够。"
+    assert moves(text, "problems") == [
+        ("监管力量不足", "problem"),
+        ("基层专业人员偏少", "problem"),
+        ("原因在于平时练兵抓得不够", "cause"),
+    ]
+
+
+def test_a_short_problem_item_is_not_lost_as_its_own_head() -> None:
+    assert moves("二是监管力量不足，基层专业人员偏少。", "problems") != []
+
+
+def test_a_lack_is_never_taken_for_an_achievement() -> None:
+    assert moves("健全登记制度，监管力量不足。") == [("健全登记制度", "measure")]
+
+
+def test_a_clause_remembers_where_it_stood() -> None:
+    text = "完善日常巡查制度，开展重点行业专项整治。"
+    clauses = list(clauses_of(hit(text), BUREAU, THEME))
+    assert [(clause.source, text[clause.start : clause.start + len(clause.text)]) for clause in clauses] == [
+        ("r1-001", "完善日常巡查制度"),
+        ("r1-001", "开展重点行业专项整治"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "其中健全登记制度的有多家。",
+        "这项制度全面推开。",
+        "同时健全登记制度。",
+        "在白杨岭镇健全登记制度。",
+        "在白石县健全登记制度。",
+        "健全白杨岭片登记制度。",
+        "推广“安全早餐会”做法。",
+        "编印《平安手册》送到企业。",
+        "召开现场推进会。",
+        "成立应急救援队伍。",
+        "荣获全省先进集体称号。",
+        "王守田同志带头检查企业。",
+        "配合县委督查室开展检查。",
+        "得到上级领导充分肯定。",
+        "整治工作位列全县第一。",
+        "加强对各企业的。",
+        "健全制度。",
+        "学校加强学生安全教育管理。",
+        "组织医护人员开展诊疗培训。",
+        "扎实开展党史学习教育工作。",
+        "加强疫情防控常态化管理。",
+        "健全登记制度了。",
+    ],
+)
+def test_a_clause_that_points_back_names_somebody_or_claims_an_event_is_left_out(text: str) -> None:
+    assert moves(text) == []
+
+
+def test_a_street_is_a_place_too() -> None:
+    assert moves("到柳林街道开展安全检查。") == []
+
+
+def test_a_personal_clause_serves_persons_only() -> None:
+    text = "坚持本人带头检查重点企业。"
+    person = Profile("清屿县应急管理局", "政府部门", "县", 2024, "述职报告", "本人")
+    assert moves(text) == []
+    assert moves(text, profile=person) == [("坚持本人带头检查重点企业", "principle")]
+
+
+def test_trade_words_need_the_trade_or_the_theme() -> None:
+    assert not fits_writer("加强教师培训", BUREAU, THEME)
+    assert fits_writer("加强教师培训", BUREAU, "教育")
+    assert fits_writer("加强教师培训", Profile("清屿县第二中学", "学校"), THEME)
+    assert fits_writer("加强干部培训", BUREAU, THEME)
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("一是排查隐患。坚持早发现早处置。", "排查隐患"),
+        ("二是抓好宣传教育，广泛宣传。", "抓好宣传教育"),
+        ("坚持早发现早处置。", "排查风险"),
+    ],
+)
+def test_the_head_is_that_of_the_item_or_the_nearest_heading(text: str, head: str) -> None:
+    assert head_of(hit(text)) == head
+
+
+def test_the_head_of_an_item_is_no_clause_of_its_body() -> None:
+    assert moves("一是健全登记制度。完善日常巡查制度。") == [("完善日常巡查制度", "measure")]
+
+
+def _clause(text: str, source: str, file: str, start: int) -> Clause:
+    return Clause(text, "measure", source, file, start)
+
+
+def test_neighbours_come_from_different_reports_where_possible() -> None:
+    clauses = [
+        _clause("健全登记制度", "a-1", "甲.txt", 0),
+        _clause("完善巡查制度", "a-2", "甲.txt", 0),
+        _clause("开展专项整治", "b-1", "乙.txt", 0),
+    ]
+    assert [clause.file for clause in spread_over(clauses, 3)] == ["甲.txt", "乙.txt", "甲.txt"]
+
+
+def test_clauses_that_follow_each_other_in_the_source_are_never_neighbours() -> None:
+    first = _clause("健全登记制度", "a-1", "甲.txt", 0)
+    second = _clause("完善巡查制度", "a-1", "甲.txt", 7)
+    assert spread_over([first, second], 2) == [first]
+    assert spread_over([second], 1, before=first) == []
+
+
+def test_no_more_clauses_are_taken_than_asked_for() -> None:
+    clauses = [_clause(f"健全第{mark}项制度", f"{mark}-1", f"{mark}.txt", 0) for mark in "甲乙丙丁"]
+    assert len(spread_over(clauses, 2)) == 2
+    assert spread_over([], 2) == []

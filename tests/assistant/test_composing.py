@@ -1,0 +1,126 @@
+from assistant.adapting import Speaker
+from assistant.answer import Blank
+from assistant.clauses import Clause
+from assistant.composing import Used, done_point, fact_sentence, lack_point, pick, place_facts, plan_point, sentence
+from assistant.frames import FRAMES, Writer
+from assistant.material import Point
+from assistant.profile import Profile
+
+PROFILE = Profile("清屿县第二中学党委", "学校", "县", 2024, "工作总结", "单位")
+WRITER = Writer(PROFILE, Speaker.of(PROFILE), "安全")
+
+
+def clause(text: str, move: str = "measure", file: str = "甲.txt", start: int = 0, blanks: tuple[Blank, ...] = ()) -> Clause:
+    return Clause(text, move, f"{file}-{text[:2]}", file, start, blanks)
+
+
+PRINCIPLE = clause("坚持早发现早处置", "principle")
+MEASURES = [
+    clause("健全隐患登记办法", file="甲.txt"),
+    clause("完善日常巡查安排", file="乙.txt"),
+    clause("组织疏散逃生演练", file="丙.txt"),
+    clause("广播播放防火常识", file="丁.txt"),
+]
+HOURS = Blank("演练场次", "数量", "开展演练12场")
+NUMBERS = clause("开展演练【待填：演练场次】场", "numbers", blanks=(HOURS,))
+EFFECT = clause("安全底线更加牢固", "effect", file="戊.txt")
+EVERYTHING = [PRINCIPLE, *MEASURES, NUMBERS, EFFECT]
+
+
+def test_nothing_is_picked_twice_nor_said_in_nearly_the_same_words() -> None:
+    used = Used()
+    assert pick(MEASURES[:1], "measure", 2, used) == MEASURES[:1]
+    assert pick([MEASURES[0], clause("健全隐患登记的办法", file="己.txt")], "measure", 2, used) == []
+
+
+def test_only_the_move_asked_for_is_picked() -> None:
+    assert pick(EVERYTHING, "effect", 3, Used()) == [EFFECT]
+
+
+def test_a_blank_already_asked_for_is_not_asked_for_again() -> None:
+    used = Used()
+    used.take(NUMBERS)
+    other = clause("全年举行逃生演练【待填：演练场次】场", "numbers", blanks=(HOURS,))
+    assert not used.fresh(other)
+
+
+def test_no_blank_asks_for_what_the_user_gave() -> None:
+    used = Used.with_facts(["开展演练12场"])
+    assert not used.fresh(NUMBERS)
+
+
+def test_clauses_are_joined_with_the_writers_own_words_and_all_sources() -> None:
+    made = sentence([clause("我局健全隐患登记办法"), clause("全镇一体推进", file="乙.txt")], WRITER)
+    assert made is not None
+    assert made.text == "我校健全隐患登记办法，全校一体推进。"
+    assert made.sources == ("甲.txt-我局", "乙.txt-全镇")
+    assert not made.from_user
+    assert sentence([], WRITER) is None
+
+
+def test_an_achievement_point_has_principle_measures_counts_and_effect_in_order() -> None:
+    made = done_point(EVERYTHING, WRITER, Used(), 4, [])
+    text = "".join(one.text for one in made)
+    places = [text.find(part) for part in ("坚持早发现早处置", "健全隐患登记办法", "【待填：演练场次】", "安全底线更加牢固")]
+    assert places == sorted(places)
+    assert -1 not in places
+    assert all(one.sources and one.text.endswith("。") for one in made)
+
+
+def test_the_users_facts_take_the_place_of_blanks() -> None:
+    made = done_point(EVERYTHING, WRITER, Used.with_facts(["开展演练12场"]), 4, ["开展演练12场"])
+    text = "".join(one.text for one in made)
+    assert text.count("开展演练12场") == 1
+    assert "【" not in text
+    assert [one.from_user for one in made].count(True) == 1
+
+
+def test_a_fact_sentence_holds_every_fact_as_given_and_has_no_source() -> None:
+    made = fact_sentence(["走访30户", "发放宣传册500份"])
+    assert "走访30户，发放宣传册500份" in made.text
+    assert (made.sources, made.from_user) == ((), True)
+
+
+def test_a_problem_item_gives_symptoms_and_the_cause_only_where_promised() -> None:
+    lack = clause("监管力量较为不足", "problem")
+    cause = clause("原因在于练兵抓得不够", "cause", file="乙.txt")
+    assert [one.text for one in lack_point([lack, cause], WRITER, Used(), 0, causes=False)] == ["监管力量较为不足。"]
+    assert [one.text for one in lack_point([lack, cause], WRITER, Used(), 0, causes=True)] == [
+        "监管力量较为不足。",
+        "原因在于练兵抓得不够。",
+    ]
+
+
+def test_a_promised_cause_never_fails_and_differs_from_point_to_point() -> None:
+    causes = []
+    for number, text in enumerate(("监管力量较为不足", "业务水平参差不齐")):
+        made = lack_point([clause(text, "problem")], WRITER, Used(), number, causes=True)
+        assert len(made) == 2
+        causes.append(made[1].text)
+    assert len(set(causes)) == 2
+    assert all(cause.rstrip("。") in FRAMES["problems"]["causes"] for cause in causes)
+
+
+def test_no_symptom_no_item() -> None:
+    assert lack_point(MEASURES, WRITER, Used(), 0, causes=True) == []
+
+
+def test_a_plan_item_answers_the_problem_named() -> None:
+    made = plan_point(EVERYTHING, WRITER, Used(), 3, "针对“监管力量不足”的问题，")
+    assert made[0].text.startswith("针对“监管力量不足”的问题，坚持早发现早处置，")
+    assert "【" not in "".join(one.text for one in made)
+
+
+def test_every_fact_goes_to_the_point_it_is_likest_and_to_one_only() -> None:
+    points = [
+        Point("养老", ("发展居家养老",), 1.0, (clause("完善独居老人探访制度"),)),
+        Point("救助", ("规范社会救助",), 0.5, (clause("健全救助申请办理办法"),)),
+    ]
+    placed = place_facts(["受理救助申请917件", "探访独居老人42次"], points)
+    assert placed == [["探访独居老人42次"], ["受理救助申请917件"]]
+    assert place_facts(["走访30户"], []) == []
+
+
+def test_a_fact_like_no_point_is_not_lost() -> None:
+    points = [Point("养老", ("发展居家养老",), 1.0, (clause("完善独居老人探访制度"),))]
+    assert place_facts(["zz99"], points) == [["zz99"]]

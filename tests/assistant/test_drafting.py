@@ -1,0 +1,163 @@
+import re
+from collections.abc import Callable
+
+import pytest
+
+from assistant.blanks import BLANK
+from assistant.drafting import Composed, Drafter
+from assistant.frames import FRAMES
+from assistant.profile import Profile
+from assistant.request import read_request
+from index import Library
+from tests.assistant.test_material import gatherer
+
+BUREAU = Profile("清屿县民政局", "政府部门", "县", 2024, "工作总结", "单位")
+TOWN = Profile("清屿县梨坡镇", "乡镇街道", "乡", 2023, "工作总结", "单位")
+GROUP = Profile("清屿县教育局党组", "党组", "县", 2024, "情况报告", "单位")
+PERSON = Profile("清屿县梨坡镇党委", "乡镇街道", "乡", 2023, "述职报告", "本人")
+Draft = Callable[..., Composed]
+
+
+@pytest.fixture
+def drafter(tiny_library: Library) -> Drafter:
+    return Drafter(gatherer(tiny_library))
+
+
+@pytest.fixture
+def compose(drafter: Drafter) -> Draft:
+    def compose(text: str, profile: Profile, number: int = 0, problems: tuple[str, ...] = (), facts: str = "") -> Composed:
+        return drafter.draft(read_request(text, profile, facts), number, problems)
+
+    return compose
+
+
+def test_points_on_lines_with_bracketed_numbers(compose: Draft) -> None:
+    text = compose("写安全生产工作情况，两条", TOWN).draft.text
+    lines = text.split("\n")
+    assert lines[0] == "2023年，我镇认真落实县委、县政府关于安全生产工作的部署要求，重点做了以下工作。"
+    assert [line[:3] for line in lines[1:]] == ["（一）", "（二）"]
+
+
+def test_one_paragraph_has_items_and_no_line_break(compose: Draft) -> None:
+    text = compose("写一段安全生产工作情况", TOWN).draft.text
+    assert "\n" not in text
+    assert "一是" in text
+
+
+def test_problems_are_items_in_the_words_of_lacks(compose: Draft) -> None:
+    composed = compose("写安全生产存在的问题，两条", TOWN)
+    assert composed.draft.slot == "problems"
+    assert composed.draft.heading == "存在的问题"
+    assert "监管力量不足" in composed.draft.text or "企业自查流于形式" in composed.draft.text
+    assert "原因" not in composed.draft.text
+
+
+def test_causes_stand_in_every_item_when_asked_for(compose: Draft) -> None:
+    draft = compose("写安全生产存在的问题和原因分析，两条", TOWN).draft
+    assert draft.heading == "存在的问题及原因分析"
+    items = re.split(r"[一二三四]是", draft.text)[1:]
+    assert len(items) >= 1
+    assert all(re.search("原因|根源", item) for item in items)
+
+
+def test_an_opening_is_one_sentence_pair_with_the_formulas_of_the_year(compose: Draft) -> None:
+    draft = compose("写意识形态工作情况报告的开头", GROUP).draft
+    assert draft.text.startswith("2024年，局党组在县委、县政府的坚强领导下，")
+    assert "党的二十大和二十届二中、三中全会精神" in draft.text
+    assert draft.text.endswith("现将2024年意识形态工作情况报告如下：")
+    assert draft.text.index("习近平新时代中国特色社会主义思想") < draft.text.index("党的二十大")
+
+
+def test_a_plenum_named_by_the_user_goes_into_the_opening_by_name(compose: Draft) -> None:
+    profile = Profile("清屿县教育局党组", "党组", "县", 2025, "情况报告", "单位")
+    text = compose("写意识形态工作情况报告开头，要有党的二十届四中全会精神", profile).draft.text
+    assert text.count("党的二十届四中全会精神") == 1
+
+
+def test_a_person_opens_in_the_first_person(compose: Draft) -> None:
+    text = compose("写抓党建述职报告的开头", PERSON).draft.text
+    assert "本人" in text
+    assert not re.search("我镇|我们", text)
+
+
+@pytest.mark.parametrize("kind", ["述职报告", "情况报告", "汇报材料", "工作总结"])
+def test_the_closing_fits_the_kind_of_report(compose: Draft, kind: str) -> None:
+    profile = Profile("清屿县民政局", "政府部门", "县", 2024, kind, "本人" if kind == "述职报告" else "单位")
+    text = compose(f"写养老服务{kind}的结尾", profile).draft.text
+    others = [frame for other, frames in FRAMES["closing"].items() if other != kind for frame in frames]
+    assert text not in others
+    assert text.endswith("。")
+
+
+def test_a_plan_looks_to_the_next_year(compose: Draft) -> None:
+    text = compose("写养老服务下一步打算，两条", BUREAU).draft.text
+    assert text.startswith("2025年，我局将")
+    assert "2024" not in text
+    assert "【" not in text
+
+
+def test_a_plan_answers_the_problems_one_by_one(compose: Draft) -> None:
+    problems = ("护理力量不足", "政策宣传不深", "部门联动不畅")
+    text = compose("写养老服务下一步打算，对着上面的问题写", BUREAU, 0, problems).draft.text
+    places = [text.find(problem) for problem in problems]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert [f"{mark}是" in text for mark in "一二三四"] == [True, True, True, False]
+
+
+def test_another_variant_is_another_text(compose: Draft) -> None:
+    for request in (
+        "写安全生产主要工作，两条",
+        "写意识形态工作情况报告的开头",
+        "写养老服务工作总结的结尾",
+        "写养老服务下一步打算",
+    ):
+        assert compose(request, TOWN, 0).draft.text != compose(request, TOWN, 1).draft.text
+
+
+def test_the_same_request_gives_the_same_draft(compose: Draft) -> None:
+    assert compose("写安全生产主要工作", TOWN).draft == compose("写安全生产主要工作", TOWN).draft
+
+
+def test_facts_stand_in_the_text_and_are_marked(compose: Draft) -> None:
+    draft = compose("写养老服务工作情况，培训护理员58人", BUREAU, facts="探访老人310次").draft
+    for fact in ("培训护理员58人", "探访老人310次"):
+        assert draft.text.count(fact) == 1
+        assert [one.from_user for one in draft.sentences if fact in one.text] == [True]
+
+
+def test_a_fact_without_a_place_is_told(compose: Draft) -> None:
+    composed = compose("写养老服务工作总结的开头", BUREAU, facts="探访老人310次")
+    assert any("探访老人310次" in notice for notice in composed.notices)
+
+
+def test_an_unknown_year_is_a_blank_and_listed(compose: Draft) -> None:
+    draft = compose("写养老服务工作情况", Profile(unit_kind="政府部门")).draft
+    assert draft.text.startswith("【待填：年度】年")
+    assert "年度" in [blank.name for blank in draft.blanks]
+
+
+def test_counts_of_others_become_blanks(compose: Draft) -> None:
+    draft = compose("写养老服务工作情况", BUREAU).draft
+    assert not re.search(r"\d", BLANK.sub("", draft.text).replace("2024", ""))
+    assert all(blank.context for blank in draft.blanks)
+
+
+def test_too_little_material_is_told_with_the_number_written(compose: Draft) -> None:
+    composed = compose("写安全生产存在的问题，十条", TOWN)
+    written = len(re.findall(r"(?:^|\n)[一二三四五六七八九十]是", composed.draft.text))
+    assert written < 10
+    assert any(f"只写出 {written} 条" in notice for notice in composed.notices)
+
+
+@pytest.mark.parametrize("text", ["写养老服务工作情况", "写存在的问题，养老服务", "写养老服务下一步打算"])
+def test_an_empty_library_is_told_and_nothing_is_made_up(empty_library: Library, text: str) -> None:
+    composed = Drafter(gatherer(empty_library)).draft(read_request(text, BUREAU))
+    assert composed.notices
+    assert not re.search("（一）|一是", composed.draft.text)
+
+
+def test_a_long_fact_list_is_kept_whole(compose: Draft) -> None:
+    facts = "\n".join(f"第{number}项走访困难老人{number}户" for number in range(11, 31))
+    text = compose("写养老服务工作情况", BUREAU, facts=facts).draft.text
+    assert [fact for fact in facts.split("\n") if text.count(fact) != 1] == []

@@ -1,0 +1,60 @@
+import re
+
+import pytest
+
+from assistant.heads import Heads, head_bank, parallel
+from index.concepts import office_concepts
+
+
+def test_every_concept_of_the_index_is_in_the_bank() -> None:
+    assert set(head_bank().concepts) == {concept.name for concept in office_concepts().all}
+
+
+@pytest.mark.parametrize(("slot", "length"), [("achievements", 6), ("plan", 6), ("problems", 8)])
+def test_heads_of_a_section_are_equally_long_plain_chinese(slot: str, length: int) -> None:
+    bank = head_bank()
+    heads = [head for concept in bank.concepts for head in bank.known(concept, slot)]
+    assert len(heads) > 500
+    assert [head for head in heads if not re.fullmatch(rf"[一-龥]{{{length}}}", head)] == []
+
+
+def test_pairs_have_the_form_four_and_four() -> None:
+    bank = head_bank()
+    pairs = [pair for concept in bank.concepts for pair in bank.pairs(concept)]
+    assert len(pairs) > 200
+    assert [pair for pair in pairs if not re.fullmatch(r"[一-龥]{4}，[一-龥]{4}", pair)] == []
+
+
+def test_no_head_stands_under_two_concepts() -> None:
+    bank = head_bank()
+    heads = [
+        head for concept in bank.concepts for slot in ("achievements", "plan", "problems") for head in bank.known(concept, slot)
+    ]
+    assert sorted(head for head in set(heads) if heads.count(head) > 1) == []
+
+
+def test_an_unknown_concept_has_no_heads() -> None:
+    bank = Heads({"养老": {"done": ("办好养老服务",)}})
+    assert bank.known("航天", "achievements") == ()
+    assert bank.pairs("航天") == ()
+    assert bank.known("养老", "achievements") == ("办好养老服务",)
+    assert bank.known("养老", "plan") == ()
+
+
+def test_parallel_heads_take_the_first_free_of_each_list_with_new_verbs() -> None:
+    choices = [("健全制度体系", "完善管理办法"), ("健全培训机制", "抓实技能培训"), ("建强干部队伍",)]
+    assert parallel(choices) == ["健全制度体系", "抓实技能培训", "建强干部队伍"]
+
+
+def test_a_verb_is_said_again_before_a_head_is() -> None:
+    assert parallel([("健全制度体系",), ("健全制度体系", "健全培训机制")]) == ["健全制度体系", "健全培训机制"]
+
+
+def test_three_points_of_one_concept_get_three_heads() -> None:
+    known = ("健全制度体系", "抓实技能培训", "建强干部队伍")
+    assert len(set(parallel([known] * 3))) == 3
+
+
+def test_two_points_with_the_same_single_head_are_not_both_called_so() -> None:
+    heads = parallel([("健全制度体系",), ("健全制度体系",)])
+    assert len(set(heads)) == len(heads)

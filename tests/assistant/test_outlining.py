@@ -1,0 +1,55 @@
+import re
+
+from assistant.answer import Answer
+from assistant.outlining import outline_answer
+from assistant.profile import Profile
+from assistant.request import read_request
+from index import Library
+
+BUREAU = Profile("清屿县民政局", "政府部门", "县", 2024)
+
+
+def ask(library: Library, text: str, profile: Profile = BUREAU) -> Answer:
+    return outline_answer(library, read_request(text, profile))
+
+
+def points(answer: Answer) -> list[str]:
+    return re.findall(r"（[一二三四五]）(.+)$", answer.answer, re.MULTILINE)
+
+
+def test_the_parts_named_stand_in_the_order_named(tiny_library: Library) -> None:
+    answer = ask(tiny_library, "按“主要做法、存在问题、下步打算”三块列个提纲，写养老服务")
+    assert re.findall(r"\*\*(.+?)\*\*", answer.answer) == ["一、主要做法", "二、存在问题", "三、下步打算"]
+
+
+def test_usual_parts_are_taken_when_none_is_named(tiny_library: Library) -> None:
+    answer = ask(tiny_library, "养老服务工作总结，列个提纲")
+    assert re.findall(r"\*\*(.+?)\*\*", answer.answer) == ["一、主要做法", "二、存在问题", "三、下步打算"]
+
+
+def test_points_come_from_reports_of_the_same_kind_and_sources_are_given(tiny_library: Library) -> None:
+    answer = ask(tiny_library, "列个提纲，写养老服务")
+    assert "发展养老服务" in points(answer)
+    assert answer.hits
+
+
+def test_points_are_not_headings_of_whole_sections_or_years(tiny_library: Library) -> None:
+    answer = ask(tiny_library, "列个提纲，写安全生产")
+    assert [point for point in points(answer) if re.search(r"\d|[一二三四五]、|打算$|工作安排", point)] == []
+
+
+def test_points_hold_no_local_name(tiny_library: Library) -> None:
+    answer = ask(tiny_library, "列个提纲，写宣传阵地", Profile("清屿县教育局党组", "党组", "县", 2024))
+    assert not any("水讲堂" in point for point in points(answer))
+
+
+def test_no_part_repeats_a_point(tiny_library: Library) -> None:
+    answer = ask(tiny_library, "列个提纲，写安全生产")
+    assert len(set(points(answer))) == len(points(answer))
+
+
+def test_an_empty_library_still_gives_the_parts_and_says_so(empty_library: Library) -> None:
+    answer = ask(empty_library, "列个提纲，写养老服务")
+    assert "一、主要做法" in answer.answer
+    assert answer.notices
+    assert answer.hits == ()
