@@ -112,7 +112,7 @@ def own_themes(year: int) -> list[str]:
 
 def year_of_theme(text: str) -> int | None:
     """Return the one year whose own campaign or meeting a text names; None when none or several."""
-    years = {int(str(row["year"])) for row in _known()["theme"] if row["kind"] == "campaign" and str(row["text"]) in text}
+    years = {int(str(row["year"])) for row in _known()["theme"] if row["kind"] == "campaign" and _core(str(row["text"])) in text}
     years |= {
         y
         for row in _known()["plenum"]

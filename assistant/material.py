@@ -20,6 +20,7 @@ _THEME_PULL = 0.5
 _BASE = 0.3
 _AGAIN = 0.75
 _OWN_START = 0.15
+_ASTRAY = 0.2
 _BORROWED = 0.1
 _REPORTS_TO_BORROW = 300
 _OWN_KIND_BONUS = 0.1
@@ -128,8 +129,11 @@ class Gatherer:
         named = self._concepts_of(theme, slot, hits)
         texts = {concept.name: concept.text for concept in self.concepts.all}
         on_theme = self.encode([texts[name] for name in named]) @ self.encode([theme])[0]
+        pairs = {term for term in grams(theme) if len(term) > 1}
         points = []
         for place, (hit, concept) in enumerate(zip(hits, named, strict=True)):
+            if on_theme[place] < _ASTRAY and not pairs & set(grams(hit.title + "".join(hit.heading_path) + hit.text)):
+                continue
             kin = [other for other, name in zip(hits, named, strict=True) if name == concept and other is not hit]
             own = clauses[hit.passage_id]
             shared = tuple(clause for other in kin for clause in clauses[other.passage_id])
