@@ -1,25 +1,22 @@
 """Parsers in a process of their own, with bounded time and memory: a hostile or broken file can only end that process.
 
-The worker is `python -m index.isolation`; parent and worker exchange pickles with their length in front. Only the worker's
+The worker is `python -m index.parsing_worker`; parent and worker exchange pickles with their length in front. Only the worker's
 own answers are unpickled, never anything from a file.
 """
 
 import os
 import pickle
-import resource
 import select
 import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 from index.errors import EmptyFile, UnreadableFile
 from index.readers.raw import RawText
 
-_MEMORY = 2_000_000_000
 _LENGTH = struct.Struct(">Q")
 _ROOT = Path(__file__).parents[1]
 
@@ -43,7 +40,7 @@ class Worker:
         with self._lock:
             process = self._running()
             try:
-                _send(_pipe(process.stdin), (suffix, data))
+                send(_pipe(process.stdin), (suffix, data))
                 answer = self._answer(process)
             except (BrokenPipeError, EOFError, pickle.UnpicklingError) as error:
                 self.close()
@@ -64,7 +61,7 @@ class Worker:
         if self._process is None or self._process.poll() is not None:
             paths = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "index.isolation"],
+                [sys.executable, "-m", "index.parsing_worker"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -78,7 +75,7 @@ class Worker:
         if not ready:
             self.close()
             raise UnreadableFile(f"解析超过 {self._seconds:.0f} 秒仍未完成，已停止；文件可能过于复杂或已损坏。")
-        answer: RawText | tuple[str, str] = _receive(stream)
+        answer: RawText | tuple[str, str] = receive(stream)
         return answer
 
 
@@ -88,13 +85,15 @@ def _pipe(stream: "object") -> BinaryIO:
     return stream  # type: ignore[return-value]
 
 
-def _send(stream: BinaryIO, value: object) -> None:
+def send(stream: BinaryIO, value: object) -> None:
+    """Write a pickled value with its length in front."""
     data = pickle.dumps(value)
     stream.write(_LENGTH.pack(len(data)) + data)
     stream.flush()
 
 
-def _receive(stream: BinaryIO) -> "RawText | tuple[str, str]":
+def receive(stream: BinaryIO) -> "RawText | tuple[str, str]":
+    """Read a value that `send` wrote; EOFError when the other side is gone."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         raise EOFError
@@ -104,31 +103,3 @@ def _receive(stream: BinaryIO) -> "RawText | tuple[str, str]":
         raise EOFError
     value: RawText | tuple[str, str] = pickle.loads(data)
     return value
-
-
-def serve() -> None:
-    """Answer requests until the parent goes away."""
-    from index.reading import PARSERS
-
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    while True:
-        try:
-            suffix, data = _receive(sys.stdin.buffer)  # type: ignore[misc]
-        except EOFError:
-            return
-        _send(sys.stdout.buffer, _parsed(PARSERS, str(suffix), data))  # type: ignore[arg-type]
-
-
-def _parsed(parsers: Mapping[str, Callable[[bytes], RawText]], suffix: str, data: bytes) -> "RawText | tuple[str, str]":
-    try:
-        return parsers[suffix](data)
-    except EmptyFile as error:
-        return "empty", str(error)
-    except UnreadableFile as error:
-        return "failed", str(error)
-    except (MemoryError, RecursionError):
-        return "failed", "文件过大或嵌套过深，解析时内存不够；请拆分或另存后再加入。"
-
-
-if __name__ == "__main__":
-    serve()

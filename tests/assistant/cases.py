@@ -191,10 +191,10 @@ ACHIEVEMENTS = (
     ),
     Case("done-publicity-theory", "写理论武装工作成效，三条", PUBLICITY_2023, points=3, about="理论|宣讲|学习|研讨"),
     Case(
-        "done-primary-whole",
-        "小学党支部2024年意识形态工作总结全文，2500字，一、（一）一是 三级",
+        "done-primary-ideology",
+        "写意识形态工作情况，四条",
         PRIMARY_2024,
-        section="achievements",
+        points=4,
         about="意识形态|思想|阵地|宣传|师德|舆",
     ),
     Case(

@@ -80,6 +80,8 @@ def test_a_clause_remembers_where_it_stood() -> None:
         "在白杨岭镇健全登记制度。",
         "在白石县健全登记制度。",
         "健全白杨岭片登记制度。",
+        "健全松口镇隐患登记制度。",
+        "督促松口县企业开展自查自改。",
         "推广“安全早餐会”做法。",
         "编印《平安手册》送到企业。",
         "召开现场推进会。",
@@ -102,8 +104,24 @@ def test_a_clause_that_points_back_names_somebody_or_claims_an_event_is_left_out
     assert moves(text) == []
 
 
-def test_a_street_is_a_place_too() -> None:
-    assert moves("到柳林街道开展安全检查。") == []
+@pytest.mark.parametrize(
+    "text", ["组织柳林街道商户开展安全检查。", "督促和平社区商户开展自查自改。", "排查松口河沿线安全隐患问题。"]
+)
+def test_a_street_a_community_and_a_river_are_places_too(text: str) -> None:
+    assert moves(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "邀请王守田同志讲授安全课程。",
+        "联合白石水务集团开展安全检查。",
+        "组织松口师范学院学生志愿宣传。",
+        "学习李向阳烈士感人事迹。",
+    ],
+)
+def test_persons_and_organisations_in_the_middle_of_a_clause_are_found(text: str) -> None:
+    assert moves(text, theme="安全生产 教育 供水") == []
 
 
 def test_a_personal_clause_serves_persons_only() -> None:

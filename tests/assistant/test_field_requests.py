@@ -11,7 +11,7 @@ from assistant.blanks import BLANK
 from assistant.conversation import Turn
 from assistant.profile import Profile
 from index import Library
-from tests.assistant.test_promises import NAMES, heads_of
+from tests.assistant.promises import NAMES, heads_of
 
 NOBODY = Profile()
 LACKS = "我是县司法局办公室的，写2024年党建工作总结的存在问题和原因分析，四条"

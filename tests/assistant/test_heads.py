@@ -56,5 +56,5 @@ def test_three_points_of_one_concept_get_three_heads() -> None:
 
 
 def test_two_points_with_the_same_single_head_are_not_both_called_so() -> None:
-    heads = parallel([("健全制度体系",), ("健全制度体系",)])
+    heads = parallel([("健全制度体系",), ("健全制度体系",)], ("抓实重点任务",))
     assert len(set(heads)) == len(heads)

@@ -110,6 +110,13 @@ def test_set_forms_are_answered_even_without_precedents(empty_library: Library, 
     assert answer.hits == ()
 
 
+@pytest.mark.parametrize("text", ["应急演练的不足怎么写", "养老服务下一步打算怎么起头", "述职报告结尾怎么写"])
+def test_sentences_of_our_own_hold_no_word_of_the_question(empty_library: Library, text: str) -> None:
+    shown = examples(ask(empty_library, text, Profile(unit_kind="政府部门", year=2024)))
+    assert shown
+    assert [one for one in shown if re.search("怎么|不足怎|起头|写法", one)] == []
+
+
 def test_an_empty_library_is_told(empty_library: Library) -> None:
     answer = ask(empty_library, "养老服务怎么写")
     assert "空的" in answer.answer + "".join(answer.notices)

@@ -1,7 +1,6 @@
 """A small library of invented reports, built once; tests that change it take a copy."""
 
 import shutil
-import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 
 from index import Library
 from index.encoder import load_encoder, make_default
-from index.reading import RawText
+from index.readers.raw import RawText
 from index.report import Report
 from index.understanding import understand_text
 
@@ -141,10 +140,8 @@ def other_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def static_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A model folder that sentence-transformers itself built, without our mark."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from sentence_transformers import SentenceTransformer
-        from sentence_transformers.models import StaticEmbedding
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
     from tokenizers import Tokenizer, models, pre_tokenizers
 
     vocabulary = {"[UNK]": 0} | {c: i for i, c in enumerate(sorted(set("".join(REPORTS.values()))), 1)}

@@ -134,6 +134,28 @@ def test_a_failed_change_leaves_nothing_behind(catalogue: Catalogue) -> None:
     assert catalogue.file_of("r1") == JUSTICE
 
 
+def test_reports_with_much_the_same_text_are_linked_until_one_goes(catalogue: Catalogue) -> None:
+    reused = REPORTS[JUSTICE].replace("松川县司法局2023年", "平陵市民政局2024年")
+    with catalogue.change():
+        catalogue.insert("r4", "/报告/改.txt", "hash4", report_of(reused, "改.txt"))
+    flags = {report.report_id: report.flags for report in catalogue.reports()}
+    assert any("平陵市民政局2024年工作总结" in flag and "相近" in flag for flag in flags["r1"])
+    assert any("松川县司法局2023年工作总结" in flag for flag in flags["r4"])
+    assert flags["r2"] == flags["r3"] == ()
+    with catalogue.change():
+        catalogue.delete("r4")
+    assert all(report.flags == () for report in catalogue.reports())
+
+
+def test_sentences_that_two_reports_share_are_counted(catalogue: Catalogue) -> None:
+    assert catalogue.repeated_sentences() == 0
+    text = "松川县审计局2023年工作总结\n每年专题研究，化解矛盾纠纷1340件。\n选聘调解员186名，化解矛盾纠纷7件。"
+    shared = "健全县乡村三级调解网络，选聘调解员9名，化解矛盾纠纷8件。"
+    with catalogue.change():
+        catalogue.insert("r4", "/报告/审.txt", "hash4", report_of(f"{text}\n{shared}", "审.txt"))
+    assert catalogue.repeated_sentences() == 1
+
+
 def test_settings_are_stored_and_changed(catalogue: Catalogue, tmp_path: Path) -> None:
     assert catalogue.meta("口气") is None
     catalogue.set_meta("口气", "本人")

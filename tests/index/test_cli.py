@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from index import library
 from index.cli import main
 from tests.index.conftest import HOSPITAL, JUSTICE, REPORTS, SCHOOL, small_docx
 
@@ -85,6 +86,13 @@ def test_add_json_gives_an_object_for_each_file_and_nothing_else(run: Run, budge
     assert rows[3]["reason"]
 
 
+def test_the_summary_of_add_names_repairs_and_old_texts(run: Run, write: Callable[..., Path]) -> None:
+    text = "松川县司法局2023年工作总结\n我局庆祝中华人民共和国成立70周年，，集中宣讲**场。"
+    summary = run("add", write(text, "旧稿.txt"))[1].splitlines()
+    assert any(line.startswith("清理：") and "遮盖 1 处" in line and "重复标点 1 处" in line for line in summary)
+    assert any("旧稿 1 份：旧稿.txt" in line for line in summary)
+
+
 def test_add_exits_1_only_when_a_file_failed(run: Run, tmp_path: Path) -> None:
     (tmp_path / "空.txt").write_bytes(b"")
     assert run("add", tmp_path / "空.txt")[0] == 0
@@ -99,7 +107,8 @@ def test_add_of_a_folder_without_reports_says_so(run: Run, tmp_path: Path) -> No
     assert a_sentence(err)
 
 
-def test_remove_takes_file_or_id(run: Run) -> None:
+def test_remove_takes_file_or_id(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "_REFIT_GROWTH", 9.0)
     report_id = json_of(run("list", "--json"))[0]["report_id"]
     assert json_of(run("remove", report_id, "--json")) == {"removed": [report_id]}
     code, out, _ = run("remove", SCHOOL)
@@ -266,7 +275,7 @@ def test_check_says_what_it_repaired(run: Run, folder: Path) -> None:
 def test_refit_switches_the_encoder(run: Run, other_model: Path) -> None:
     assert json_of(run("refit", "--encoder", other_model, "--json")) == {"refit": True}
     assert json_of(run("search", "红包回扣", "--json"))["hits"][0]["file"] == HOSPITAL
-    code, out, _ = run("refit")
+    code, out, _ = run("refit", "--encoder", other_model)
     assert code == 0
     assert "重建" in out
 

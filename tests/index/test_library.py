@@ -1,5 +1,6 @@
 """The library: add, remove, ids, bad files, encoders, threads, several objects on one folder."""
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from index import Library, files
+from index import Library
 from index import library as library_module
 from index.errors import LibraryError
 from index.report import FileOutcome
@@ -111,14 +112,14 @@ def test_a_folder_without_rights_is_named_and_the_rest_goes_on(
     closed = tmp_path / "报告" / "禁入"
     closed.mkdir(parents=True)
     (tmp_path / "报告" / "甲.txt").write_text(REPORTS[JUSTICE], encoding="utf-8")
-    scandir = files.os.scandir
+    scandir = os.scandir
 
     def guarded(path: str) -> Iterator[object]:
         if Path(path).name == "禁入":
             raise PermissionError(13, "Permission denied", str(path))
         return scandir(path)
 
-    monkeypatch.setattr(files.os, "scandir", guarded)
+    monkeypatch.setattr(os, "scandir", guarded)
     outcomes = {outcome.file: outcome for outcome in empty.add([tmp_path / "报告", sources / TOWN])}
     assert {file: outcome.status for file, outcome in outcomes.items()} == {"甲.txt": "added", "禁入": "failed", TOWN: "added"}
     assert "权限" in str(outcomes["禁入"].reason)
@@ -225,10 +226,12 @@ def test_a_name_that_two_reports_bear_is_refused_with_their_ids(empty: Library, 
     assert empty.remove([str(tmp_path / "0" / "总结.txt")]) == ids[:1]
 
 
-def test_removing_everything_leaves_an_empty_library(changeable: Library) -> None:
-    changeable.remove(list(REPORTS))
-    assert changeable.reports() == []
-    assert "空的" in str(changeable.search("网络舆情").notice)
+def test_removing_everything_leaves_an_empty_library(empty: Library, sources: Path) -> None:
+    empty.add([sources])
+    empty.remove(list(REPORTS))
+    assert empty.reports() == []
+    assert "空的" in str(empty.search("网络舆情").notice)
+    assert empty.check() == []
 
 
 # --- several objects, threads and writers ----------------------------------------------------------------------------
@@ -340,5 +343,5 @@ def test_a_file_that_became_a_copy_of_another_loses_its_old_text(changeable: Lib
 
 
 def test_a_report_named_twice_is_removed_once(changeable: Library) -> None:
-    report_id = next(report.report_id for report in changeable.reports() if report.file == TOWN)
-    assert changeable.remove([report_id, TOWN]) == [report_id]
+    report_id = next(report.report_id for report in changeable.reports() if report.file == SCHOOL)
+    assert changeable.remove([report_id, SCHOOL]) == [report_id]

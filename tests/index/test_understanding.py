@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import EmptyFile
-from index.reading import RawText
+from index.readers.raw import RawText
 from index.understanding import understand, understand_text
 from tests.index.conftest import HOSPITAL, REPORTS, SECRETARY, report_of, small_docx
 
