@@ -21,7 +21,7 @@ _REFERENCES = {kind: re.compile(_either(words)) for kind, words in _KNOWN["refer
 _PERSON = re.compile(r"本人|(?<![自忘])我(?![一-龥]?[局厅委办部镇乡村校院会区县市省队国党军们])")
 
 
-_QUOTED = re.compile(r"(“[^”]*”|《[^》]*》)")
+_QUOTED = re.compile(r"(“[^“”]{0,300}”|《[^《》]{0,300}》)")
 
 
 @dataclass(frozen=True)

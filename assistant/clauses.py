@@ -14,7 +14,7 @@ from assistant.adapting import Speaker, adapt
 from assistant.answer import Blank
 from assistant.blanks import blanked
 from assistant.calendar import anachronisms
-from assistant.facts import may_name_place
+from assistant.facts import may_name_somebody
 from assistant.profile import Profile
 from index.report import Hit
 
@@ -102,7 +102,7 @@ def _clause(text: str, hit: Hit, profile: Profile, theme: str, *, last: bool) ->
     if not _SHORTEST <= len(text) <= _LONGEST or _DEPENDENT.search(text) or _OUTSIDE.search(text):
         return None
     if (
-        may_name_place(text)
+        may_name_somebody(text)
         or _names_source(text, hit)
         or not fits_writer(text, profile, theme)
         or not _fits_time(text, profile, theme)
@@ -152,7 +152,7 @@ def fits_writer(text: str, profile: Profile, theme: str) -> bool:
     place = theme + (profile.unit or "")
     return not any(
         any(word in text for word in row["words"])
-        and profile.unit_kind not in row["kinds"]
+        and (profile.unit_kind not in row["kinds"] or re.search(row.get("not_units", "$^"), profile.unit or ""))
         and not any(word in place for word in row["themes"])
         for row in _KNOWN["bound"]
     )

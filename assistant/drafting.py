@@ -13,6 +13,7 @@ from assistant.frames import FRAMES, Writer, variant
 from assistant.heads import parallel
 from assistant.material import Gatherer, Material, Point
 from assistant.request import Request
+from index.grams import grams
 from index.report import Hit
 
 _HAN = "一二三四五六七八九十"
@@ -260,9 +261,17 @@ def _text(lines: Sequence[Line], request: Request, slot: str) -> str:
     return ("" if request.one_paragraph else "\n").join(part for part in written if part)
 
 
+def _astray(lines: Sequence[Line], theme: str) -> bool:
+    """Whether more than a third of the points do not repeat a single word of the theme."""
+    pairs = {term for term in grams(theme) if len(term) > 1} - {"工作", "建设", "情况"}
+    headed = [line for line in lines if line.head]
+    silent = [line for line in headed if not pairs & set(grams(line.head + "".join(one.text for one in line.sentences)))]
+    return bool(pairs) and len(silent) > len(headed) / 3
+
+
 def _notices(lines: Sequence[Line], request: Request, slot: str, text: str, material: Material) -> Iterator[str]:
-    if material.borrowed:
-        yield "资料库里写这一主题的报告不多，部分条目借用了相近主题的写法，请核对是否切题。"
+    if material.borrowed or _astray(lines, request.theme):
+        yield "部分条目借用了相近主题的写法，没有直接写到这一主题，请核对是否切题。"
     headed = sum(1 for line in lines if line.head)
     if slot in _POINTS and headed < (request.count or _points_for(slot, request.length)):
         yield f"资料库里这方面的素材不多，只写出 {headed} 条；添加同类报告后可以写得更充实。"

@@ -167,8 +167,29 @@ def _plain_places() -> re.Pattern[str]:
     return re.compile(_either(words))
 
 
+_NAMED_STREET = re.compile(r"([一-龥]{2})(?:街道|社区)|([一-龥]{2})(?:河|湖|水库|大桥)(?![长道流床岸畔口段面])")
+_PLAIN_BEFORE = re.compile(r"[各全本我到进入在与和及镇乡街个该所等由向对于以按为的]$")
+
+
 def may_name_place(text: str) -> bool:
     """Whether a text may name a place, in doubt yes: after all generic words are taken out, a place suffix is left."""
     if any(fact.kind == "地名" for fact in local_facts(text)):
         return True
+    generic = set(_KNOWN["plain"]["before_street"])
+    names = (match[1] or match[2] for match in _NAMED_STREET.finditer(text))
+    if any(name not in generic and not _PLAIN_BEFORE.search(name) for name in names):
+        return True
     return _ANY_PLACE.search(_plain_places().sub("，", text)) is not None
+
+
+def may_name_somebody(text: str) -> bool:
+    """Whether a text may name a place, a person or an organisation; such a text is used in nothing that is written."""
+    return may_name_place(text) or may_name_person(text) or any(fact.kind in ("机构", "人名") for fact in local_facts(text))
+
+
+def may_name_person(text: str) -> bool:
+    """Whether a text may name a person: a surname, one or two characters and a word that follows names."""
+    surnames, given = _either(_KNOWN["person"]["surnames"]), _KNOWN["person"]["given"]
+    named = rf"(?:{surnames})[一-龥]{{1,2}}(?:同志|烈士|先生|女士|老师|等人)|(?<![一-龥])(?:{surnames})[{given}]{{2}}"
+    bare = rf"(?<=[请由向对为和与到员人])(?:{surnames})[{given}]{{2}}"
+    return re.search(f"{named}|{bare}", text) is not None

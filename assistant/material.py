@@ -20,7 +20,8 @@ _THEME_PULL = 0.5
 _BASE = 0.3
 _AGAIN = 0.75
 _OWN_START = 0.15
-_ASTRAY = 0.2
+_ASTRAY = 0.3
+_NAMES_THEME = 0.5
 _BORROWED = 0.1
 _REPORTS_TO_BORROW = 300
 _OWN_KIND_BONUS = 0.1
@@ -132,7 +133,7 @@ class Gatherer:
         pairs = {term for term in grams(theme) if len(term) > 1}
         points = []
         for place, (hit, concept) in enumerate(zip(hits, named, strict=True)):
-            if on_theme[place] < _ASTRAY and not pairs & set(grams(hit.title + "".join(hit.heading_path) + hit.text)):
+            if on_theme[place] < _ASTRAY and _share(pairs, hit.title + "".join(hit.heading_path) + hit.text) < _NAMES_THEME:
                 continue
             kin = [other for other, name in zip(hits, named, strict=True) if name == concept and other is not hit]
             own = clauses[hit.passage_id]

@@ -9,7 +9,7 @@ from pathlib import Path
 from assistant.adapting import Speaker
 from assistant.answer import Answer
 from assistant.clauses import head_of
-from assistant.facts import Fact, local_facts, may_name_place
+from assistant.facts import Fact, local_facts, may_name_somebody
 from assistant.frames import FRAMES, Writer
 from assistant.heads import Heads
 from assistant.markdown import escape
@@ -110,12 +110,12 @@ def _best_sentence(hit: Hit, request: Request, asked: set[str], usable: Callable
 
 
 def _plain(text: str) -> bool:
-    return not local_facts(text) and not may_name_place(text)
+    return not local_facts(text) and not may_name_somebody(text)
 
 
 def _maskable(text: str) -> bool:
     facts = local_facts(text)
-    return len(facts) <= 3 and all(fact.kind in _FIGURES for fact in facts) and not may_name_place(text)
+    return len(facts) <= 3 and all(fact.kind in _FIGURES for fact in facts) and not may_name_somebody(text)
 
 
 def _core(text: str, asked: set[str]) -> str:

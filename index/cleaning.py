@@ -109,7 +109,7 @@ def _advert_words(line: str) -> tuple[int, int]:
 
 
 def _sure_advert(line: str, strong: int, weak: int) -> bool:
-    return strong >= 2 or (strong >= 1 and weak >= 1) or (weak >= 4 and not line.endswith("。"))
+    return strong >= 2 or ((min(strong, weak) >= 1 or weak >= 4) and not line.endswith("。"))
 
 
 def _edge_block(sure: list[bool], loose: list[bool]) -> set[int]:

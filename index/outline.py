@@ -193,7 +193,7 @@ class _OutlineReader:
             self._slot = "achievements"
 
     def _passage(self, text: str, start: int) -> None:
-        lead = len(text) - len(text.lstrip("，；、 "))
+        lead = len(text) - len(text.lstrip("，；、 \u3000\t"))
         body = text[lead:].rstrip()
         addressee = _SIGNATURE.fullmatch(body) is not None and _OPENING.search(body) is None
         if len(body) < _SHORTEST_PASSAGE or (len(body) < 40 and addressee):

@@ -193,18 +193,10 @@ def tiny_assistant(tiny_library: Library) -> Assistant:
 
 
 @pytest.fixture(scope="session")
-def trap_assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    """Over one report that has names of every kind in the middle of its clauses."""
-    library = build(tmp_path_factory.mktemp("traps") / "资料库", write(tmp_path_factory.mktemp("traps"), TRAPS))
-    yield Assistant(library)
-    library.close()
-
-
-@pytest.fixture(scope="session")
-def injected_library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    """A library whose one report hides Markdown and orders to the assistant."""
-    sources = write(tmp_path_factory.mktemp("injected"), {"清屿县水利局2024年工作总结.txt": INJECTED})
-    library = build(tmp_path_factory.mktemp("injected") / "资料库", sources)
+def hostile_library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """One report that hides Markdown and orders to the assistant, one with names of every kind inside its clauses."""
+    reports = {"清屿县水利局2024年工作总结.txt": INJECTED, **TRAPS}
+    library = build(tmp_path_factory.mktemp("hostile") / "资料库", write(tmp_path_factory.mktemp("sources"), reports))
     yield library
     library.close()
 

@@ -136,8 +136,8 @@ def test_invented_figures_are_refused_and_blanks_offered(tiny_assistant: Assista
 
 
 @pytest.fixture(scope="module")
-def injected(injected_library: Library) -> Assistant:
-    return Assistant(injected_library)
+def injected(hostile_library: Library) -> Assistant:
+    return Assistant(hostile_library)
 
 
 def test_an_order_hidden_in_a_report_is_shown_as_a_quote_and_not_obeyed(injected: Assistant) -> None:

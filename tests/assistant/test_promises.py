@@ -10,6 +10,7 @@ from assistant.blanks import BLANK
 from assistant.calendar import anachronisms
 from assistant.conversation import Turn
 from assistant.profile import Profile
+from index import Library
 from index.report import Hit
 from tests.assistant.cases import ACHIEVEMENTS, CLOSINGS, OPENINGS, PLANS, PROBLEMS, Case, named
 from tests.assistant.conftest import CORPUS, TRAP_NAMES
@@ -94,10 +95,11 @@ def test_no_award_rank_or_first_claim(case: Case, drafted: Drafted) -> None:
     ["写安全生产工作总结的开头", "写安全生产主要工作，三条，600字", "写安全生产存在的问题，三条", "写安全生产下一步打算，三条"],
 )
 @pytest.mark.parametrize("number", [0, 1])
-def test_names_in_the_middle_of_a_clause_do_not_pass(trap_assistant: Assistant, request_text: str, number: int) -> None:
+def test_names_in_the_middle_of_a_clause_do_not_pass(hostile_library: Library, request_text: str, number: int) -> None:
+    assistant = Assistant(hostile_library)
     profile = Profile("清屿县应急管理局", "政府部门", "县", 2024, "工作总结", "单位")
-    first = trap_assistant.ask(request_text, profile)
-    answer = trap_assistant.ask("换一个", profile, history=[Turn(request_text, first)]) if number else first
+    first = assistant.ask(request_text, profile)
+    answer = assistant.ask("换一个", profile, history=[Turn(request_text, first)]) if number else first
     assert answer.draft is not None
     assert [name for name in TRAP_NAMES if name in answer.draft.text] == []
 
@@ -105,8 +107,8 @@ def test_names_in_the_middle_of_a_clause_do_not_pass(trap_assistant: Assistant, 
 @pytest.mark.parametrize(
     "request_text", ["安全隐患排查怎么写", "安全宣传怎么写，给三个例子", "应急演练的不足怎么写", "安全责任怎么写"]
 )
-def test_names_in_the_middle_of_a_clause_do_not_pass_into_example_wordings(trap_assistant: Assistant, request_text: str) -> None:
-    answer = trap_assistant.ask(request_text, Profile())
+def test_names_in_the_middle_of_a_clause_do_not_pass_into_example_wordings(hostile_library: Library, request_text: str) -> None:
+    answer = Assistant(hostile_library).ask(request_text, Profile())
     shown = re.findall(r"^\d+\\?\. (.+)$", answer.answer, re.MULTILINE)
     assert shown
     assert [name for name in TRAP_NAMES if any(name in text.split(" ——")[0] for text in shown)] == []

@@ -22,14 +22,15 @@ def test_heads_are_equally_long_and_distinct(case: Case, drafted: Drafted) -> No
 
 
 @pointed
-def test_points_stay_on_the_matter(case: Case, drafted: Drafted) -> None:
-    """At least two points of three speak, in head or body, of what the request is about."""
-    text = draft_of(drafted(case)).text
+def test_points_stay_on_the_matter_or_the_answer_says_so(case: Case, drafted: Drafted) -> None:
+    """At least two points of three speak, in head or body, of what the request is about; else a notice says it."""
+    answer = drafted(case)
+    text = draft_of(answer).text
     starts = [found.start() for found in HEAD.finditer(text)]
     points = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
     astray = [point for point in points if not re.search(case.about, point)]
     assert case.about
-    assert len(astray) <= len(points) / 3, astray
+    assert len(astray) <= len(points) / 3 or any("借用" in notice for notice in answer.notices), astray
 
 
 @pointed

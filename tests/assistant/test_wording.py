@@ -128,7 +128,7 @@ def test_nothing_fitting_is_told(tiny_library: Library) -> None:
     assert "没有" in answer.answer + "".join(answer.notices)
 
 
-def test_markdown_in_a_report_is_shown_as_text(injected_library: Library) -> None:
-    answer = ask(injected_library, "河道堤防巡查怎么写")
+def test_markdown_in_a_report_is_shown_as_text(hostile_library: Library) -> None:
+    answer = ask(hostile_library, "河道堤防巡查怎么写")
     assert "河道堤防巡查" in answer.answer
     assert re.search(r"(?<!\\)(?:`|<|\]\(http)", answer.answer) is None

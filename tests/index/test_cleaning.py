@@ -248,6 +248,10 @@ def test_a_masked_congress_is_not_guessed_where_the_year_does_not_settle_it(raw:
     assert "党的⟦届次⟧大精神" in cleaned(raw)
 
 
+def test_a_masked_street_is_not_taken_for_a_congress() -> None:
+    assert "二十" not in cleaned("2023年，建成红色街区，命名党的XX大道。")
+
+
 @pytest.mark.parametrize("raw", ["2023年，完成二十大道沿线整治。", "2023年，党的二十大精神"])
 def test_a_street_and_a_whole_name_stay(raw: str) -> None:
     assert cleaned(raw) == raw

@@ -28,6 +28,11 @@ def test_every_office_encoding_gives_the_same_text(data: bytes) -> None:
     assert decode(data) == TEXT
 
 
+@pytest.mark.parametrize("text", ["督导。", "抓好落实", "2023年度总结", "主要工作"])
+def test_a_few_characters_of_gb18030_are_not_taken_for_another_script(text: str) -> None:
+    assert decode(text.encode("gb18030")) == text
+
+
 def test_a_rare_character_of_four_bytes_survives_gb18030() -> None:
     assert decode("驻村干部䶮某某同志".encode("gb18030")) == "驻村干部䶮某某同志"
 

@@ -270,7 +270,7 @@ def test_other_ways_to_count_make_points_too(text: str, starts: list[str]) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "一是抓学习，补齐短板，提升能力。",
+        "今年以来，在推进各项工作的过程中，突出一个重点：一是抓学习，补齐短板，提升能力。",
         "这一是非问题不在此列，抓好落实即可。",
         "严格落实三要求，坚持三则并举，推动工作。",
         "二是抓队伍，强能力。三是抓督导，促落实。",
