@@ -12,6 +12,7 @@ from assistant.material import Point
 from index.grams import grams
 
 _ALIKE = 0.45
+_OWN_CLAUSES = 8
 _MOST_FROM_ONE = 2
 
 
@@ -116,10 +117,16 @@ def plan_point(clauses: Sequence[Clause], writer: Writer, used: Used, measures: 
 def place_facts(facts: Sequence[str], points: Sequence[Point]) -> list[list[str]]:
     """Give every fact to the point whose heads and clauses it is likest; returns the facts of each point."""
     placed: list[list[str]] = [[] for _ in points]
-    bodies = [_pairs("，".join((*point.heads, *(clause.text for clause in point.clauses)))) for point in points]
     for fact in facts:
-        pairs = _pairs(re.sub(r"\d+", "", fact))
-        best = max(range(len(points)), key=lambda i: (len(pairs & bodies[i]), -i), default=None)
+        plain = re.sub(r"[\d.,]+", "", fact)
+        best = max(range(len(points)), key=lambda i: (_nearness(plain, points[i]), -i), default=None)
         if best is not None:
             placed[best].append(fact)
     return placed
+
+
+def _nearness(fact: str, point: Point) -> float:
+    """Return how near a fact is to a point: its heads count most, then the first clauses, which are its own."""
+    head, own = "，".join(point.heads), "，".join(clause.text for clause in point.clauses[:_OWN_CLAUSES])
+    single = len(set(grams(fact)) & set(grams(head)))
+    return 2.0 * len(_pairs(fact) & _pairs(head)) + 0.5 * single + len(_pairs(fact) & _pairs(own))
