@@ -190,6 +190,7 @@ def may_name_somebody(text: str) -> bool:
 def may_name_person(text: str) -> bool:
     """Whether a text may name a person: a surname, one or two characters and a word that follows names."""
     surnames, given = _either(_KNOWN["person"]["surnames"]), _KNOWN["person"]["given"]
-    named = rf"(?:{surnames})[一-龥]{{1,2}}(?:同志|烈士|先生|女士|老师|等人|大姐|大妈|大爷|大叔|师傅|医生|教授|工作室|事迹)|(?<![一-龥])(?:{surnames})[{given}]{{2}}"
+    titled = "同志|烈士|先生|女士|老师|等人|大姐|大妈|大爷|大叔|师傅|医生|教授|工作室|事迹"
+    named = rf"(?:{surnames})[一-龥]{{1,2}}(?:{titled})|(?<![一-龥])(?:{surnames})[{given}]{{2}}"
     bare = rf"(?<=[请由向对为和与到员人])(?:{surnames})[{given}]{{2}}"
     return re.search(f"{named}|{bare}", text) is not None

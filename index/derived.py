@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 
 _BATCH = 2_000
 _VECTORS, _WORDS = "vectors.faiss", "words"
+_WORDS_DAMAGED = "词索引已损坏"
 Progress = Callable[[int, int], None]
 
 
@@ -65,14 +66,16 @@ class DerivedIndexes:
             return None
 
     def _refuse_changed_files(self) -> None:
-        """Drop a word index whose files are not those that the stamp names: tantivy does not notice a file cut short."""
+        """Note a word index whose files are not those that the stamp names: tantivy does not notice a file cut short.
+
+        Nothing is deleted here: another process may be writing. `synchronise` does that, under the writing lock.
+        """
         if self.stamp is None or not self.stamp.files:
             return
         now = self._sizes()
         changed = {name for name in {*now, *self.stamp.files} if now.get(name) != self.stamp.files.get(name)}
         if any(name.startswith(_WORDS) for name in changed) and any(self._word_folder.glob("*")):
-            self.damaged.append("词索引已损坏")
-            shutil.rmtree(self._word_folder, ignore_errors=True)
+            self.damaged.append(_WORDS_DAMAGED)
 
     def _sizes(self) -> dict[str, int]:
         files = [self._vector_file, *(f for f in self._word_folder.glob("*") if f.suffix not in (".lock", ".tmp"))]
@@ -91,9 +94,9 @@ class DerivedIndexes:
         try:
             return WordIndex(self._word_folder)
         except ValueError:
-            self.damaged.append("词索引已损坏")
-            shutil.rmtree(self._word_folder)
-            return WordIndex(self._word_folder)
+            if _WORDS_DAMAGED not in self.damaged:
+                self.damaged.append(_WORDS_DAMAGED)
+            return WordIndex(None)
 
     def fresh(self, generation: int, encoder: str, passages: int) -> bool:
         """Whether the indexes belong to this generation and encoder, are whole, and hold that many passages."""
@@ -110,6 +113,9 @@ class DerivedIndexes:
 
     def synchronise(self, catalogue: Catalogue, encoder: Encoder, progress: Progress | None = None) -> list[str]:
         """Bring both indexes to the catalogue's state; returns a sentence for each thing that was out of step."""
+        if _WORDS_DAMAGED in self.damaged:
+            shutil.rmtree(self._word_folder, ignore_errors=True)
+            self.words = WordIndex(self._word_folder)
         dimensions = encoder.encode([""]).shape[1]
         foreign = self.stamp is not None and self.stamp.encoder != encoder.fingerprint
         if foreign or (len(self.vectors) and self.vectors.dimensions != dimensions):

@@ -24,5 +24,9 @@ class LibraryError(NigaoError):
     """A library that cannot do what was asked."""
 
 
+class LibraryBusy(LibraryError):
+    """A library that another program is writing."""
+
+
 class WrongEncoder(LibraryError):
     """A library whose vectors were made by another encoder than the one in use."""

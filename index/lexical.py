@@ -39,15 +39,18 @@ def _schema() -> tantivy.Schema:
 class WordIndex:
     """A tantivy index in a folder."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the index in `folder`, making it when there is none.
+    def __init__(self, folder: Path | None) -> None:
+        """Open the index in `folder`, making it when there is none; None makes an empty one in memory.
 
         Raises:
             ValueError: the folder holds something that is no such index.
 
         """
-        folder.mkdir(parents=True, exist_ok=True)
         self._schema = _schema()
+        if folder is None:
+            self._index = tantivy.Index(self._schema)
+            return
+        folder.mkdir(parents=True, exist_ok=True)
         self._index = tantivy.Index(self._schema, path=str(folder))
 
     def change(self, add: Iterable[WordRow], remove: Sequence[int] = ()) -> None:

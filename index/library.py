@@ -15,7 +15,7 @@ from index.catalogue import Catalogue, StoredText
 from index.concepts import office_concepts
 from index.derived import DerivedIndexes, Progress, search_text
 from index.encoder import Encoder, Vectors, fingerprint_of, full_name, load_encoder, make_default
-from index.errors import EmptyFile, LibraryError, UnreadableFile, WrongEncoder
+from index.errors import EmptyFile, LibraryBusy, LibraryError, UnreadableFile, WrongEncoder
 from index.files import Source, files_meant
 from index.reading import read_bytes, refuse_unknown
 from index.report import FileOutcome, Filters, Hit, Report, SearchResult, StoredReport
@@ -200,14 +200,14 @@ class Library:
     # --- inside ----------------------------------------------------------------------------------------------------
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Hold off other threads and other processes that write."""
+    def _writing(self, seconds: float = _LOCK_SECONDS) -> Iterator[None]:
+        """Hold off other threads and other processes that write, waiting for them up to `seconds`."""
         with self._lock:
             try:
-                with FileLock(self.folder / "writing.lock", timeout=_LOCK_SECONDS):
+                with FileLock(self.folder / "writing.lock", timeout=seconds):
                     yield
             except Timeout as error:
-                raise LibraryError("另一个程序正在写这个资料库，请等它结束后再试。") from error
+                raise LibraryBusy("另一个程序正在写这个资料库，请等它结束后再试。") from error
 
     def _follow(self) -> None:
         """Take over what another process changed, and repair what a crash or a damaged file left behind."""
@@ -216,8 +216,11 @@ class Library:
         if not self._derived.damaged:
             self._derived, self._encoder = DerivedIndexes(self.folder), None
         if not self._up_to_date():
-            with self._writing():
-                self._synchronise()
+            try:
+                with self._writing(seconds=0):
+                    self._synchronise()
+            except LibraryBusy:
+                logger.info("another process is writing; answering from the last state")
 
     def _up_to_date(self) -> bool:
         encoder = self._catalogue.meta("encoder_fingerprint") or ""
