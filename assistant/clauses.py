@@ -103,7 +103,7 @@ def _clause(text: str, hit: Hit, profile: Profile, theme: str, *, last: bool) ->
         return None
     if (
         may_name_somebody(text)
-        or _names_source(text, hit)
+        or names_source(text, hit)
         or not fits_writer(text, profile, theme)
         or not _fits_time(text, profile, theme)
     ):
@@ -165,10 +165,10 @@ def _other_organ(text: str, profile: Profile) -> bool:
     return any(re.search(pattern, bare) and name not in organ for name, pattern in _ORGANS.items())
 
 
-def _names_source(text: str, hit: Hit) -> bool:
+def names_source(text: str, hit: Hit) -> bool:
     """Whether a clause names the unit or a place of the report it stands in."""
     stems = {m[0] for name in (hit.unit, hit.title) if name for m in _STEM.finditer(name)}
-    return any(stem in text or stem[:-1] in text for stem in stems)
+    return any(stem in text or (len(stem) > 2 and stem[:-1] in text) for stem in stems)
 
 
 def _fits_time(text: str, profile: Profile, theme: str) -> bool:

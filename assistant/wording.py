@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assistant.adapting import Speaker
 from assistant.answer import Answer
-from assistant.clauses import head_of
+from assistant.clauses import head_of, names_source
 from assistant.facts import Fact, local_facts, may_name_somebody
 from assistant.frames import FRAMES, Writer
 from assistant.heads import Heads
@@ -46,9 +46,14 @@ def wording(library: Library, concepts: Concepts, heads: Heads, request: Request
     if re.search(r"小标题|标题", request.text):
         return _head_wordings(library, concepts, heads, request, wanted)
     filters = replace(request.filters, year=None)
-    found = find(library, request.text, filters, 4 * wanted)
+    # an opening is asked for by its place in the report, everything else by its matter
+    set_form = request.slot in ("opening", "closing")
+    matter = request.text if set_form else request.theme or request.text
+    found = find(library, matter, filters, 2 * wanted)
+    if set_form and not any(_examples(found.result.hits, request)):
+        found = find(library, f"{request.theme}开头结尾", replace(filters, report_kind=None), 2 * wanted)
     if not found.result.hits and filters.section:
-        found = find(library, request.text, replace(filters, section=None), 4 * wanted)
+        found = find(library, matter, replace(filters, section=None), 2 * wanted)
     examples = [*_examples(found.result.hits, request)][:wanted]
     own = _own_phrases(request)
     if own:
@@ -89,13 +94,13 @@ def _examples(hits: tuple[Hit, ...], request: Request) -> Iterator[tuple[str, Hi
 
     Sentences without any fact of others go first; of the rest only those whose facts are mere figures are masked and used.
     """
-    asked = {term for term in grams(subject(request.text)) if len(term) > 1}
+    asked = {term for term in grams(request.theme or subject(request.text)) if len(term) > 1}
     said: list[set[str]] = []
     for usable in (_plain, _maskable):
         for hit in hits:
             best = _best_sentence(hit, request, asked, usable)
             pairs = {term for term in grams(best) if len(term) > 1}
-            if best and all(len(pairs & other) < 0.5 * len(pairs) for other in said):
+            if best and not names_source(masked(best), hit) and all(len(pairs & other) < 0.5 * len(pairs) for other in said):
                 said.append(pairs)
                 yield masked(best.rstrip("；。：，") + "。"), hit
 
