@@ -23,6 +23,7 @@ fix: $(READY_DEV)
 
 bench: $(READY_DEV)
 	$(BIN)/python -m bench.retrieval
+	$(BIN)/python -m bench.understanding
 
 setup: $(READY)
 

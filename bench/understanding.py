@@ -1,0 +1,63 @@
+"""How well files are read, on our own labelled dirty files: fields, headings, slots, dirt taken out, text kept.
+
+    python -m bench.understanding [--set a|b]
+
+Set a may be looked at while tuning, set b may not. Every file is invented; `reading/make_files.py` builds the binary ones.
+"""
+
+import argparse
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from index.report import Report
+from index.understanding import understand
+
+FOLDER = Path(__file__).parent / "reading"
+FIELDS = ("title", "unit", "declared_year", "evidence_year", "plan_year", "report_kind", "unit_kind", "level", "voice")
+
+
+def measure(report: Report, label: dict[str, Any]) -> dict[str, tuple[int, int]]:
+    """Return per measure how many were right, of how many."""
+    text = _bare(report.text)
+    figures = {name: (int(getattr(report.description, name) == label[name]), 1) for name in FIELDS}
+    wanted = Counter((h["level"], _bare(h["text"])) for h in label["headings"])
+    found = Counter((h.level, _bare(h.text)) for h in report.headings)
+    figures["headings found"] = ((wanted & found).total(), wanted.total())
+    figures["headings that are right"] = ((wanted & found).total(), found.total())
+    figures["slots"] = (sum(_slot_at(report, s["start"]) == s["slot"] for s in label["slots"]), len(label["slots"]))
+    figures["dirt taken out"] = (sum(_bare(dirt) not in text for dirt in label["dirt"]), len(label["dirt"]))
+    figures["text kept"] = (sum(_bare(kept) in text for kept in label["keep"]), len(label["keep"]))
+    return figures
+
+
+def main() -> None:
+    """Print the figures of both sets, or of one."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--set", choices=("a", "b"))
+    chosen = parser.parse_args().set
+    for name in chosen or "ab":
+        lines = (FOLDER / f"labels_{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        right: Counter[str] = Counter()
+        total: Counter[str] = Counter()
+        for label in map(json.loads, lines):
+            for measured, (good, all_of_them) in measure(understand(FOLDER / label["file"]), label).items():
+                right[measured] += good
+                total[measured] += all_of_them
+        print(f"set {name}: {len(lines)} files")
+        for measured, most in total.items():
+            print(f"  {measured:24}{right[measured]:4} of {most:4}  {right[measured] / max(1, most):.3f}")
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _slot_at(report: Report, start: str) -> str | None:
+    return next((p.slot for p in report.passages if _bare(start) in _bare(p.text)), None)
+
+
+if __name__ == "__main__":
+    main()
