@@ -182,7 +182,9 @@ class Drafter:
         for problem, found, head in zip(problems, matched, heads, strict=True):
             clauses = [clause for point in (*found.points, *material.points) for clause in point.clauses]
             answering = FRAMES["plan"]["answering"][0].format(problem=problem)
-            yield Line(head, tuple(plan_point(clauses, writer, used, 3, answering)))
+            # a problem the user named is never dropped: without a clause that answers it, the answer is left to fill in
+            answers = tuple(plan_point(clauses, writer, used, 3, answering))
+            yield Line(head, answers or (Sentence(f"{answering}【待填：整改措施】。", ()),))
 
 
 def _joined(parts: Sequence[Composed], request: Request) -> Composed:

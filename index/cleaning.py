@@ -79,11 +79,20 @@ def line_ends(text: str) -> list[Change]:
 
 
 _PAYWALL = re.compile("|".join(_KNOWN["paywall"]["patterns"]))
+_PAGE = re.compile("|".join(_KNOWN["page"]["patterns"]))
+_LONGEST_PAGE_LINE = 160
 
 
 def paywall_marks(text: str) -> list[Change]:
     """Paywall marks go and both sides are joined: `掌上党##paidbegin##课` is one word."""
     return [Change("paywall", m.start(), m.end()) for m in _PAYWALL.finditer(text)]
+
+
+def page_lines(text: str) -> list[Change]:
+    """Lines of the web page around a text (path, counters, print buttons) go with their line end, unless nothing else is there."""
+    lines = [m for m in re.finditer(r"[^\n]+", text) if m[0].strip()]
+    gone = [m for m in lines if len(m[0]) <= _LONGEST_PAGE_LINE and _PAGE.fullmatch(m[0].strip())]
+    return [Change("advert", m.start(), min(m.end() + 1, len(text))) for m in gone] if len(gone) < len(lines) else []
 
 
 def adverts(text: str) -> list[Change]:
@@ -243,6 +252,7 @@ def wrong_words(text: str) -> list[Change]:
 RULES: tuple[Rule, ...] = (
     line_ends,
     paywall_marks,
+    page_lines,
     adverts,
     layout,
     widths,

@@ -344,3 +344,8 @@ def test_a_slip_is_not_seen_across_a_word_boundary(raw: str) -> None:
 )
 def test_signs_with_a_meaning_of_their_own_are_no_masks(raw: str) -> None:
     assert cleaned(raw) == raw
+
+
+def test_lines_of_the_web_page_go_and_sentences_stay() -> None:
+    raw = "首页 > 范文 > 总结\n索引号：0032/2021-7\n清屿县民政局2024年工作总结\n浏览次数：1362 次　字号：[ 大 中 小 ]\n我局上一篇报道浏览量达3万次。\n【打印本页】\n"
+    assert clean(raw).text.strip() == "清屿县民政局2024年工作总结\n我局上一篇报道浏览量达3万次。"
