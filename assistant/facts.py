@@ -184,7 +184,13 @@ def may_name_place(text: str) -> bool:
 
 def may_name_somebody(text: str) -> bool:
     """Whether a text may name a place, a person or an organisation; such a text is used in nothing that is written."""
-    return may_name_place(text) or may_name_person(text) or any(fact.kind in ("机构", "人名") for fact in local_facts(text))
+    told = any(fact.kind in ("机构", "人名") for fact in local_facts(text))
+    return told or may_name_place(text) or may_name_person(text) or _may_name_factory(text)
+
+
+def _may_name_factory(text: str) -> bool:
+    """Whether a 厂 is left after the generic words are taken out: `推动红旗厂搬迁`; inside a clause a name has no visible start."""
+    return "厂" in re.sub(_either(_KNOWN["plain"]["factory_words"]), "，", text)
 
 
 def may_name_person(text: str) -> bool:

@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from assistant.facts import local_facts, may_name_place, national_spans
+from assistant.facts import local_facts, may_name_place, may_name_somebody, national_spans
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -124,3 +124,8 @@ def test_generic_words_for_places_are_not_suspected(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "。", "加强理论学习"])
 def test_a_text_without_facts_has_none(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(("text", "named"), [("推动红旗厂搬迁整治", True), ("公开厂务，接受监督", False), ("严把出厂检验关", False)])
+def test_a_factory_in_the_middle_of_a_clause_is_taken_for_a_name(text: str, named: bool) -> None:
+    assert may_name_somebody(text) is named
