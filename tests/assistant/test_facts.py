@@ -126,6 +126,8 @@ def test_a_text_without_facts_has_none(text: str) -> None:
     assert found(text) == []
 
 
-@pytest.mark.parametrize(("text", "named"), [("推动红旗厂搬迁整治", True), ("公开厂务，接受监督", False), ("严把出厂检验关", False)])
+@pytest.mark.parametrize(
+    ("text", "named"), [("推动红旗厂搬迁整治", True), ("公开厂务，接受监督", False), ("严把出厂检验关", False)]
+)
 def test_a_factory_in_the_middle_of_a_clause_is_taken_for_a_name(text: str, named: bool) -> None:
     assert may_name_somebody(text) is named
