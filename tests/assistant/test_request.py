@@ -287,3 +287,11 @@ def test_an_endless_request_is_cut_and_read_in_reasonable_time() -> None:
 @pytest.mark.parametrize("text", ["", "   ", "？？？", "\n\n", "a" * 50, "【】《》"])
 def test_requests_without_words_are_read_without_error(text: str) -> None:
     assert read_request(text, NOBODY).profile == NOBODY
+
+
+def test_the_kind_of_unit_before_the_year_is_no_theme() -> None:
+    assert read_request("写一段医院2024年意识形态工作的存在问题，三点", Profile()).theme == "意识形态工作"
+
+
+def test_asking_for_good_wordings_asks_for_wordings() -> None:
+    assert read_request("推动工作落实有哪些好的说法", Profile()).job == "wording"
