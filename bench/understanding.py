@@ -9,6 +9,7 @@ import argparse
 import json
 import re
 from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,9 @@ FIELDS = ("title", "unit", "declared_year", "evidence_year", "plan_year", "repor
 def measure(report: Report, label: dict[str, Any]) -> dict[str, tuple[int, int]]:
     """Return per measure how many were right, of how many."""
     text = _bare(report.text)
-    figures = {name: (int(getattr(report.description, name) == label[name]), 1) for name in FIELDS}
+    known = asdict(report.description)
+    known["title"] = None if known["title_derived"] else known["title"]  # a label of null says that the file has no title
+    figures = {name: (int(known[name] == label[name]), 1) for name in FIELDS}
     wanted = Counter((h["level"], _bare(h["text"])) for h in label["headings"])
     found = Counter((h.level, _bare(h.text)) for h in report.headings)
     figures["headings found"] = ((wanted & found).total(), wanted.total())

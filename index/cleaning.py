@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.report import Edit
+from index.titling import run_in_title_end
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "cleaning.toml").read_text(encoding="utf-8"))
 
@@ -143,6 +144,15 @@ def layout(text: str) -> list[Change]:
     ]
 
 
+def run_in_title(text: str) -> list[Change]:
+    """Break the line after a title that runs into its first sentence."""
+    end = run_in_title_end(text.split("\n", 1)[0])
+    if end is None:
+        return []
+    blanks = len(text[end:]) - len(text[end:].lstrip(" \u3000\t"))
+    return [Change("layout", end, end + blanks, "\n")]
+
+
 _WIDE = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９％" + "".join(map(chr, range(0xFF21, 0xFF3B)))}
 _WIDE |= {code: chr(code - 0xFEE0) for code in range(0xFF41, 0xFF5B)} | {ord("＊"): "*"}
 
@@ -255,6 +265,7 @@ RULES: tuple[Rule, ...] = (
     page_lines,
     adverts,
     layout,
+    run_in_title,
     widths,
     half_marks,
     masked_congress,
