@@ -115,7 +115,8 @@ def _is_item(text: str, mark: Mark, *, has_below: bool) -> bool:
         return True
     words = text[mark.end : head.end]
     if is_title(words) and not is_section_name(words):
-        return not has_below and not head.has_body
+        # a page mark before the title of the report, or a list of other texts of the site
+        return mark.system == "digit" and (not has_below or not re.match(r"\d{4}年", words))
     if head.has_body or has_below or head.next_is_number or not head.stop.strip():
         return False
     return mark.system not in UPPER or (mark.system != "part" and ("，" in words or len(words) > _LONGEST_LONE_SENTENCE))

@@ -11,6 +11,7 @@ from index.headings import Piece
 from index.points import SHORTEST_PASSAGE, points
 from index.report import Heading, Passage
 from index.turns import (
+    announces,
     is_furniture,
     is_wish,
     lacks,
@@ -74,7 +75,7 @@ class SectionReader:
         self._slot = self._section
 
     def _part_of_merged(self, head: str) -> str:
-        """Return the section of a heading under 存在的问题与下步打算: the problems while it names what is lacking, then the plan."""
+        """Return the section of a heading under 存在的问题与下步打算: problems while it names what is lacking, then the plan."""
         nothing_yet = not self.passages or self.passages[-1].slot != "problems"
         return "problems" if lacks(head) or (nothing_yet and self._slot == "problems") else "plan"
 
@@ -173,9 +174,9 @@ class _Surroundings:
         if not prose:
             return len(bodies) if self.first_heading < len(self._pieces) else -1
         near = prose if self.first_heading < len(self._pieces) else prose[: max(1, len(prose) // 2)]
-        leading = [place for place in near if leads_in(bodies[place])]
+        leading = [place for place in near if announces(bodies[place])] or [place for place in near if leads_in(bodies[place])][:1]
         if leading:
-            return leading[0]
+            return leading[-1]
         if self.first_heading < len(self._pieces) and sum(map(len, bodies)) <= _LONGEST_LEAD:
             return self.first_heading
         return prose[0] if len(bodies[prose[0]]) <= _LONGEST_OPENING else prose[0] - 1

@@ -8,7 +8,8 @@ _HEADINGS = slot_patterns("heading")
 _SUBHEADINGS = slot_patterns("subheading")
 _PLAN_HEADING = dict(_HEADINGS)["plan"]
 _TURNS = slot_patterns("turn")
-_LEADS_IN = patterns("opening")
+_LEAD = patterns("lead")
+_OPENING = patterns("opening")
 _LACK = patterns("lack")
 _WISH = patterns("wish")
 _NUMBER = re.compile(r"[\s（(〔［【\[]*(?:第?[一二三四五六七八九十]{1,3}|\d{1,2}|[㈠-㈩①-⒛])(?:部分|章)?[\s、.．，：）)〕］】\]]*")
@@ -40,9 +41,14 @@ def slot_by_turn(text: str) -> str | None:
     return next((slot for slot, pattern in _TURNS if pattern.search(text[:_TURN_WITHIN])), None)
 
 
+def announces(text: str) -> bool:
+    """Whether a paragraph announces the report: 现将有关情况报告如下."""
+    return _LEAD.search(text) is not None
+
+
 def leads_in(text: str) -> bool:
-    """Whether a paragraph leads into the report: 现将有关情况报告如下."""
-    return _LEADS_IN.search(text) is not None
+    """Whether a paragraph announces the report or says what only an opening says."""
+    return announces(text) or _OPENING.search(text) is not None
 
 
 def tells_of_lacks(text: str) -> bool:

@@ -17,6 +17,7 @@ _MARKS = re.compile(r"[。；，：！？:;,!?.|>\u3000\t/]")
 _TOPIC = re.compile(r"[一-龥“”《》、·]{4,20}|[一-龥“”、]{4,14}[，\u3000 ][一-龥“”、]{4,14}")
 _SENTENCE_ENDS = tuple("。！？；：.;”）)…")
 _TITLE = patterns("title")
+_NOT_ALONE = patterns("not_alone")
 _SHORTEST_PARAGRAPH = 30
 _ALIKE = 4
 
@@ -43,7 +44,7 @@ def unnumbered(text: str, first: int, numbered: Collection[int], styles: Mapping
     for line in _lines(text, first, numbered):
         style = styles.get(line.start)
         name = line.text.rstrip("：: ")
-        if is_title(name):
+        if is_title(name) or _NOT_ALONE.search(name):
             continue
         if style and len(line.text) <= _LONGEST_STYLED:
             found.append(Found("style", line.start, line.start + len(name), line.start + len(line.text), style=style))
