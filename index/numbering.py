@@ -31,7 +31,7 @@ _LONG_LINE = 200
 _SHARE_OF_ONE_PIECE = 0.6
 # 一、二季度；3、4月份；三、四级手术：two neighbouring numbers and what they count; （一）班；（二）期
 _NEIGHBOURS = re.compile(r"(?:[季级类楼层班期线号档产环届年月日中]|[、和至])")
-_NO_LIST = re.compile(r"班(?!子)|期(?!待|盼|间)|标段|号[楼线院]|[、，]?[（(〔]|[、，]?[和与至及]")
+_NO_LIST = re.compile(r"班(?!子)|期(?!待|盼|间)|标段|号[楼线院]|[、，和与至及]{0,2}[（(〔]")
 
 
 @dataclass(frozen=True)
@@ -51,17 +51,45 @@ class Mark:
 def marks(text: str, first: int) -> list[Mark]:
     """Return the numbers of `text` from offset `first` on that can stand before a head, in order."""
     found = list(_candidates(text, first))
-    run_together = _run_together(text, found)
-    last: dict[str, int] = {}
-    kept: list[Mark] = []
+    series = _Series(run_together=_run_together(text, found))
     for place, mark in enumerate(found):
         limit = _limit(found, place)
         head = head_of(text, mark.end, limit, to_line_end=limit == mark.line_end, upper=mark.system in UPPER)
-        if mark.begins_line or _counts_on(found, place, last, head, kept[-1] if kept else None, one_piece=run_together):
-            kept.append(replace(mark, head=head))
-            last = {system: n for system, n in last.items() if SYSTEMS.index(system) < SYSTEMS.index(mark.system)}
-            last[mark.system] = mark.number
-    return kept
+        if mark.begins_line or series.goes_on_with(found, place, head):
+            series.take(replace(mark, head=head))
+    return series.kept
+
+
+class _Series:
+    """The numbers taken so far, and which number each open system stands at."""
+
+    def __init__(self, *, run_together: bool) -> None:
+        self.kept: list[Mark] = []
+        self._run_together = run_together
+        self._last: dict[str, int] = {}
+        self._seen: set[str] = set()
+
+    def take(self, mark: Mark) -> None:
+        self.kept.append(mark)
+        rank = SYSTEMS.index(mark.system)
+        self._last = {system: number for system, number in self._last.items() if SYSTEMS.index(system) < rank}
+        self._last[mark.system] = mark.number
+        self._seen.add(mark.system)
+
+    def goes_on_with(self, found: list[Mark], place: int, head: Head | None) -> bool:
+        """Whether a number inside a line continues the series before it, or opens one that goes on."""
+        mark, before = found[place], self.kept[-1] if self.kept else None
+        if mark.number != self._last.get(mark.system, 0) + 1 or (mark.system not in UPPER and not self._run_together):
+            return False
+        if before and before.end == mark.start:
+            return True
+        if head is None or not (head.has_body or head.next_is_number):
+            return False
+        if mark.number > 1:
+            return True
+        follows_head = before is not None and before.head is not None and before.head.end == mark.start
+        in_long_line = self._run_together and mark.line_end - mark.line_start > _LONG_LINE
+        return (follows_head and mark.system in self._seen) or ((follows_head or in_long_line) and _second_follows(found, place))
 
 
 def value(number: str) -> int:
@@ -126,25 +154,8 @@ def _run_together(text: str, found: list[Mark]) -> bool:
     return longest >= _SHARE_OF_ONE_PIECE * len(text) or sum(mark.begins_line for mark in found) < 2
 
 
-def _counts_on(
-    found: list[Mark], place: int, last: dict[str, int], head: Head | None, before: Mark | None, *, one_piece: bool
-) -> bool:
-    """Whether a number inside a line continues the series before it, or opens one that goes on."""
-    mark = found[place]
-    if mark.number != last.get(mark.system, 0) + 1 or (mark.system not in UPPER and not one_piece):
-        return False
-    if before and before.end == mark.start:
-        return True
-    if head is None or not (head.has_body or head.next_is_number):
-        return False
-    if mark.number > 1:
-        return True
-    follows_head = before is not None and before.head is not None and before.head.end == mark.start
-    long = mark.line_end - mark.line_start > _LONG_LINE
-    return (follows_head or (long and one_piece)) and _goes_on(found, place)
-
-
-def _goes_on(found: list[Mark], place: int) -> bool:
+def _second_follows(found: list[Mark], place: int) -> bool:
     """Whether 二 comes after 一 before the next 一 of the same system."""
     system = found[place].system
-    return next((mark.number == 2 for mark in found[place + 1 :] if mark.system == system and mark.number in (1, 2)), False)
+    following = (found[later] for later in range(place + 1, len(found)) if found[later].system == system)
+    return next((mark.number == 2 for mark in following if mark.number in (1, 2)), False)

@@ -18,7 +18,7 @@ _TOPIC = re.compile(r"[一-龥“”《》、·]{4,20}|[一-龥“”、]{4,14}[
 _SENTENCE_ENDS = tuple("。！？；：.;”）)…")
 _TITLE = patterns("title")
 _NOT_ALONE = patterns("not_alone")
-_SHORTEST_PARAGRAPH = 30
+_SHORTEST_PARAGRAPH = 20
 _ALIKE = 4
 
 
@@ -28,6 +28,7 @@ class _Line:
     text: str
     before: str
     after: str
+    after_that: str
     after_is_head: bool
     before_is_head: bool
 
@@ -62,14 +63,16 @@ def _lines(text: str, first: int, numbered: Collection[int]) -> list[_Line]:
     for place, (start, line) in enumerate(lines):
         if start in numbered or len(line) > _LONGEST_STYLED:
             continue
-        before, after = lines[place - 1] if place else (-1, ""), lines[place + 1] if place + 1 < len(lines) else (-1, "")
-        found.append(_Line(start, line, before[1], after[1], after[0] in numbered, before[0] in numbered))
+        before = lines[place - 1] if place else (-1, "")
+        after, after_that = (*lines[place + 1 : place + 3], (-1, ""), (-1, ""))[:2]
+        found.append(_Line(start, line, before[1], after[1], after_that[1], after[0] in numbered, before[0] in numbered))
     return found
 
 
 def _names_section(line: _Line, name: str) -> bool:
     """Whether a line alone is the name of a section; one outside the table of names has to stand between paragraphs."""
-    follows = line.after_is_head or len(line.after) >= 15 or is_section_name(line.after)
+    topic_follows = _TOPIC.fullmatch(line.after) is not None and len(line.after_that) >= _SHORTEST_PARAGRAPH
+    follows = line.after_is_head or len(line.after) >= 15 or is_section_name(line.after) or topic_follows
     if not follows or len(name) > _LONGEST_NAME or _MARKS.search(name):
         return False
     if is_section_name(name):
