@@ -13,6 +13,7 @@ from index.wording import patterns
 _LONGEST_STYLED = 80
 _LONGEST_NAME = 20
 _LONGEST_TOPIC = 30
+_LINE = re.compile(r"[^\n]+")
 _MARKS = re.compile(r"[。；，：！？:;,!?.|>\u3000\t/]")
 _TOPIC = re.compile(r"[一-龥“”《》、·]{4,20}|[一-龥“”、]{4,14}[，\u3000 ][一-龥“”、]{4,14}")
 _SENTENCE_ENDS = tuple("。！？；：.;”）)…")
@@ -58,7 +59,7 @@ def unnumbered(text: str, first: int, numbered: Collection[int], styles: Mapping
 
 def _lines(text: str, first: int, numbered: Collection[int]) -> list[_Line]:
     """Return the short lines that begin with no number, with their neighbours."""
-    lines = [(m.start(), m[0]) for m in re.compile(r"[^\n]*[^\s][^\n]*").finditer(text, first)]
+    lines = [(m.start(), m[0]) for m in _LINE.finditer(text, first) if not m[0].isspace()]
     found = []
     for place, (start, line) in enumerate(lines):
         if start in numbered or len(line) > _LONGEST_STYLED:
