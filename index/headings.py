@@ -15,7 +15,7 @@ from index.numbering import SYSTEMS, UPPER, Mark, marks
 from index.unnumbered import is_title, unnumbered
 
 _LONGEST_LONE_SENTENCE = 16
-_BARE_ITEMS = 3
+_BARE_ITEMS = 2
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _without_items(text: str, series: list[Mark], below: Mapping[Mark, bool]) ->
     """Return the headings of a series, none where it is a list.
 
     A list is a series most of whose members are a sentence of a line each (`1.成立专班，每周调度。`), end with a
-    semicolon or run on without an end; so are three bare lines in a row of a lower system with no text below any.
+    semicolon or run on without an end; so are two bare lines in a row of a lower system with no text below any.
     一、 at the head of a line is not voted on: each stands for itself. A lone 2. or 3. that breaks a sentence is a page mark.
     """
     lower = series[0].system not in UPPER

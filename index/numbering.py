@@ -20,7 +20,7 @@ _PATTERNS = {
     "han": rf"[{_HAN}]{{1,3}}{_BETWEEN}[、.．](?!\d[^\d])",
     "han_bracket": rf"[（(〔［【\[]{_BETWEEN}[{_HAN}]{{1,3}}{_BETWEEN}[）)〕］】\]][、.．]?|[㈠-㈩]|[{_HAN}]{{1,2}}[）)]",
     "ordinal": rf"第[{_HAN}]{{1,2}}[，、]",
-    "digit": r"\d{1,2}(?:[.．](?!\d)|[.．](?=20\d\d年)|、)|[⒈-⒛]",
+    "digit": r"\d{1,2}(?:[.．](?!\d)|[.．](?=20\d\d年)| ?、)|[⒈-⒛]",
     "digit_bracket": r"[（(]\d{1,2}[）)]|\d{1,2}[）)]|[⑴-⒇]",
     "circled": r"[①-⑳]",
 }
@@ -79,7 +79,10 @@ class _Series:
     def goes_on_with(self, found: list[Mark], place: int, head: Head | None) -> bool:
         """Whether a number inside a line continues the series before it, or opens one that goes on."""
         mark, before = found[place], self.kept[-1] if self.kept else None
-        if mark.number != self._last.get(mark.system, 0) + 1 or (mark.system not in UPPER and not self._run_together):
+        follows_head = before is not None and before.head is not None and before.head.end == mark.start
+        if mark.number != self._last.get(mark.system, 0) + 1:
+            return False
+        if mark.system not in UPPER and not self._run_together and not follows_head:
             return False
         if before and before.end == mark.start:
             return True
@@ -87,7 +90,6 @@ class _Series:
             return False
         if mark.number > 1:
             return True
-        follows_head = before is not None and before.head is not None and before.head.end == mark.start
         in_long_line = self._run_together and mark.line_end - mark.line_start > _LONG_LINE
         return (follows_head and mark.system in self._seen) or ((follows_head or in_long_line) and _second_follows(found, place))
 

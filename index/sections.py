@@ -58,16 +58,21 @@ class SectionReader:
     def _open(self, level: int, head: str, start: int) -> None:
         self._path = [heading for heading in self._path if heading.level < level]
         if not self._path:
-            self._enter(head)
+            self._enter(head, start)
         else:
             self._slot = slot_of_subheading(head) or (self._part_of_merged(head) if self._merged else self._path[-1].slot)
         heading = Heading(level, head, self._slot, start)
         self._path.append(heading)
         self.headings.append(heading)
 
-    def _enter(self, head: str) -> None:
-        """Enter the section that a top heading opens; a topical one after the problems is the plan, else achievements."""
+    def _enter(self, head: str, start: int) -> None:
+        """Enter the section that a top heading opens; a topical one after the problems is the plan, else achievements.
+
+        2023年重点工作 before 2024年重点工作 looks back: the first heading of all is no plan where another one is.
+        """
         named = slot_of_heading(head)
+        if named == "plan" and self._section == "opening" and self._around.plans_later(start):
+            named = "achievements"
         self._merged = named == "problems" and names_plan_too(head)
         if self._merged and self._section == "problems":
             named, self._merged = "plan", False
@@ -150,10 +155,18 @@ class _Surroundings:
         self.first_heading = headed[0] if headed else len(pieces)
         self.named = {slot_of_heading(pieces[place].head) for place in headed if pieces[place].level == 1}
         self.named |= {slot_of_subheading(pieces[place].head) for place in headed}
+        plans = [
+            pieces[place].start for place in headed if pieces[place].level == 1 and slot_of_heading(pieces[place].head) == "plan"
+        ]
+        self._last_plan = max(plans, default=-1)
         long = [place for place, piece in enumerate(pieces) if piece.end - piece.body > _LONG]
         self._tail = max([-1, *headed[-1:], *long[-1:]])
         self._following = _following_headings(pieces)
         self._opening_ends = self._end_of_opening(text)
+
+    def plans_later(self, start: int) -> bool:
+        """Whether a top heading after this offset names the plan."""
+        return self._last_plan > start
 
     def is_tail(self, place: int) -> bool:
         """Whether nothing but short lines follows."""
