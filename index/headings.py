@@ -96,11 +96,14 @@ def _without_items(text: str, series: list[Mark], below: Mapping[Mark, bool]) ->
 
     A list is a series most of whose members are a sentence of a line each (`1.成立专班，每周调度。`), end with a
     semicolon or run on without an end; so are two bare lines in a row of a lower system with no text below any.
-    一、 at the head of a line is not voted on: each stands for itself. A lone 2. or 3. that breaks a sentence is a page mark.
+    一、 at the head of a line is not voted on: each stands for itself. A lone 2. or 3. that breaks a
+    sentence is a page mark, and a lone 第一， counts on inside its own paragraph.
     """
     lower = series[0].system not in UPPER
     heads = [mark for mark in series if mark.head and not _is_item(text, mark, has_below=below[mark])]
     bare = [mark for mark in heads if mark.head and not mark.head.stop.strip() and not mark.head.has_body and not below[mark]]
+    if series[0].system == "ordinal" and len(series) == 1:
+        return []
     if lower and len(series) == 1 and series[0].number > 1 and not _follows_an_end(text, series[0]):
         return []
     if lower and len(bare) >= _BARE_ITEMS and len(bare) == len(heads):

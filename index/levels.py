@@ -30,7 +30,7 @@ def with_levels(text: str, found: Sequence[Found]) -> list[Found]:
     """Give every heading its level, 1 to 4."""
     if not found:
         return []
-    found = _styles_as_sections(found)
+    found = _styles_as_sections(_strays_joined(found))
     order = _order(found)
     levels = _levels(found, order)
     known = _known_styles(found, levels)
@@ -44,6 +44,28 @@ def with_levels(text: str, found: Sequence[Found]) -> list[Found]:
             level = _topic_level(text, head, placed)
         placed.append(replace(head, level=max(1, min(level, _DEEPEST))))
     return placed
+
+
+def _strays_joined(found: Sequence[Found]) -> list[Found]:
+    """Count a number of another system that goes on with the series before it to that series: （一） 2. （三）."""
+    joined: list[Found] = []
+    last: dict[str, int] = {}
+    for head in found:
+        system = head.system
+        if system in SYSTEMS:
+            if system not in last and head.number > 1:
+                system = next(
+                    (s for s in reversed(last) if last[s] == head.number - 1 and _may_join(system, s, head.number)), system
+                )
+            rank = SYSTEMS.index(system)
+            last = {other: number for other, number in last.items() if SYSTEMS.index(other) < rank} | {system: head.number}
+        joined.append(replace(head, system=system))
+    return joined
+
+
+def _may_join(system: str, other: str, number: int) -> bool:
+    """Whether a number can be a stray: a higher one after a lower one is mostly the next section, unless it is the second."""
+    return SYSTEMS.index(system) > SYSTEMS.index(other) or number == 2
 
 
 def _styles_as_sections(found: Sequence[Found]) -> list[Found]:

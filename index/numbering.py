@@ -27,7 +27,7 @@ _PATTERNS = {
 _ANY = re.compile("|".join(f"(?P<{name}>(?:{pattern}){_BETWEEN})" for name, pattern in _PATTERNS.items()))
 _LETTERS = "㈠⒈⑴①"
 _SENTENCE_END = "。；：！？!?:;”’」）)】》 \t\u3000\xa0"
-_LONG_LINE = 200
+_LONG_LINE = 120
 _SHARE_OF_ONE_PIECE = 0.6
 # 一、二季度；3、4月份；三、四级手术：two neighbouring numbers and what they count; （一）班；（二）期
 _NEIGHBOURS = re.compile(r"(?:[季级类楼层班期线号档产环届年月日中]|[、和至])")
@@ -79,8 +79,8 @@ class _Series:
     def goes_on_with(self, found: list[Mark], place: int, head: Head | None) -> bool:
         """Whether a number inside a line continues the series before it, or opens one that goes on."""
         mark, before = found[place], self.kept[-1] if self.kept else None
-        follows_head = before is not None and before.head is not None and before.head.end == mark.start
-        if mark.number != self._last.get(mark.system, 0) + 1:
+        follows_head = before is not None and before.head is not None and mark.start - before.head.end in (0, 1)
+        if mark.system == "ordinal" or mark.number != self._last.get(mark.system, 0) + 1:
             return False
         if mark.system not in UPPER and not self._run_together and not follows_head:
             return False

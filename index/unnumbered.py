@@ -48,7 +48,7 @@ def unnumbered(text: str, first: int, numbered: Collection[int], styles: Mapping
         name = line.text.rstrip("：: ")
         if is_title(name) or _NOT_ALONE.search(name):
             continue
-        if style and len(line.text) <= _LONGEST_STYLED:
+        if style and len(line.text) <= _LONGEST_STYLED and not re.search("[。；]", line.text):
             found.append(Found("style", line.start, line.start + len(name), line.start + len(line.text), style=style))
         elif _names_section(line, name):
             found.append(Found("section", line.start, line.start + len(name), line.start + len(line.text)))
@@ -78,7 +78,7 @@ def _names_section(line: _Line, name: str) -> bool:
         return False
     if is_section_name(name):
         return True
-    return slot_of_heading(name) is not None and _stands_alone(line)
+    return bool(line.before) and slot_of_heading(name) is not None and _stands_alone(line)
 
 
 def _is_topic(line: _Line) -> bool:
