@@ -15,7 +15,8 @@ from index.numbering import SYSTEMS, UPPER, Mark, marks
 from index.unnumbered import is_title, unnumbered
 
 _LONGEST_LONE_SENTENCE = 16
-_BARE_ITEMS = 2
+_LONGEST_BARE = 20
+_ATTACHED = re.compile(r"附[件表]?[：:]\s*$")
 
 
 @dataclass(frozen=True)
@@ -95,18 +96,17 @@ def _without_items(text: str, series: list[Mark], below: Mapping[Mark, bool]) ->
     """Return the headings of a series, none where it is a list.
 
     A list is a series most of whose members are a sentence of a line each (`1.成立专班，每周调度。`), end with a
-    semicolon or run on without an end; so are two bare lines in a row of a lower system with no text below any.
+    semicolon or run on without an end; so are attachments, and long bare lines of a lower system with no text below.
     一、 at the head of a line is not voted on: each stands for itself. A lone 2. or 3. that breaks a
     sentence is a page mark, and a lone 第一， counts on inside its own paragraph.
     """
     lower = series[0].system not in UPPER
     heads = [mark for mark in series if mark.head and not _is_item(text, mark, has_below=below[mark])]
-    bare = [mark for mark in heads if mark.head and not mark.head.stop.strip() and not mark.head.has_body and not below[mark]]
     if series[0].system == "ordinal" and len(series) == 1:
         return []
     if lower and len(series) == 1 and series[0].number > 1 and not _follows_an_end(text, series[0]):
         return []
-    if lower and len(bare) >= _BARE_ITEMS and len(bare) == len(heads):
+    if _ATTACHED.search(text, max(0, series[0].start - 9), series[0].start):
         return []
     voted = series[0].system not in ("part", "han")
     return [] if voted and 2 * len(heads) <= len(series) and len(heads) < len(series) else heads
@@ -125,8 +125,10 @@ def _is_item(text: str, mark: Mark, *, has_below: bool) -> bool:
     if is_title(words) and not is_section_name(words):
         # a page mark before the title of the report, or a list of other texts of the site
         return mark.system == "digit" and (not has_below or not re.match(r"\d{4}年", words))
-    if head.has_body or has_below or head.next_is_number or not head.stop.strip():
+    if head.has_body or has_below or head.next_is_number:
         return False
+    if not head.stop.strip():
+        return mark.system not in UPPER and ("，" in words or len(words) > _LONGEST_BARE)
     return mark.system not in UPPER or (mark.system != "part" and ("，" in words or len(words) > _LONGEST_LONE_SENTENCE))
 
 
