@@ -11,6 +11,7 @@ _TURNS = slot_patterns("turn")
 _LEAD = patterns("lead")
 _OPENING = patterns("opening")
 _LACK = patterns("lack")
+_MEASURE = patterns("measure")
 _WISH = patterns("wish")
 _NUMBER = re.compile(r"[\s（(〔［【\[]*(?:第?[一二三四五六七八九十]{1,3}|\d{1,2}|[㈠-㈩①-⒛])(?:部分|章)?[\s、.．，：）)〕］】\]]*")
 _TURN_WITHIN = 120
@@ -53,6 +54,8 @@ def leads_in(text: str) -> bool:
 
 def tells_of_lacks(text: str) -> bool:
     """Whether a paragraph tells of one lack after the other: 不够, 不强, 有待 … three times or more."""
+    if _MEASURE.search(text):
+        return False
     return sum(1 for _ in zip(_LACK.finditer(text), range(_MANY_LACKS), strict=False)) == _MANY_LACKS
 
 
