@@ -1,5 +1,7 @@
 """HTML and Markdown: headings keep their level, scripts and navigation go, emphasis marks go."""
 
+import email
+import email.policy
 import re
 
 from markdown_it import MarkdownIt
@@ -46,6 +48,21 @@ def read_html(data: bytes) -> RawText:
     if root is None:
         raise EmptyFile("网页里没有正文，未加入。")
     return RawText.from_lines(_blocks(root))
+
+
+def read_saved_page(data: bytes) -> RawText:
+    """Read a web page saved as one file (MHTML), as office systems hand out under the name .doc.
+
+    Raises:
+        EmptyFile: there is no text in it.
+
+    """
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    for part in message.walk():
+        page = part.get_payload(decode=True)
+        if part.get_content_type() == "text/html" and isinstance(page, bytes):
+            return read_html(page)
+    raise EmptyFile("网页里没有正文，未加入。")
 
 
 def _html_text(data: bytes) -> str:

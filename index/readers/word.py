@@ -22,7 +22,6 @@ from index.errors import UnreadableFile
 from index.readers.numbering import Numbering
 from index.readers.raw import RawText, refuse_bomb
 
-_OLE = b"\xd0\xcf\x11\xe0"
 _STYLE = re.compile(r"(?:heading|标题)\s*([1-4])")
 
 
@@ -30,11 +29,9 @@ def read_docx(data: bytes) -> RawText:
     """Read a .docx.
 
     Raises:
-        UnreadableFile: protected, damaged, or no Word file.
+        UnreadableFile: damaged, a bomb, or no Word file.
 
     """
-    if data.startswith(_OLE):
-        raise UnreadableFile("文件有密码保护，或其实是旧版 Word（.doc）；请去掉密码，或另存为 .docx 后再加入。")
     refuse_bomb(data, xml=True)
     try:
         document = docx.Document(BytesIO(data))
