@@ -12,7 +12,8 @@ from index.errors import EmptyFile, UnreadableFile
 from index.isolation import Worker
 from index.readers.decoding import decode
 from index.readers.legacy import read_legacy
-from index.readers.markup import read_html, read_markdown, read_saved_page
+from index.readers.markdown import read_markdown
+from index.readers.markup import read_html, read_saved_page
 from index.readers.noise import is_noise
 from index.readers.pdf import read_pdf
 from index.readers.raw import RawText
