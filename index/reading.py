@@ -22,7 +22,7 @@ from index.readers.word import read_docx
 
 MAX_BYTES = 20_000_000
 """A report is a few dozen kilobytes; whatever exceeds this is no report and would only eat memory."""
-_SECONDS = 90.0
+_SECONDS = 60.0
 
 
 def _read_txt(data: bytes) -> RawText:

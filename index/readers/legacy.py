@@ -14,7 +14,8 @@ from index.errors import UnreadableFile
 from index.readers.raw import RawText
 from index.readers.word import read_docx
 
-_SECONDS = 60.0
+_SECONDS = 45.0
+"""Shorter than the time the whole parser has, so that LibreOffice is ended and its files are removed."""
 _PROGRAMS = ("soffice", "libreoffice")
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = 0x0100
