@@ -14,6 +14,7 @@ _GLYPHS = re.compile(r"[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 _LATIN = re.compile(r"[\u0080-\u00ff]")
 _ENOUGH = 150
 """Characters below which nothing is said about a text."""
+_MANY_KINDS = 200
 LEAST_SENSE = 0.02
 
 
@@ -30,6 +31,23 @@ def is_noise(text: str) -> bool:
         return False
     if len(_GLYPHS.findall(text)) > 0.2 * letters:
         return True
-    if len(_HAN.findall(text)) >= _ENOUGH and chinese_sense(text) < LEAST_SENSE:
+    if _is_no_language(_HAN.findall(text)):
         return True
     return letters >= _ENOUGH and len(_LATIN.findall(text)) > 0.4 * letters
+
+
+def _is_no_language(han: list[str]) -> bool:
+    """Whether Han characters are no Chinese: hardly a frequent one among them, though they are many or strange.
+
+    A list of names or one sentence over and over may have no frequent character either, but is written in everyday ones.
+    """
+    if len(han) < _ENOUGH or chinese_sense("".join(han)) >= LEAST_SENSE:
+        return False
+    everyday = sum(map(_is_everyday, han)) >= 0.6 * len(han)
+    return not everyday or len(set(han)) >= _MANY_KINDS
+
+
+def _is_everyday(char: str) -> bool:
+    """Whether a character is one of the 3,755 of the first level of GB 2312."""
+    code = char.encode("gb2312", errors="ignore")
+    return len(code) == 2 and 0xB0 <= code[0] <= 0xD7

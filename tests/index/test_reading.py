@@ -272,6 +272,21 @@ def test_noise_is_empty_with_the_reason(write: Callable[..., Path], text: str) -
         read(write(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "\n".join(f"第{n}组负责网络舆情监测，网络舆情研判{n}次。" for n in range(250)), id="one sentence over and over"
+        ),
+        pytest.param("赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜" * 8, id="a list of names"),
+        pytest.param("Annual report 2023. " * 60, id="no Chinese at all"),
+        pytest.param("，。；" * 200, id="marks alone"),
+    ],
+)
+def test_odd_text_is_not_taken_for_noise(write: Callable[..., Path], text: str) -> None:
+    assert read(write(text)).text == text
+
+
 def test_a_text_of_millions_of_characters_is_refused(write: Callable[..., Path]) -> None:
     assert "万字" in refusal(write(LINE * 60_000))
 
