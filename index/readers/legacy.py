@@ -21,6 +21,13 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = 0x0100
 """The flag fEncrypted in bytes 10-11 of the Word document stream (MS-DOC 2.5.2, FibBase)."""
 
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+</item></oor:items>"""
+"""A document may name pictures and pages elsewhere: nothing is fetched, no macro runs."""
+
 
 def read_legacy(data: bytes) -> RawText:
     """Convert a .doc, .wps or RTF file to .docx and read that.
@@ -56,6 +63,8 @@ def _refuse_container(data: bytes) -> None:
 def _converted(program: str, data: bytes, folder: Path) -> bytes:
     source, profile = folder / "in.doc", folder / "profile"
     source.write_bytes(data)
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
     command = [program, "--headless", f"-env:UserInstallation={profile.as_uri()}", "--convert-to", "docx"]
     process = subprocess.Popen(
         [*command, "--outdir", str(folder), str(source)],

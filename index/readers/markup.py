@@ -31,6 +31,9 @@ _DEEPEST = 4
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt)?\s*(?:;|$)", re.IGNORECASE)
 _RULE = re.compile(r"\.([\w-]{1,60})\s*\{([^{}]{0,300})\}")
+_OWN_NUMBER = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第?[一二三四五六七八九十]{1,3}(?:是|要|章|条|[，、]))"
+)
 _LONGEST_CELL = 60
 _LONGEST_LINK_LINE = 80
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -130,6 +133,10 @@ class _Walk:
         self._lines: list[tuple[str, int | None]] = []
         self._pieces: list[str] = []
         self._linked = self._links = 0
+        self._items: dict[int, int] = {}
+        """How many items of a numbered list have been seen."""
+        self._prefix = ""
+        """The number of the item that begins."""
         self._whole: LexborNode | None = None
         """The heading or row that is being read: borders inside it end no paragraph."""
 
@@ -163,6 +170,17 @@ class _Walk:
             self._whole = node
         elif tag in _BORDERS:
             self._border(tag)
+            if tag == "li":
+                self._prefix = self._number(node)
+
+    def _number(self, item: LexborNode) -> str:
+        """Return the number that a browser draws before an item, unless the page hides it or the text has its own."""
+        listed = item.parent
+        if self._whole is not None or listed is None or listed.tag != "ol" or "none" in (listed.attributes.get("style") or ""):
+            return ""
+        first = listed.attributes.get("start") or "1"
+        count = self._items[listed.mem_id] = self._items.get(listed.mem_id, int(first) - 1 if first.isdecimal() else 0) + 1
+        return "" if _OWN_NUMBER.match(item.text()) else f"{count}."
 
     def _leave(self, node: LexborNode) -> None:
         tag = node.tag or ""
@@ -183,9 +201,10 @@ class _Walk:
 
     def _close(self, level: int | None) -> None:
         """End a paragraph; one that is mostly links leads elsewhere and is left out, the list of enclosures excepted."""
-        cells = (re.sub(r"[ \t\r\n]+", " ", cell).strip() for cell in "".join(self._pieces).split("\0"))
+        cells = (re.sub(r"[ \t\r\n\xa0]+", " ", cell).strip() for cell in "".join(self._pieces).split("\0"))
         text = "　".join(filter(None, cells))
         leads_away = 2 * self._linked >= len(text) and len(text) < _LONGEST_LINK_LINE and level is None
         if text and (not leads_away or text.startswith("附件")):
-            self._lines.append((text, level))
+            self._lines.append((self._prefix + text, level))
+            self._prefix = ""
         self._pieces, self._linked = [], 0

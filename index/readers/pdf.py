@@ -33,6 +33,8 @@ _MANY_PAGES = 0.35
 """Headers of even and odd pages return on half of the pages each, less those of the first."""
 _GAP = 2.0
 """Blank in a line, in character sizes, from which it parts the cells of a table."""
+_APART = 1.4
+"""Distance of two lines, in usual distances, from which they are two paragraphs."""
 _RADICALS = str.maketrans(tomllib.loads((Path(__file__).parent / "radicals.toml").read_text(encoding="utf-8"))["characters"])
 
 
@@ -46,6 +48,7 @@ class Line:
     size: float
     edge: bool
     row: bool = False
+    bottom: float = 0.0
 
 
 def read_pdf(data: bytes) -> RawText:
@@ -124,7 +127,7 @@ def _line(chars: list[Char], height: float) -> Line:
         written.append(char)
     middle = (ordered[0].top + ordered[0].bottom) / 2
     edge = not height * _EDGE < middle < height * (1 - _EDGE)
-    return Line(text, ordered[0].left, written[-1].right, size, edge, row)
+    return Line(text, ordered[0].left, written[-1].right, size, edge, row, min(char.bottom for char in written))
 
 
 def _refuse_scan(pages: Sequence[Sequence[Line]]) -> None:
@@ -155,19 +158,21 @@ def _bare(line: Line) -> str:
 def paragraphs(lines: Sequence[Line]) -> list[str]:
     """Join lines to paragraphs.
 
-    A line begins a paragraph when it is indented, begins a heading, is a row of cells, or follows a row or a line that ends
-    before the right edge.
+    A line begins a paragraph when it is indented, begins a heading, is a row of cells, stands further below than lines
+    do, or follows a row or a line that ends before the right edge.
     """
     if not lines:
         return []
     size = median(line.size for line in lines)
     left = sorted(line.left for line in lines)[len(lines) // 10]
     right = sorted(line.right for line in lines)[-1 - len(lines) // 10]
+    usual = median([gap for before, line in pairwise(lines) if (gap := before.bottom - line.bottom) > 0] or [size])
     joined = [lines[0].text]
     for before, line in pairwise(lines):
         indented = line.left > left + 1.2 * size
         full = before.right > right - 2.0 * size
-        if indented or not full or before.row or line.row or _HEAD.match(line.text):
+        apart = before.bottom - line.bottom > _APART * usual
+        if indented or not full or apart or before.row or line.row or _HEAD.match(line.text):
             joined.append(line.text)
         else:
             joined[-1] += line.text

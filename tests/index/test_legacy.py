@@ -84,3 +84,12 @@ def test_a_program_that_makes_nothing_is_one_sentence(tmp_path: Path, monkeypatc
     stand_in(tmp_path, monkeypatch, "exit 1")
     with pytest.raises(UnreadableFile, match="转换失败"):
         read_legacy(DOC)
+
+
+def test_the_program_is_told_to_fetch_nothing_and_to_run_no_macro(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in(tmp_path, monkeypatch, f'cp "${{2#-env:UserInstallation=file://}}/user/registrymodifications.xcu" {tmp_path}/said')
+    with pytest.raises(UnreadableFile):
+        read_legacy(DOC)
+    said = (tmp_path / "said").read_text()
+    assert "BlockUntrustedRefererLinks" in said
+    assert "DisableMacrosExecution" in said

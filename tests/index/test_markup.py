@@ -41,6 +41,13 @@ def test_a_name_never_takes_what_holds_much_of_the_text() -> None:
     assert page(f"<div class='ad tips'><p>{LINE}</p><p>{LINE * 3}</p></div><p>{LINE}</p>").text.count("成效") == 5
 
 
+def test_numbered_items_keep_the_numbers_that_a_browser_draws() -> None:
+    inner = "<ol><li>抓学习。</li><li><p>抓督导。</p></li></ol><ol start='3'><li>抓落实。</li></ol><ul><li>一点</li></ul>"
+    assert page(inner).text == "1.抓学习。\n2.抓督导。\n3.抓落实。\n一点"
+    own = "<ol><li>一是抓学习。</li><li>（二）抓督导。</li><li>3、抓落实。</li></ol><ol style='list-style:none'><li>无号</li></ol>"
+    assert page(own).text == "一是抓学习。\n（二）抓督导。\n3、抓落实。\n无号"
+
+
 def test_the_page_may_be_one_form_and_its_title_in_a_head() -> None:
     assert page(f"<form><article><header><h1>总结</h1></header><p>{LINE}</p></article></form>").text == f"总结\n{LINE}"
 

@@ -28,6 +28,13 @@ def test_lines_become_paragraphs_also_over_pages() -> None:
     assert read_pdf(pdf_of(set_in_pages(REPORT))).text.split("\n") == REPORT
 
 
+def test_paragraphs_told_apart_by_their_distance_alone() -> None:
+    lines = [LONG[start : start + 28] for start in range(0, 84, 28)]
+    page = [(74.0, bottom, 16.0, text) for bottom, text in zip((700.0, 676.0, 652.0), lines, strict=True)]
+    page += [(74.0, bottom, 16.0, text) for bottom, text in zip((610.0, 586.0, 562.0), lines, strict=True)]
+    assert text_of(page) == f"{LONG[:84]}\n{LONG[:84]}"
+
+
 def test_headers_of_even_and_odd_pages_go() -> None:
     pages = set_in_pages(REPORT * 2)
     for number, page in enumerate(pages):
