@@ -8,6 +8,7 @@ from io import BytesIO
 
 from index.errors import UnreadableFile
 
+_PROLOGUE = 65_536
 MAX_UNPACKED, MAX_RATIO, MAX_ENTRIES = 100_000_000, 200, 2_000
 
 
@@ -59,5 +60,5 @@ def _refuse_entities(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -
     for entry in entries:
         if entry.filename.endswith((".xml", ".rels")):
             with archive.open(entry) as part:
-                if b"<!DOCTYPE" in part.read(2_000):
+                if b"<!DOCTYPE" in part.read(_PROLOGUE):
                     raise UnreadableFile("文件含有外部实体声明，疑似有害文件，未读取。")
