@@ -47,8 +47,6 @@ def title_years(title: str) -> tuple[int | None, int | None]:
             planned = planned or year
         else:
             reported = reported or year
-    if planned is None and reported and "下半年" in title:
-        planned = reported
     return reported, planned
 
 
@@ -101,10 +99,11 @@ def evidence_year(parsed: Outline, declared: int | None, origins: dict[str, str]
         return None
     best = max(votes.values())
     years = [year for year, count in votes.items() if count == best]
-    if declared not in years and len(years) > 1:
+    if declared is None and len(years) > 1:
         return None
     origins["evidence_year"] = "、".join(seen)
-    return declared if declared in years else years[0]
+    # a text is no older than the latest thing it speaks of
+    return declared if declared in years else max(years)
 
 
 def _dated_words(text: str) -> Iterator[tuple[str, int, int]]:

@@ -35,8 +35,10 @@ def describe(text: str, parsed: Outline, title: Title) -> Description:
     unit = name if name and not PLACEHOLDER.search(name) else None
     if unit:
         origins["unit"] = f"{found_in}：{unit}"
-    unit_kind = _by_table("unit_kind", "kind", name or title.text, body, origins)
-    level = _by_table("level", "level", name or title.text, body, origins)
+    # `在全区推进会上的发言` names the meeting and not who speaks
+    called = name or re.sub("^在.{2,30}(?:会|会议|活动)上的", "", title.text)
+    unit_kind = _by_table("unit_kind", "kind", called, body, origins)
+    level = _by_table("level", "level", called, body, origins)
     return Description(
         title=title.text or _derived_title(declared, kind, body),
         title_derived=not title.lines,

@@ -17,14 +17,19 @@ _IN_TITLE = (
     re.compile(
         rf"^(?:20\d\d年度?)?(?P<unit>[一-龥“”·⟦⟧]{{2,30}}?(?:{_ORGAN})(?:书记|主任|[一-龥]长)?)(?=(?:{'|'.join(_KNOWN['themes'])}))"
     ),
+    # without a year and a known theme: a place and an organ of it (县税务局优化税收营商环境工作情况汇报)
+    re.compile(
+        r"^(?P<unit>[一-龥]{0,6}?[省市县区州旗][一-龥]{1,10}?(?:局|委员会|医院|法院|检察院|总工会|管委会|办事处|中学|小学))"
+    ),
 )
 _WHOLE = re.compile(rf"{_MASK}[一-龥“”·]{{0,28}}?(?:{_ORGAN})")
 _NAMED = re.compile(rf"(?:{'|'.join(_KNOWN['labels'])})\s*[:：]\s*(?P<unit>[一-龥]{{4,30}})")
 _AUTHOR = re.compile(
-    rf"^(?P<unit>{_MASK}[一-龥]{{0,28}}?(?:{_ORGAN}))(?:党(?:委|组|总支|支部|工委))?(?:{'|'.join(_KNOWN['posts'])})"
+    rf"^(?P<unit>{_MASK}[一-龥]{{0,28}}?(?:{_ORGAN}))(?P<party>党(?:委|组|总支|支部|工委))?(?:{'|'.join(_KNOWN['posts'])})(?P<more>、)?"
 )
 _SUBJECT = re.compile(
-    rf"(?:^|[，。：！\n]|[年来]，?|代表)(?!我|本|全|各|该|由)(?P<unit>(?:⟦[^⟦⟧]{{1,6}}⟧|[一-龥]{{2,6}}){_PLACE}[一-龥]{{0,16}}?(?:{_ORGAN})(?:党组|党委|党工委)?)"
+    r"(?:^|[，。：！\n]|[年来]，?|代表|现将)(?!我|本|全|各|该|由|现?将)"
+    rf"(?P<unit>(?:⟦[^⟦⟧]{{1,6}}⟧|[一-龥]{{2,6}}){_PLACE}[一-龥]{{0,16}}?(?:{_ORGAN})(?:党组|党委|党工委)?)"
     rf"(?=(?:党支部|领导班子)?(?:{'|'.join(_KNOWN['verbs'])}))"
 )
 _POSTS = (
@@ -33,6 +38,7 @@ _POSTS = (
     re.compile(r"^(.+[局镇乡校院部馆站处科会厂队园])长$"),
 )
 _OPENING = 400
+_LONGEST_AUTHOR = 40
 _SIGNED_LINES = 4
 
 
@@ -46,9 +52,9 @@ def name_of_unit(title: Title, parsed: Outline, body: str) -> tuple[str | None, 
         if label and _is_name(label["unit"]):
             return label["unit"], "发文机关"
     for line in (*title.around, *body.split("\n", 4)[:4]):
-        author = _AUTHOR.match(line) if len(line) <= 40 else None
-        if author and _is_name(author["unit"]):
-            return author["unit"], "署名"
+        author = _named_by_author(line.strip(), alone=line in title.around)
+        if author:
+            return author, "署名"
     for line in reversed(body.split("\n")[-_SIGNED_LINES:]):
         signed = line.strip()
         if 4 <= len(signed) <= 30 and _WHOLE.fullmatch(signed) and _is_name(signed):
@@ -58,6 +64,21 @@ def name_of_unit(title: Title, parsed: Outline, body: str) -> tuple[str | None, 
         if _is_name(subject["unit"]):
             return subject["unit"], "开头"
     return None, ""
+
+
+def _named_by_author(line: str, *, alone: bool) -> str | None:
+    """Return the unit of the line under a title, which may be the name `alone` or hold a person's post.
+
+    某局党组书记、局长　周明 -> 某局; 某村党支部书记　周明 -> 某村党支部.
+    """
+    if len(line) > _LONGEST_AUTHOR:
+        return None
+    author = _AUTHOR.match(line)
+    if author and _is_name(author["unit"]):
+        # who is the head of the institution besides speaks for the institution
+        return author["unit"] + ("" if author["more"] else author["party"] or "")
+    whole = alone and _WHOLE.fullmatch(line) and re.search(_PLACE, line)
+    return line if whole and _is_name(line) else None
 
 
 def _named_in_title(title: str) -> str | None:
