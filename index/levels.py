@@ -146,10 +146,12 @@ def _styled_level(style: int, known: dict[int, int]) -> int:
 
 
 def _topic_level(text: str, head: Found, placed: Sequence[Found]) -> int:
-    """Level of a topic on a line of its own: one below the heading it directly follows, else beside the topic before it."""
+    """Level of a topic on a line of its own: beside the topic before it, else below the heading whose line it follows."""
     if not placed:
         return 1
     before = placed[-1]
-    if not text[before.body : head.start].strip():
-        return before.level + 1
-    return before.level if before.system == "topic" else before.level + 1 if before.system == "section" else before.level
+    if before.system == "topic" and text[before.body : head.start].strip():
+        return before.level
+    line_end = text.find("\n", before.body)
+    runs_in = bool(text[before.body : line_end].strip())
+    return before.level if runs_in else before.level + 1
