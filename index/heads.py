@@ -89,6 +89,8 @@ def _end(piece: str, *, glued: bool) -> tuple[int, str]:
 
 def _blank_ends_head(before: str, rest: str) -> bool:
     """Tell a head and its text (群体活动丰富 坚持以人民为中心，统筹…) from a head of two clauses (学思践悟 理论武装走深走实)."""
+    if is_section_name(before):
+        return True
     return "，" in before or "，" in rest or len(rest) > _LONGEST_SECOND_CLAUSE or _STARTS_TEXT.match(rest) is not None
 
 

@@ -28,7 +28,7 @@ _ANY = re.compile("|".join(f"(?P<{name}>(?:{pattern}){_BETWEEN})" for name, patt
 _LETTERS = "㈠⒈⑴①"
 _SENTENCE_END = "。；：！？!?:;”’」）)】》 \t\u3000\xa0"
 _LONG_LINE = 120
-_LONGEST_BARE_HEAD = 24
+_LONGEST_BARE_HEAD = 32
 _SHARE_OF_ONE_PIECE = 0.6
 # 一、二季度；3、4月份；三、四级手术：two neighbouring numbers and what they count; （一）班；（二）期
 _NEIGHBOURS = re.compile(r"(?:[季级类楼层班期线号档产环届年月日中]|[、和至])")
@@ -157,7 +157,7 @@ def _ends_bare_head(text: str, last: int, start: int, system: str) -> bool:
     return (
         system in ("digit", "digit_bracket", "circled")
         and last < start <= last + _LONGEST_BARE_HEAD
-        and not re.search(r"[，。；：\n]", text[last:start])
+        and not re.search(r"[。；：\n]", text[last:start])
     )
 
 

@@ -105,7 +105,9 @@ class SectionReader:
     def _closes(self, place: int, body: str, turn: str | None) -> bool:
         if not self.passages or not self._around.is_tail(place):
             return False
-        return turn == "closing" or (self._slot == "plan" and self.passages[-1].slot == "plan" and is_wish(body))
+        under_heading = bool(self._path) and self.passages[-1].start < self._path[-1].start
+        planned = self._slot == "plan" and self.passages[-1].slot == "plan" and not under_heading
+        return turn == "closing" or (planned and is_wish(body))
 
     def _unheaded(self, place: int, body: str, turn: str | None) -> str:
         """Before any heading: up to the sentence that leads in it is the opening, then wording decides."""
