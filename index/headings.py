@@ -146,7 +146,8 @@ def _has_text_below(text: str, found: list[Mark], place: int) -> bool:
     """Whether text follows under a number before the next of its own or a higher system."""
     mark = found[place]
     after = found[place + 1] if place + 1 < len(found) else None
-    if after and SYSTEMS.index(after.system) > SYSTEMS.index(mark.system) and not text[mark.line_end : after.start].strip():
+    deeper = after is not None and (SYSTEMS.index(after.system) > SYSTEMS.index(mark.system) or after.number == 1)
+    if after and deeper and not text[mark.line_end : after.start].strip():
         return True
     begin = mark.line_end + 1
     end = text.find("\n", begin)

@@ -155,6 +155,14 @@ REPORTS = {
         f"一、主要工作\n{BODY}\n二、存在不足\n{BODY}\n三、下步计划\n{BODY}\n让我们携手并肩，为建设平安家园而努力奋斗！",
         "achievements problems plan closing",
     ),
+    "a farewell without a line of its own": (
+        f"一、主要工作\n{BODY}\n二、下步打算\n{BODY}以上报告，请予评议。",
+        "achievements plan closing",
+    ),
+    "a last point that wishes is a plan": (
+        f"一、主要工作\n{BODY}\n二、下步打算\n（一）强基础\n{BODY}\n（二）促发展\n奋力谱写全区城市更新工作新篇章，作出新的贡献。",
+        "achievements plan plan",
+    ),
     "this year's intentions are no plan": (
         f"2023年，我局认真履职。现将情况报告如下：\n一、普法工作\n2023年，我局将任务分解到科室，开展宣讲六十场。\n{BODY}",
         "opening achievements achievements",
