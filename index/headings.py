@@ -13,9 +13,12 @@ from index.heads import is_section_name
 from index.levels import Found, with_levels
 from index.numbering import SYSTEMS, UPPER, Mark, marks
 from index.unnumbered import is_title, unnumbered
+from index.wording import patterns
 
 _LONGEST_LONE_SENTENCE = 16
 _LONGEST_BARE = 20
+_LONGEST_FAREWELL = 160
+_FAREWELL = patterns("farewell")
 _ATTACHED = re.compile(r"附[件表]?[：:]\s*$")
 
 
@@ -48,7 +51,8 @@ def pieces(text: str, styles: Mapping[int, int], title_lines: int) -> list[Piece
 def _cut(text: str, first: int, found: Sequence[Found]) -> list[Piece]:
     """Cut at line ends and at the headings inside lines."""
     heads = {head.start: head for head in found}
-    starts = {first, *heads, *(first + m.end() for m in re.finditer("\n", text[first:]))}
+    farewell = _farewell(text, first)
+    starts = {first, *heads, *farewell, *(first + m.end() for m in re.finditer("\n", text[first:]))}
     cut = []
     for start, following in pairwise([*sorted(starts), len(text) + 1]):
         end = start + len(text[start : min(following, len(text))].rstrip("\n"))
@@ -58,6 +62,12 @@ def _cut(text: str, first: int, found: Sequence[Found]) -> list[Piece]:
         elif text[start:end].strip():
             cut.append(Piece(start, end, start))
     return cut
+
+
+def _farewell(text: str, first: int) -> list[int]:
+    """Return where the last sentence of the text begins if it closes the report without a line of its own."""
+    end = max(first, len(text) - _LONGEST_FAREWELL)
+    return [m.end() for m in re.compile(r"[。！][ \t\u3000]*").finditer(text, end) if _FAREWELL.match(text, m.end())][:1]
 
 
 def _heads_of(text: str, found: list[Mark], styles: Mapping[int, int]) -> list[Found]:
@@ -136,7 +146,8 @@ def _has_text_below(text: str, found: list[Mark], place: int) -> bool:
     """Whether text follows under a number before the next of its own or a higher system."""
     mark = found[place]
     after = found[place + 1] if place + 1 < len(found) else None
-    if after and SYSTEMS.index(after.system) > SYSTEMS.index(mark.system) and not text[mark.line_end : after.start].strip():
+    deeper = after is not None and (SYSTEMS.index(after.system) > SYSTEMS.index(mark.system) or after.number == 1)
+    if after and deeper and not text[mark.line_end : after.start].strip():
         return True
     begin = mark.line_end + 1
     end = text.find("\n", begin)

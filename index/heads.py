@@ -13,11 +13,14 @@ LONGEST = 40
 _LONGEST_BEFORE_COLON = 24
 _LONGEST_NAME = 24
 _SHORTEST_BODY = 8
+_SHORTEST_BEFORE_BLANK = 3
+_LONGEST_SECOND_CLAUSE = 12
 # the half-width full stop of a text typed without Chinese marks: between Han characters, or at the end of a line
 _STOP = re.compile(r"[。！？：:；;]|(?<=[一-龥”\"）)])\.(?=[一-龥“\"《（(⟦\d]|[ \t\u3000]*$)", re.MULTILINE)
 _BLANK = re.compile(r"(?<=[一-龥”）])[ \t\u3000\xa0]+(?=[一-龥“《⟦\d])")
 _SENTENCE = patterns("sentence")
 _SECTION = patterns("section")
+_SECTION_END = patterns("section_end")
 _STARTS_TEXT = patterns("starts_text")
 
 
@@ -33,7 +36,7 @@ class Head:
     is_sentence: bool
 
 
-def head_of(text: str, start: int, limit: int, *, to_line_end: bool, upper: bool) -> Head | None:
+def head_of(text: str, start: int, limit: int, *, to_line_end: bool, upper: bool, glued: bool = False) -> Head | None:
     """Return the head that begins at `start`, or None where running text or an item of a list stands there.
 
     Args:
@@ -41,12 +44,13 @@ def head_of(text: str, start: int, limit: int, *, to_line_end: bool, upper: bool
         start: offset after the number.
         limit: offset that the head cannot pass: the end of its line or the next number in it.
         to_line_end: whether `limit` is the end of the line.
+        glued: whether the text is run together, so that the name of a section may go over into its text.
         upper: whether the number is 一、 or （一）; a colon ends a lower head only where a sentence follows.
 
     """
     limit = min(limit, start + 4 * LONGEST) if limit - start > 4 * LONGEST else limit
     piece = text[start:limit]
-    end, stop = _end(piece)
+    end, stop = _end(piece, glued=glued and upper)
     head = piece[:end].rstrip()
     if not head or len(head) > LONGEST or not re.search(r"[一-龥]", head) or stop in tuple("；;？"):
         return None
@@ -70,25 +74,33 @@ def is_section_name(line: str) -> bool:
     return 4 <= len(name) <= _LONGEST_NAME and _SECTION.fullmatch(name) is not None
 
 
-def _end(piece: str) -> tuple[int, str]:
+def _end(piece: str, *, glued: bool) -> tuple[int, str]:
     """Return where the head at the beginning of `piece` ends, and the mark or blank it ends at ("" for none)."""
     stop = _STOP.search(piece)
     end, mark = (stop.start(), stop[0]) if stop else (len(piece), "")
-    glued = _glued_section(piece[:end])
-    if glued:
-        return glued, ""
-    blank = _BLANK.search(piece, 4, end)
-    # 学思践悟 理论武装走深走实。 is one head, 群众体育广泛开展 坚持以人民为中心，统筹… is a head and its text
-    if blank and (re.search("[，,]", piece[blank.end() : end]) or end > LONGEST or _STARTS_TEXT.match(piece, blank.end())):
+    name = _name_before_text(piece[:end], glued=glued)
+    if name:
+        return name, ""
+    blank = _BLANK.search(piece, _SHORTEST_BEFORE_BLANK, end)
+    if blank and _blank_ends_head(piece[: blank.start()], piece[blank.end() : end]):
         return blank.start(), blank[0]
     return end, mark
 
 
-def _glued_section(piece: str) -> int:
+def _blank_ends_head(before: str, rest: str) -> bool:
+    """Tell a head and its text (群体活动丰富 坚持以人民为中心，统筹…) from a head of two clauses (学思践悟 理论武装走深走实)."""
+    if is_section_name(before):
+        return True
+    return "，" in before or "，" in rest or len(rest) > _LONGEST_SECOND_CLAUSE or _STARTS_TEXT.match(rest) is not None
+
+
+def _name_before_text(piece: str, *, glued: bool) -> int:
     """Return where the name of a section ends whose text follows without any mark: 二、存在的主要问题一是…; 0 for none."""
     for text in _STARTS_TEXT.finditer(piece, 4, LONGEST):
-        if is_section_name(piece[: text.start()]):
+        if is_section_name(piece[: text.start()]) or (glued and _SECTION_END.search(piece[: text.start()])):
             return text.start()
+    if glued and ("，" in piece or len(piece) > _LONGEST_NAME):
+        return next((end for end in range(_LONGEST_NAME, 3, -1) if end < len(piece) and is_section_name(piece[:end])), 0)
     return 0
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.numbering import SYSTEMS
+from index.turns import slot_of_heading
 
 _DEEPEST = 4
+_NESTED = "*"
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ def with_levels(text: str, found: Sequence[Found]) -> list[Found]:
     """Give every heading its level, 1 to 4."""
     if not found:
         return []
-    found = _styles_as_sections(_strays_joined(found))
+    found = _styles_as_sections(_nested_apart(text, _strays_joined(found)))
     order = _order(found)
     levels = _levels(found, order)
     known = _known_styles(found, levels)
@@ -63,6 +65,31 @@ def _strays_joined(found: Sequence[Found]) -> list[Found]:
     return joined
 
 
+def _nested_apart(text: str, found: Sequence[Found]) -> list[Found]:
+    """Tell a series inside another of the same system apart: 一、主要工作 with 一、抓学习 directly below it.
+
+    Where a number would go on with both, a heading that names a section goes on with the outer one.
+    """
+    outer: dict[str, int] = {}
+    inner: dict[str, int] = {}
+    apart: list[Found] = []
+    before: Found | None = None
+    for head in found:
+        system = head.system
+        if before and before.system == system and head.number == 1 and not text[before.body : head.start].strip():
+            inner[system] = 0
+        names = slot_of_heading(text[head.start : head.end]) is not None
+        if inner.get(system) == head.number - 1 and not (names and outer.get(system) == head.number - 1):
+            inner[system] = head.number
+            apart.append(replace(head, system=system + _NESTED))
+        else:
+            inner.pop(system, None)
+            outer[system] = head.number
+            apart.append(head)
+        before = head
+    return apart
+
+
 def _may_join(system: str, other: str, number: int) -> bool:
     """Whether a number can be a stray: a higher one after a lower one is mostly the next section, unless it is the second."""
     return SYSTEMS.index(system) > SYSTEMS.index(other) or number == 2
@@ -84,7 +111,8 @@ def _styles_as_sections(found: Sequence[Found]) -> list[Found]:
 
 def _order(found: Sequence[Found]) -> list[str]:
     """Return the systems of a text from the highest down; headings without a number are highest where they come first."""
-    used = [system for system in SYSTEMS if any(head.system == system for head in found)]
+    present = {head.system for head in found}
+    used = [name for system in SYSTEMS for name in (system, system + _NESTED) if name in present]
     for above, below in list(pairwise(used)):
         if _stands_above(found, below, above):
             place = used.index(above)
@@ -146,10 +174,12 @@ def _styled_level(style: int, known: dict[int, int]) -> int:
 
 
 def _topic_level(text: str, head: Found, placed: Sequence[Found]) -> int:
-    """Level of a topic on a line of its own: one below the heading it directly follows, else beside the topic before it."""
+    """Level of a topic on a line of its own: beside the topic before it, else below the heading whose line it follows."""
     if not placed:
         return 1
     before = placed[-1]
-    if not text[before.body : head.start].strip():
-        return before.level + 1
-    return before.level if before.system == "topic" else before.level + 1 if before.system == "section" else before.level
+    if before.system == "topic" and text[before.body : head.start].strip():
+        return before.level
+    line_end = text.find("\n", before.body)
+    runs_in = bool(text[before.body : line_end].strip())
+    return before.level if runs_in else before.level + 1

@@ -28,6 +28,7 @@ _ANY = re.compile("|".join(f"(?P<{name}>(?:{pattern}){_BETWEEN})" for name, patt
 _LETTERS = "㈠⒈⑴①"
 _SENTENCE_END = "。；：！？!?:;”’」）)】》 \t\u3000\xa0"
 _LONG_LINE = 120
+_LONGEST_BARE_HEAD = 32
 _SHARE_OF_ONE_PIECE = 0.6
 # 一、二季度；3、4月份；三、四级手术：two neighbouring numbers and what they count; （一）班；（二）期
 _NEIGHBOURS = re.compile(r"(?:[季级类楼层班期线号档产环届年月日中]|[、和至])")
@@ -51,10 +52,12 @@ class Mark:
 def marks(text: str, first: int) -> list[Mark]:
     """Return the numbers of `text` from offset `first` on that can stand before a head, in order."""
     found = list(_candidates(text, first))
-    series = _Series(run_together=_run_together(text, found))
+    run_together = _run_together(text, found)
+    series = _Series(run_together=run_together)
     for place, mark in enumerate(found):
         limit = _limit(found, place)
-        head = head_of(text, mark.end, limit, to_line_end=limit == mark.line_end, upper=mark.system in UPPER)
+        to_line_end, upper = limit == mark.line_end, mark.system in UPPER
+        head = head_of(text, mark.end, limit, to_line_end=to_line_end, upper=upper, glued=run_together)
         if mark.begins_line or series.goes_on_with(found, place, head):
             series.take(replace(mark, head=head))
     return series.kept
@@ -112,7 +115,7 @@ def value(number: str) -> int:
 
 def _candidates(text: str, first: int) -> Iterator[Mark]:
     """Every number in the text that is not plainly something else, wherever it stands."""
-    line_start, line_end = first, -1
+    line_start, line_end, last = first, -1, first
     for found in _ANY.finditer(text, first):
         if found.start() > line_end:
             line_start = text.rfind("\n", 0, found.start()) + 1
@@ -120,7 +123,13 @@ def _candidates(text: str, first: int) -> Iterator[Mark]:
             line_end = len(text) if line_end < 0 else line_end
         system, number = str(found.lastgroup), value(found[0])
         begins = found.start() == line_start
-        if number and not _looks_alike(text, found, system, number) and (begins or _may_stand_inside(text, found.start(), system)):
+        stands = (
+            begins
+            or _may_stand_inside(text, found.start(), system)
+            or (number == 1 and _ends_bare_head(text, last, found.start(), system))
+        )
+        if number and stands and not _looks_alike(text, found, system, number):
+            last = found.end()
             yield Mark(system, number, found.start(), found.end(), begins, line_start, line_end)
 
 
@@ -141,6 +150,15 @@ def _may_stand_inside(text: str, start: int, system: str) -> bool:
     """Inside a line a number follows the end of a sentence; a bracketed one may also follow a heading without any mark."""
     before = text[start - 1]
     return before in _SENTENCE_END or (system == "han_bracket" and text[start] in "（(〔" and "一" <= before <= "龥")
+
+
+def _ends_bare_head(text: str, last: int, start: int, system: str) -> bool:
+    """Whether nothing but a short head stands between a number and the one before it, as in 一、主要工作1.抓普法."""
+    return (
+        system in ("digit", "digit_bracket", "circled")
+        and last < start <= last + _LONGEST_BARE_HEAD
+        and not re.search(r"[。；：\n]", text[last:start])
+    )
 
 
 def _limit(found: list[Mark], place: int) -> int:

@@ -21,11 +21,14 @@ from index.turns import (
     slot_of_heading,
     slot_of_subheading,
     tells_of_lacks,
+    year_it_begins_with,
 )
 
 _LONG = 120
 _LONGEST_OPENING = 400
 _LONGEST_LEAD = 1_200
+_FIRST_PIECES = 8
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _FIRST = re.compile(r"[（(〔［【\[]?(?:第?一|1)(?!\d)|[㈠⒈⑴①]")
 
 
@@ -51,7 +54,7 @@ class SectionReader:
             body = self._text[piece.body : piece.end]
             if not body.strip():
                 continue
-            self._turn(place, body.strip())
+            self._turn(place, body.strip(), self._turn_of(body.strip()))
             for start, end in points(body):
                 self._passage(body[start:end], piece.body + start)
 
@@ -84,10 +87,14 @@ class SectionReader:
         nothing_yet = not self.passages or self.passages[-1].slot != "problems"
         return "problems" if lacks(head) or (nothing_yet and self._slot == "problems") else "plan"
 
-    def _turn(self, place: int, body: str) -> None:
+    def _turn_of(self, body: str) -> str | None:
+        """Return the section that a paragraph turns to; `2023年，我局将……` is no plan in a report of 2023."""
+        turn, year = slot_by_turn(body), year_it_begins_with(body)
+        return None if turn == "plan" and year and year <= self._around.year else turn
+
+    def _turn(self, place: int, body: str, turn: str | None) -> None:
         """Let a paragraph's wording change the section where no heading does."""
         headed = self._pieces[place].level is not None
-        turn = slot_by_turn(body)
         if not headed and self._closes(place, body, turn):
             self._path, self._slot = [], "closing"
         elif place < self._around.first_heading:
@@ -98,7 +105,9 @@ class SectionReader:
     def _closes(self, place: int, body: str, turn: str | None) -> bool:
         if not self.passages or not self._around.is_tail(place):
             return False
-        return turn == "closing" or (self._slot == "plan" and self.passages[-1].slot == "plan" and is_wish(body))
+        under_heading = bool(self._path) and self.passages[-1].start < self._path[-1].start
+        planned = self._slot == "plan" and self.passages[-1].slot == "plan" and not under_heading
+        return turn == "closing" or (planned and is_wish(body))
 
     def _unheaded(self, place: int, body: str, turn: str | None) -> str:
         """Before any heading: up to the sentence that leads in it is the opening, then wording decides."""
@@ -147,7 +156,7 @@ class SectionReader:
 
 
 class _Surroundings:
-    """What stands before and after each piece, worked out once."""
+    """What stands before and after each piece, worked out once; `year` is the one the opening speaks of, 0 for none."""
 
     def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
         self._pieces = pieces
@@ -162,6 +171,8 @@ class _Surroundings:
         long = [place for place, piece in enumerate(pieces) if piece.end - piece.body > _LONG]
         self._tail = max([-1, *headed[-1:], *long[-1:]])
         self._following = _following_headings(pieces)
+        opening = "".join(text[piece.body : piece.end][:_LONGEST_OPENING] for piece in pieces[: self.first_heading][:_FIRST_PIECES])
+        self.year = min(map(int, _YEAR.findall(opening)), default=0)
         self._opening_ends = self._end_of_opening(text)
 
     def plans_later(self, start: int) -> bool:

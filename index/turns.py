@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"[\s（(〔［【\[]*(?:第?[一二三四五六七八九�
 _TURN_WITHIN = 120
 _MANY_LACKS = 3
 _LONGEST_WISH = 160
+_BEGINS_WITH_YEAR = re.compile(r"(?:做好)?(20\d\d)年")
 _SALUTATION = re.compile(r"(?:尊敬的|各位|同志们).{0,40}[：:！]|(?:大家|同志们)好[！。]")
 _SIGNATURE = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?|[（(].{2,30}[）)]")
 
@@ -40,6 +41,12 @@ def names_plan_too(head: str) -> bool:
 def slot_by_turn(text: str) -> str | None:
     """Return the section that a paragraph opens by its turn of phrase: problems, plan, closing, or None."""
     return next((slot for slot, pattern in _TURNS if pattern.search(text[:_TURN_WITHIN])), None)
+
+
+def year_it_begins_with(text: str) -> int:
+    """Return the year that a paragraph begins with, 0 for none."""
+    found = _BEGINS_WITH_YEAR.match(text)
+    return int(found[1]) if found else 0
 
 
 def announces(text: str) -> bool:

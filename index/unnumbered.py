@@ -15,8 +15,10 @@ _LONGEST_NAME = 20
 _LONGEST_TOPIC = 30
 _LINE = re.compile(r"[^\n]+")
 _MARKS = re.compile(r"[。；，：！？:;,!?.|>\u3000\t/]")
-_TOPIC = re.compile(r"[一-龥“”《》、·]{4,20}|[一-龥“”、]{4,14}[，\u3000 ][一-龥“”、]{4,14}")
+_TOPIC = re.compile(r"[一-龥“”《》、·]{4,20}|[一-龥“”、]{3,14}[，\u3000 ][一-龥“”、]{4,18}")
 _SENTENCE_ENDS = tuple("。！？；：.;”）)…")
+_SECTION_END = patterns("section_end")
+_FIRST = re.compile(r"[（(〔［【\[]?(?:一|1)[、.．）)〕］】\]]|[㈠⒈⑴①]")
 _TITLE = patterns("title")
 _NOT_ALONE = patterns("not_alone")
 _SHORTEST_PARAGRAPH = 20
@@ -43,6 +45,7 @@ def unnumbered(text: str, first: int, numbered: Collection[int], styles: Mapping
     """Return the headings without a number from offset `first` on; `numbered` are the offsets where numbered ones begin."""
     found: list[Found] = []
     topics: list[Found] = []
+    leads: list[Found] = []
     for line in _lines(text, first, numbered):
         style = styles.get(line.start)
         name = line.text.rstrip("：: ")
@@ -52,8 +55,14 @@ def unnumbered(text: str, first: int, numbered: Collection[int], styles: Mapping
             found.append(Found("style", line.start, line.start + len(name), line.start + len(line.text), style=style))
         elif _names_section(line, name):
             found.append(Found("section", line.start, line.start + len(name), line.start + len(line.text)))
+        elif _leads_a_series(line):
+            leads.append(Found("section", line.start, line.start + len(name), line.start + len(line.text)))
         elif _is_topic(line):
             topics.append(Found("topic", line.start, line.start + len(line.text), line.start + len(line.text)))
+    # one line before a first number may be a page's; two different ones, or one beside a known section, are headings
+    different = {text[lead.start : lead.end] for lead in leads}
+    if len(different) > 1 or any(head.system == "section" for head in found):
+        found += leads
     return found + _alike(topics)
 
 
@@ -71,14 +80,21 @@ def _lines(text: str, first: int, numbered: Collection[int]) -> list[_Line]:
 
 
 def _names_section(line: _Line, name: str) -> bool:
-    """Whether a line alone is the name of a section; one outside the table of names has to stand between paragraphs."""
+    """Whether a line alone is the name of a section; one outside the table has to stand between paragraphs."""
     topic_follows = _TOPIC.fullmatch(line.after) is not None and len(line.after_that) >= _SHORTEST_PARAGRAPH
     follows = line.after_is_head or len(line.after) >= 15 or is_section_name(line.after) or topic_follows
     if not follows or len(name) > _LONGEST_NAME or _MARKS.search(name):
         return False
     if is_section_name(name):
         return True
-    return bool(line.before) and slot_of_heading(name) is not None and _stands_alone(line)
+    named = slot_of_heading(name) is not None and _SECTION_END.search(name) is not None
+    return bool(line.before) and named and _stands_alone(line)
+
+
+def _leads_a_series(line: _Line) -> bool:
+    """Whether a short line stands before the first number of a series."""
+    ahead = bool(line.before) and line.after_is_head and _FIRST.match(line.after) is not None
+    return ahead and len(line.text) <= _LONGEST_NAME and not _MARKS.search(line.text) and _stands_alone(line)
 
 
 def _is_topic(line: _Line) -> bool:
