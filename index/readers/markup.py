@@ -190,6 +190,8 @@ class _Walk:
             self._close(min(int(tag[1]), _DEEPEST) if tag != "tr" else None)
         elif tag in _BORDERS and tag != "br":
             self._border(tag)
+        if tag == "li":
+            self._prefix = ""
 
     def _border(self, tag: str) -> None:
         if self._whole is None:

@@ -42,7 +42,7 @@ def test_a_name_never_takes_what_holds_much_of_the_text() -> None:
 
 
 def test_numbered_items_keep_the_numbers_that_a_browser_draws() -> None:
-    inner = "<ol><li>抓学习。</li><li><p>抓督导。</p></li></ol><ol start='3'><li>抓落实。</li></ol><ul><li>一点</li></ul>"
+    inner = "<ol><li>抓学习。</li><li><p>抓督导。</p></li></ol><ol start='3'><li>抓落实。</li></ol><ol><li></li></ol><ul><li>一点</li></ul>"
     assert page(inner).text == "1.抓学习。\n2.抓督导。\n3.抓落实。\n一点"
     own = "<ol><li>一是抓学习。</li><li>（二）抓督导。</li><li>3、抓落实。</li></ol><ol style='list-style:none'><li>无号</li></ol>"
     assert page(own).text == "一是抓学习。\n（二）抓督导。\n3、抓落实。\n无号"
