@@ -11,8 +11,12 @@ Word = tuple[float, float, float, str]
 _WIDTH, _HEIGHT = 595, 842
 
 
-def pdf_of(pages: Sequence[Sequence[Word]]) -> bytes:
-    """Return a PDF of A4 pages. Its font is named and not embedded; readers of text need no glyphs."""
+_TURNS = {0: "1 0 0 1 0 0", 90: "0 1 -1 0 842 0", 180: "-1 0 0 -1 595 842", 270: "0 -1 1 0 0 595"}
+"""By the turn of a stored page, the matrix under which what is drawn stands upright when the page is shown."""
+
+
+def pdf_of(pages: Sequence[Sequence[Word]], turned: int = 0) -> bytes:
+    """Return a PDF of A4 pages, stored turned by these degrees. Its font is named, not embedded: text needs no glyphs."""
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
     font = "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[3 0 R]>>"
     descendant = (
@@ -22,10 +26,9 @@ def pdf_of(pages: Sequence[Sequence[Word]]) -> bytes:
     )
     objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>", descendant]
     for number, page in enumerate(pages):
-        stream = "\n".join(
-            f"BT /F {size} Tf {left} {bottom} Td <{text.encode('utf-16-be').hex()}> Tj ET" for left, bottom, size, text in page
-        )
-        place = f"/MediaBox[0 0 {_WIDTH} {_HEIGHT}]/Resources<</Font<</F {font}>>>>"
+        stream = f"{_TURNS[turned]} cm " + "\n".join(map(_drawn, page))
+        box = (_HEIGHT, _WIDTH) if turned in (90, 270) else (_WIDTH, _HEIGHT)
+        place = f"/MediaBox[0 0 {box[0]} {box[1]}]/Rotate {turned}/Resources<</Font<</F {font}>>>>"
         objects.append(f"<</Type/Page/Parent 2 0 R{place}/Contents {5 + 2 * number} 0 R>>")
         objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream")
     return _assembled(objects)

@@ -8,6 +8,7 @@ import email
 import email.policy
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,9 +95,16 @@ def _han(node: LexborNode) -> int:
 def _surroundings(body: LexborNode) -> Iterator[LexborNode]:
     """Yield what its element or its class name calls navigation, head, foot or advert, unless it holds title or much text."""
     most = _MUCH * _han(body)
-    named = (node for node in body.css("[class], [id]") if _words(node) & _NAMES)
-    for node in (*body.css(_SURROUNDINGS), *named):
-        if node.css_first("h1") is None and _han(node) <= most:
+    found = [(node.tag or "", node) for node in body.css(_SURROUNDINGS)]
+    for node in body.css("div, section, ul, ol, dl, table, form"):
+        found += [(name, node) for name in _words(node) & _NAMES]
+    sizes = [_han(node) for _, node in found]
+    # what is called so many times that it holds much together is no furniture either
+    together: Counter[str] = Counter()
+    for (name, _), size in zip(found, sizes, strict=True):
+        together[name] += size
+    for name, node in found:
+        if together[name] <= most and node.css_first("h1") is None:
             yield node
 
 
@@ -190,6 +198,8 @@ class _Walk:
             self._close(min(int(tag[1]), _DEEPEST) if tag != "tr" else None)
         elif tag in _BORDERS and tag != "br":
             self._border(tag)
+        if tag == "li":
+            self._prefix = ""
 
     def _border(self, tag: str) -> None:
         if self._whole is None:

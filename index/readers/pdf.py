@@ -93,12 +93,27 @@ def _lines(chars: Sequence[Char], height: float) -> Iterator[Line]:
 
 
 def _characters(page: "pypdfium2.PdfPage") -> Iterator[Char]:
+    """Yield the characters of a page, where they stand when it is shown: pages may be stored turned."""
     text = page.get_textpage()
     for place in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, place)
         if code > 32 and code != 0xFFFE:
-            left, bottom, right, top = text.get_charbox(place, loose=True)
+            left, bottom, right, top = _as_shown(page, text.get_charbox(place, loose=True))
             yield Char(_han(chr(code)), left, right, bottom, top)
+
+
+def _as_shown(page: "pypdfium2.PdfPage", box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Return left, bottom, right and top of a box on the page as it is shown."""
+    left, bottom, right, top = box
+    turned = page.get_rotation()
+    if not turned:
+        return box
+    width, height = page.get_size()
+    if turned == 90:
+        return bottom, height - right, top, height - left
+    if turned == 180:
+        return width - right, height - top, width - left, height - bottom
+    return width - top, left, width - bottom, right
 
 
 def _han(char: str) -> str:

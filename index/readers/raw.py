@@ -2,7 +2,7 @@
 
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -31,6 +31,13 @@ class RawText:
             texts.append(text)
             offset += len(text) + 1
         return cls("\n".join(texts), levels)
+
+    def lines(self) -> Iterator[tuple[str, int | None]]:
+        """Yield the paragraphs again, each with the level of its style or None."""
+        offset = 0
+        for text in self.text.split("\n"):
+            yield text, self.levels.get(offset)
+            offset += len(text) + 1
 
 
 def refuse_bomb(data: bytes, *, xml: bool) -> None:

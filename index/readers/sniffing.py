@@ -4,11 +4,14 @@ The content decides; the extension only tells text formats apart. Sources of the
 32000-1 7.5.2, MS-CFB 2.2, APPNOTE 4.3.7, RTF 1.9.1, RFC 2557 for saved web pages).
 """
 
+import codecs
 import re
 import zipfile
 from io import BytesIO
 
 from index.errors import UnreadableFile
+from index.readers.decoding import decode
+from index.readers.noise import LEAST_SENSE, chinese_sense
 
 _FOREIGN = (
     (b"\x89PNG", "PNG 图片"),
@@ -57,15 +60,32 @@ def kind_of(suffix: str, data: bytes) -> str:
         return ".doc"
     if data.startswith(_ZIP):
         return _package(suffix, data)
-    if _SAVED_PAGE.search(head) and suffix not in (".txt", ".md"):
+    return _text_kind(suffix, data)
+
+
+def _text_kind(suffix: str, data: bytes) -> str:
+    """Tell text formats apart; plain text may be called .doc too."""
+    head = data[:_HEAD]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head[: _HEAD - _HEAD % 2].decode("utf-16", errors="ignore").encode()
+    if _SAVED_PAGE.search(head) and suffix not in (".txt", ".md") and not head.lstrip().startswith(b"<"):
         return ".mht"
-    if suffix != ".md" and _WEB_PAGE.match(head.removeprefix(b"\xef\xbb\xbf")):
+    if suffix != ".md" and _WEB_PAGE.match(head.removeprefix(codecs.BOM_UTF8)):
         return ".html"
     if suffix not in _TEXTS:
+        if suffix != ".pdf" and _is_chinese(data):
+            return ".txt"
         raise UnreadableFile(
             f"扩展名是 {suffix}，内容却不是 {_promised(suffix)}；文件可能不完整，请用原来的程序打开并另存后再加入。"
         )
     return suffix
+
+
+def _is_chinese(data: bytes) -> bool:
+    try:
+        return chinese_sense(decode(data)) > 2 * LEAST_SENSE
+    except UnreadableFile:
+        return False
 
 
 def _is_text(suffix: str, magic: bytes, head: bytes) -> bool:

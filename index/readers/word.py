@@ -19,6 +19,7 @@ from docx.text.paragraph import Paragraph
 from lxml.etree import LxmlError
 
 from index.errors import UnreadableFile
+from index.readers.markup import read_html, read_saved_page
 from index.readers.numbering import Numbering, paragraph_properties
 from index.readers.raw import RawText, refuse_bomb
 
@@ -32,6 +33,14 @@ _UNSEEN = {qn(tag) for tag in ("w:del", "w:moveFrom", "w:pPr", "w:txbxContent", 
 }
 """Deleted and moved words, text boxes (read apart), marks over characters, and the second copy of what is written twice."""
 _WRAPPERS = tuple(qn(f"w:{tag}") for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+)
+"""Names of things in strict and in usual Word files (ECMA-376 Part 1 and Part 4)."""
 _PROSE = 120
 """A table cell of several paragraphs and at least so many characters holds running text, as in forms."""
 Line = tuple[str, int | None]
@@ -46,12 +55,27 @@ def read_docx(data: bytes) -> RawText:
     """
     refuse_bomb(data, xml=True)
     try:
-        document = docx.Document(BytesIO(data))
+        document = docx.Document(BytesIO(_transitional(data)))
         return RawText.from_lines(_Reader(document).lines(document.element.body))
     except (OpcError, LxmlError, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
         raise UnreadableFile("Word 文件已损坏，请用 Word 打开并另存后再加入。") from error
     except (KeyError, ValueError, AttributeError, TypeError) as error:  # what python-docx meets in a malformed package
         raise UnreadableFile("Word 文件已损坏，请用 Word 打开并另存后再加入。") from error
+
+
+def _transitional(data: bytes) -> bytes:
+    """Return a package with the names of the first edition: files saved as "Strict Open XML" use others for the same things."""
+    with zipfile.ZipFile(BytesIO(data)) as old:
+        if "_rels/.rels" not in old.namelist() or _STRICT[0][0] not in old.read("_rels/.rels"):
+            return data
+        written = BytesIO()
+        with zipfile.ZipFile(written, "w") as new:
+            for entry in old.infolist():
+                part = old.read(entry)
+                for strict, usual in _STRICT:
+                    part = part.replace(strict, usual)
+                new.writestr(entry.filename, part)
+    return written.getvalue()
 
 
 class _Reader:
@@ -64,12 +88,22 @@ class _Reader:
 
     def lines(self, parent: BaseOxmlElement) -> Iterator[Line]:
         """Yield the paragraphs and table rows inside an element, each with the level of its style."""
-        for block in _blocks(parent, (qn("w:p"), qn("w:tbl"))):
-            if block.tag == qn("w:tbl"):
+        for block in _blocks(parent, (qn("w:p"), qn("w:tbl"), qn("w:altChunk"))):
+            if block.tag == qn("w:altChunk"):
+                yield from self._enclosed_page(block)
+            elif block.tag == qn("w:tbl"):
                 for row in _blocks(block, (qn("w:tr"),)):
                     yield from self._row(row)
             else:
                 yield from self._paragraph(Paragraph(block, self._document))
+
+    def _enclosed_page(self, chunk: BaseOxmlElement) -> Iterator[Line]:
+        """Yield the text of a web page that office systems put whole into a Word file."""
+        part = self._document.part.related_parts[chunk.get(qn("r:id"), "")]
+        if "html" in part.content_type:
+            yield from read_html(part.blob).lines()
+        elif "rfc822" in part.content_type:
+            yield from read_saved_page(part.blob).lines()
 
     def _row(self, row: BaseOxmlElement) -> Iterator[Line]:
         """Yield a row as one line; a cell of running text keeps its paragraphs. Merged cells stand once, as in the file."""

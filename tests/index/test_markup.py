@@ -40,9 +40,12 @@ def test_furniture_goes_by_element_name_and_link() -> None:
 def test_a_name_never_takes_what_holds_much_of_the_text() -> None:
     assert page(f"<div class='ad tips'><p>{LINE}</p><p>{LINE * 3}</p></div><p>{LINE}</p>").text.count("成效") == 5
 
+    many = "".join(f"<div class='tips'>第{n}项。{LINE}</div><p class='ad'>{LINE}</p>" for n in range(10))
+    assert page(many).text.count("成效") == 20
+
 
 def test_numbered_items_keep_the_numbers_that_a_browser_draws() -> None:
-    inner = "<ol><li>抓学习。</li><li><p>抓督导。</p></li></ol><ol start='3'><li>抓落实。</li></ol><ul><li>一点</li></ul>"
+    inner = "<ol><li>抓学习。</li><li><p>抓督导。</p></li></ol><ol start='3'><li>抓落实。</li></ol><ol><li></li></ol><ul><li>一点</li></ul>"
     assert page(inner).text == "1.抓学习。\n2.抓督导。\n3.抓落实。\n一点"
     own = "<ol><li>一是抓学习。</li><li>（二）抓督导。</li><li>3、抓落实。</li></ol><ol style='list-style:none'><li>无号</li></ol>"
     assert page(own).text == "一是抓学习。\n（二）抓督导。\n3、抓落实。\n无号"

@@ -117,3 +117,10 @@ def test_the_order_is_that_of_the_page_not_of_the_file() -> None:
     page = [(106.0, 700.0 - 28 * n, 16.0, f"{n}是抓好各项任务。") for n in range(1, 9)]
     text = text_of(page[::-1])
     assert all(text.index(one[3]) < text.index(other[3]) for one, other in pairwise(page))
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_page_that_is_stored_turned_is_read_as_it_is_shown(degrees: int) -> None:
+    lines = [LONG[start : start + 28] for start in range(0, 84, 28)]
+    page = [(74.0, bottom, 16.0, text) for bottom, text in zip((700.0, 672.0, 644.0), lines, strict=True)]
+    assert read_pdf(pdf_of([page], turned=degrees)).text == LONG[:84]

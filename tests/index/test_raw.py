@@ -17,6 +17,7 @@ def test_levels_stand_at_the_offsets_of_their_lines() -> None:
     raw = RawText.from_lines([("总结", 1), ("", None), ("主要工作", 2), ("正文。", None)])
     assert raw.text == "总结\n\n主要工作\n正文。"
     assert raw.levels == {0: 1, raw.text.index("主要"): 2}
+    assert [*raw.lines()] == [("总结", 1), ("", None), ("主要工作", 2), ("正文。", None)]
 
 
 def test_no_lines_are_no_text() -> None:

@@ -299,6 +299,15 @@ def test_a_web_page_is_read_whatever_it_is_called(tmp_path: Path, name: str) -> 
     assert (raw.text, raw.levels) == (f"主要工作\n{LINE}", {0: 2})
 
 
+@pytest.mark.parametrize("encoding", ["gbk", "utf-16", "utf-8-sig"])
+def test_text_named_doc_is_read_in_every_encoding(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "报告.doc"
+    path.write_bytes(LINE.encode(encoding))
+    assert read(path).text == LINE
+    path.write_bytes(f"<html><body><pre>MIME-Version: 1.0</pre><p>{LINE}</p></body></html>".encode(encoding))
+    assert read(path).text.endswith(LINE)
+
+
 def test_a_saved_web_page_named_doc_is_read(tmp_path: Path) -> None:
     page = f"<html><body><h1>主要工作</h1><p>{LINE}</p></body></html>"
     message = EmailMessage()

@@ -1,5 +1,6 @@
 """Word files: what a reader sees in its place, what belongs to the page left out."""
 
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from bench.making import zip_of
 from index.readers.raw import RawText
-from index.readers.word import read_docx
+from index.readers.word import _STRICT, read_docx
 
 NS = nsdecls("w")
 BOX = f"<w:txbxContent {NS}><w:p><w:r><w:t>%s</w:t></w:r></w:p></w:txbxContent>"
@@ -136,3 +138,25 @@ def test_tables_in_tables_are_read_as_deep_as_the_parser_allows() -> None:
     for _ in range(50):
         inner = table(cell(inner))
     assert of_body(inner).text == "里"
+
+
+def test_a_web_page_inside_a_word_file_is_read() -> None:
+    document = docx.Document()
+    name = docx.opc.packuri.PackURI("/word/page.html")
+    page = "<html><body><h1>主要工作</h1><p>抓好落实。</p></body></html>".encode()
+    new = docx.opc.part.Part(name, "text/html", page, document.part.package)
+    key = document.part.relate_to(new, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk")
+    document.element.body.insert(0, parse_xml(f'<w:altChunk {nsdecls("w", "r")} r:id="{key}"/>'))
+    assert saved(document) == RawText("主要工作\n抓好落实。", {0: 1})
+
+
+def test_a_strict_word_file_is_read() -> None:
+    document = docx.Document()
+    document.add_paragraph("主要工作", style="Heading 1")
+    usual = BytesIO()
+    document.save(usual)
+    with zipfile.ZipFile(usual) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    for strict, name in _STRICT:
+        parts = {entry: part.replace(name, strict) for entry, part in parts.items()}
+    assert read_docx(zip_of(parts)) == RawText("主要工作", {0: 1})
