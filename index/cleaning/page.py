@@ -8,8 +8,9 @@ from index.cleaning.lines import HEAD_MARK, KNOWN, Line, bare, either, head_of, 
 
 _P = KNOWN["page"]
 _WHOLE = joined(_P["patterns"])
+_AT_THE_EDGE = joined(_P["edge_patterns"])
 _NUMBER = joined(_P["numbers"])
-_LONGEST = 200
+_LONGEST, _LONGEST_AT_THE_EDGE = 200, 100
 
 
 def _spaced(words: list[str]) -> str:
@@ -69,9 +70,12 @@ def page_lines(text: str) -> list[Change]:
     """Lines and labelled fields of the web page go, unless nothing else is there. 发文机关 stays: it names the unit."""
     lines = lines_of(text)
     gone = {i: line.gone("page", text) for i, line in enumerate(lines) if is_page_line(line.text)}
-    head = head_of(lines, [False] * len(lines))
-    for i, line in enumerate(lines[: head + 1]):
-        if _FRONT_MATTER.fullmatch(line.text) and i < 12:
+    passed = [i in gone for i in range(len(lines))]
+    head, foot = head_of(lines, passed), len(lines) - head_of(lines[::-1], passed[::-1])
+    for i, line in enumerate(lines):
+        front = i < min(head + 1, 12) and _FRONT_MATTER.fullmatch(line.text)
+        edge = (i < head or i >= foot) and len(line.text) <= _LONGEST_AT_THE_EDGE and not HEAD_MARK.match(line.text)
+        if front or (edge and _AT_THE_EDGE.fullmatch(line.text)):
             gone[i] = line.gone("page", text)
     has_table = any(_SURE_LABEL.fullmatch(line.text) for line in lines[:head])
     table = dict(_index_table(text, lines, head)) if has_table else {}
