@@ -6,11 +6,12 @@ character the raw offset it came from, so that an edit can be shown in the file 
 
 from index.cleaning.adverts import adverts, editors_words, paywall_marks, paywall_notes
 from index.cleaning.changes import Change, CleanText, Rule, apply_rules
-from index.cleaning.joining import broken_sentences, broken_title, repeated_lines, run_in_title, wrapped_lines
+from index.cleaning.joining import broken_sentences, broken_title, run_in_title, wrapped_lines
 from index.cleaning.layout import html_remains, layout, letter_spacing, line_ends, needless_blanks
 from index.cleaning.marks import doubled_marks, half_marks, head_marks, quotes, widths
 from index.cleaning.masks import masked_congress, masked_years, masks
-from index.cleaning.page import file_names, page_lines, page_markers
+from index.cleaning.page import file_names, page_lines, page_markers, path_in_front
+from index.cleaning.repeats import contents, repeated_lines
 from index.cleaning.script import traditional_script
 from index.cleaning.words import damaged_names, doubled_words, wrong_words
 
@@ -28,15 +29,18 @@ RULES: tuple[Rule, ...] = (
     paywall_notes,
     editors_words,
     file_names,
+    path_in_front,
     page_markers,
+    contents,
+    repeated_lines,
     wrapped_lines,
     broken_sentences,
     layout,
     letter_spacing,
     needless_blanks,
-    repeated_lines,
     broken_title,
     run_in_title,
+    repeated_lines,
     head_marks,
     half_marks,
     quotes,

@@ -19,7 +19,7 @@ _LABEL = joined(_A["editor_labels"])
 _MARK = joined(KNOWN["paywall"]["marks"])
 _CUT = joined(KNOWN["paywall"]["cuts"])
 _INSIDE = joined(KNOWN["paywall"]["inside"])
-_LONGEST = 240
+_LONGEST, _LONGEST_BEFORE = 240, 24
 _LONGEST_IN_THE_MIDDLE = 50
 _TITLE = re.compile(r"20\d\d|[〇○一二三四五六七八九]{4}年|总结|报告|汇报|述职|述廉|要点|方案|计划|讲话|材料")
 _UNIT = re.compile(r"(?:局|委|部|厅|院|校|学|镇|乡|村|街道|社区|办|处|公司|集团|组|中心|支部|总支|会|队|站|所|馆|园)\Z")
@@ -102,14 +102,12 @@ def _foot(lines: list[Line], sure: list[bool], body_end: int) -> set[int]:
     opening = next((i for i in range(body_end, len(lines)) if re.match(_A["other_texts"], lines[i].text)), None)
     if opening is not None:
         return set(range(opening, len(lines)))
+    first = next((i for i in range(body_end, len(lines)) if sure[i]), len(lines))
     block: set[int] = set()
-    for i in range(len(lines) - 1, body_end - 1, -1):
-        if sure[i]:
-            block.add(i)
-        elif not (any(_signs(lines[i].text)) and not lines[i].text.endswith("。")):
+    for i in range(len(lines) - 1, first - 1, -1):
+        if not sure[i] and (lines[i].text.endswith("。") or not any(_signs(lines[i].text))):
             break
-        elif any(sure[body_end:i]):
-            block.add(i)
+        block.add(i)
     return block
 
 
@@ -120,10 +118,12 @@ def editors_words(text: str) -> Iterator[Change]:
         label = _LABEL.match(text, line.start, line.end)
         if label:
             yield Change("advert", label.start(), label.end() + (label.end() == line.end and line.end < len(text)))
-    for line in lines[:3]:
-        first = re.compile(r"\s*[^。！\n]{4,80}[。！]").match(text, line.start, line.end)
-        if first and first.end() < line.end and _EDITOR.search(first[0]):
-            yield Change("advert", first.start(), first.end())
+    for line in {*lines[:3], *lines[-3:]}:
+        for m in _EDITOR.finditer(text, line.start, line.end):
+            start = max(text.rfind(mark, line.start, m.start()) for mark in "。！） \u3000") + 1
+            stop = re.compile(r"[^。！\n]{0,80}(?:[。！]|$)", re.MULTILINE).match(text, m.end(), line.end)
+            if stop and m.start() - max(start, line.start) <= _LONGEST_BEFORE:
+                yield Change("advert", max(start, line.start), stop.end())
     for line in lines[-3:]:
         last = _last_words(text, line)
         if last < line.end and last > line.start and _is_advert(text[last : line.end].strip()):

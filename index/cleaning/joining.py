@@ -1,14 +1,15 @@
 """Lines that belong together: paragraphs broken at a fixed width or after every comma, titles broken in two."""
 
 import re
-from collections import Counter
 from itertools import pairwise
 
 from index.cleaning.changes import Change
 from index.cleaning.lines import HEAD_MARK, Line, head_of, lines_of
 from index.titling import run_in_title_end
 
-_CLOSED = re.compile(r"[。！？!?：:；;…”）)》】.]\Z")
+CLOSED = re.compile(r"[。！？!?：:；;…”）)》】.]\Z")
+# in mid-sentence `一要` is no item: 第 / 一要务
+_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(〔][一二三四五六七八九十\d]{1,3}[）)〕]|\d{1,2}[.．、](?!\d)")
 _FEWEST_WRAPPED, _NARROWEST, _WIDEST = 6, 20, 60
 _KIND = re.compile(r"(?:总结|报告|汇报|思路|计划|打算|安排|要点|材料|讲话)(?:（[^（）]{1,12}）)?\Z")
 _SECOND_PART = re.compile(r"(?:和|及|与|暨|以及|关于|20\d\d|二[〇○][一二三四五六七八九〇○]{2}|年度|述职|述责|工作|抓)")
@@ -26,7 +27,7 @@ def wrapped_lines(text: str) -> list[Change]:
     return [
         Change("joined_line", line.end - _trailing(text, line), after.start)
         for line, after in pairwise(lines)
-        if width - 2 <= _width(line.text) and not _CLOSED.search(line.text) and _goes_on(text, line, after)
+        if width - 2 <= _width(line.text) and not CLOSED.search(line.text) and _goes_on(text, line, after, _NUMBER)
     ]
 
 
@@ -35,7 +36,7 @@ def _wrap_width(lines: list[Line]) -> int | None:
     widths = [_width(line.text) for line in lines]
     widest = max(widths, default=0)
     full = [line for line, width in zip(lines, widths, strict=True) if width >= widest - 2]
-    is_open = sum(not _CLOSED.search(line.text) for line in full)
+    is_open = sum(not CLOSED.search(line.text) for line in full)
     # the lines that end a paragraph are shorter: at least a third of all lines must be full
     wrapped = len(full) >= max(_FEWEST_WRAPPED, len(lines) / 3) and 2 * is_open >= len(full)
     return widest if wrapped and _NARROWEST <= widest <= _WIDEST else None
@@ -61,10 +62,10 @@ def broken_sentences(text: str) -> list[Change]:
     ]
 
 
-def _goes_on(text: str, line: Line, after: Line) -> bool:
+def _goes_on(text: str, line: Line, after: Line, mark: re.Pattern[str] = HEAD_MARK) -> bool:
     """Whether `after` may be the rest of the paragraph of `line`: the next line, without an indent or a head mark of its own."""
     indented = text[after.start : after.start + 2] in ("\u3000\u3000", "  ")
-    heading = HEAD_MARK.match(after.text) or (len(after.text) <= 12 and not re.search("[，。；、！]", after.text))
+    heading = mark.match(after.text) or (len(after.text) <= 12 and not re.search("[，。；、！]", after.text))
     return text.count("\n", line.end, after.start) == 1 and not indented and not heading
 
 
@@ -85,29 +86,6 @@ def broken_title(text: str) -> list[Change]:
         if whole and not own_words and not HEAD_MARK.match(first.text) and text.count("\n", first.end, second.start) == 1:
             return [Change("joined_line", first.end, second.start)]
     return []
-
-
-def repeated_lines(text: str) -> list[Change]:
-    """Take out a title said again at the top, and a page header said three times or more, in mid-sentence."""
-    lines = lines_of(text)
-    head = head_of(lines, [False] * len(lines))
-    seen: set[str] = set()
-    gone: list[Change] = []
-    for line in lines[:head]:
-        if line.text in seen and len(line.text) >= 6 and not HEAD_MARK.match(line.text):
-            gone.append(line.gone("doubled_line", text))
-        seen.add(line.text)
-    return gone + _page_headers(lines)
-
-
-def _page_headers(lines: list[Line]) -> list[Change]:
-    counts = Counter(line.text for line in lines)
-    headers = {words for words, count in counts.items() if count >= 3 and 6 <= len(words) <= 40 and not _CLOSED.search(words)}
-    return [
-        Change("doubled_line", before.end, after.start)
-        for before, line, after in zip(lines, lines[1:], lines[2:], strict=False)
-        if line.text in headers and len(before.text) >= 20 and not _CLOSED.search(before.text) and not HEAD_MARK.match(after.text)
-    ]
 
 
 def run_in_title(text: str) -> list[Change]:

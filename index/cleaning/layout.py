@@ -66,7 +66,8 @@ def letter_spacing(text: str) -> list[Change]:
         letters = re.split(r"\s+", run[0])
         single = sum(not letter.isdigit() for letter in letters)
         even = len(set(re.findall(r"\s+", run[0]))) == 1
-        name = run.start() in edges and single == len(letters) in (3, 4) and text[run.end() : run.end() + 1] in ("", "\n")
+        alone = run.start() in edges and single == len(letters) and text[run.end() : run.end() + 1] in ("", "\n")
+        name = alone and (len(letters) in (3, 4) or letters[-1] in "局院校委会镇乡部厅处社村办组府")
         if (even and single >= _SAFE_LENGTH) or (single >= 2 and _DOCUMENT_WORD.search(bare(run[0]))) or (even and name):
             found += _blanks(text, run.start(), run.end())
     return found + [change for m in _SIGNED.finditer(text) for change in _blanks(text, m.start(), m.end())]

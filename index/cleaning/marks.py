@@ -53,6 +53,7 @@ def half_marks(text: str) -> list[Change]:
 _LONGEST_QUOTED = 40
 _STRAIGHT = re.compile(r'"(?P<inside>[^"\n“”]{1,40})"')
 _SINGLE = re.compile(r"'(?P<inside>[一-龥][^'\n“”‘’]{0,30}[一-龥])'")
+_MIXED = re.compile("""(?P<open>["'‘])[一-龥A-Za-z\\d、]{1,16}(?P<close>[“”])|(?P<left>“)[一-龥A-Za-z\\d、]{1,16}(?P<right>["'])""")
 _WELL_FORMED = re.compile(r"[^“”]*(?:“[^“”]*”[^“”]*)*")
 
 
@@ -61,6 +62,7 @@ def quotes(text: str) -> Iterator[Change]:
     for m in re.finditer("[〝〞＂]", text):
         yield Change("quote", m.start(), m.end(), {"〝": "“", "〞": "”"}.get(m[0], '"'))
     for line in re.finditer(r"[^\n]+", text):
+        yield from _mixed(line)
         yield from _straight(line)
         if re.search("[“”]", line[0]) and not _WELL_FORMED.fullmatch(line[0]):
             yield from _wrong_sided(line)
@@ -77,6 +79,15 @@ def _straight(line: re.Match[str]) -> Iterator[Change]:
         pair = "‘’" if before.count("“") > before.count("”") or before.count('"') % 2 else "“”"
         yield Change("quote", line.start() + m.start(), line.start() + m.start() + 1, pair[0])
         yield Change("quote", line.start() + m.end() - 1, line.start() + m.end(), pair[1])
+
+
+def _mixed(line: re.Match[str]) -> Iterator[Change]:
+    """Yield quotes of two kinds around one phrase ("四个不摘”), where the straight or single one has no partner of its own."""
+    alone = {mark for mark in "\"'" if line[0].count(mark) % 2} | ({"‘"} if line[0].count("‘") > line[0].count("’") else set())
+    for m in _MIXED.finditer(line[0]):
+        if (m["open"] or m["right"]) in alone:
+            yield Change("quote", line.start() + m.start(), line.start() + m.start() + 1, "“")
+            yield Change("quote", line.start() + m.end() - 1, line.start() + m.end(), "”")
 
 
 def _wrong_sided(line: re.Match[str]) -> Iterator[Change]:

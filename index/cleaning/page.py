@@ -124,6 +124,17 @@ def file_names(text: str) -> list[Change]:
     return [Change("page", m.start(), m.end()) for line, m in found if m and not line.text.startswith("附件")]
 
 
+_PATH_IN_FRONT = re.compile(
+    r"(?:(?:您的|您所在的|当前|所在)位置[:：]?\s?)?(?:网站)?(?:首页|主页)(?:\s?[>›»＞]{1,2}\s?[^\s>›»＞。，]{1,12}){1,6}\s+(?=\S)"
+)
+
+
+def path_in_front(text: str) -> list[Change]:
+    """`首页 > 范文 > 总结 某局…` in one line: the path goes, the rest of the line stays."""
+    found = _PATH_IN_FRONT.match(text, len(text) - len(text.lstrip()))
+    return [Change("page", found.start(), found.end())] if found else []
+
+
 def page_markers(text: str) -> list[Change]:
     """`1、` `2、` that a document site puts where a page begins, in mid-word or before another number.
 
