@@ -1,4 +1,4 @@
-"""Builds the binary files: b14, b15, c18-c21 (.docx), b16 and c24 (.pdf, by LibreOffice).
+"""Builds the binary files: b14, b15, c18-c21 (.docx), b16 and c24 (.pdf, by LibreOffice); make_set_d.py builds those of d.
 
 Run with python-docx installed; what set c says stands in c_documents.toml, the labels in labels_b.jsonl and labels_c.jsonl.
 """
