@@ -3,7 +3,7 @@
 import pytest
 
 from index.outline import outline, slot_of_heading
-from index.points import points
+from index.outline.points import points
 from index.report import Heading, Passage
 from tests.index.conftest import REPORTS, report_of
 

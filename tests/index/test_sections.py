@@ -5,7 +5,7 @@ import time
 import pytest
 
 from index.outline import outline, slot_of_heading
-from index.turns import slot_by_turn, tells_of_lacks
+from index.outline.turns import slot_by_turn, tells_of_lacks
 
 BODY = "逐户走访登记造册，及时回应群众诉求，办结率明显提高。"
 

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from index.heads import is_section_name
-from index.levels import Found
-from index.turns import slot_of_heading
-from index.wording import patterns
+from index.outline.heads import is_section_name
+from index.outline.levels import Found
+from index.outline.turns import slot_of_heading
+from index.outline.wording import patterns
 
 _LONGEST_STYLED = 80
 _LONGEST_NAME = 20

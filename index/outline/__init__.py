@@ -7,10 +7,10 @@ Four steps, each a module: where headings are and of which level (`headings`), w
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from index.headings import pieces
+from index.outline.headings import pieces
+from index.outline.sections import SectionReader
+from index.outline.turns import slot_of_heading
 from index.report import Heading, Passage
-from index.sections import SectionReader
-from index.turns import slot_of_heading
 
 __all__ = ["Outline", "outline", "slot_of_heading"]
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from index.heads import Head, head_of
+from index.outline.heads import Head, head_of
 
 _HAN = "一二三四五六七八九十"
 _BETWEEN = r"[ \t\u3000\xa0]*"

@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.heads import is_section_name
-from index.levels import Found, with_levels
-from index.numbering import SYSTEMS, UPPER, Mark, marks
-from index.unnumbered import is_title, unnumbered
-from index.wording import patterns
+from index.outline.heads import is_section_name
+from index.outline.levels import Found, with_levels
+from index.outline.numbering import SYSTEMS, UPPER, Mark, marks
+from index.outline.unnumbered import is_title, unnumbered
+from index.outline.wording import patterns
 
 _LONGEST_LONE_SENTENCE = 16
 _LONGEST_BARE = 20

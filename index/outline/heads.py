@@ -6,7 +6,7 @@ A head is a short phrase. A whole sentence after a number (`1.今年以来，我
 import re
 from dataclasses import dataclass
 
-from index.wording import patterns
+from index.outline.wording import patterns
 
 LONGEST = 40
 """Characters that a head may have, its number not counted."""

@@ -2,7 +2,7 @@
 
 import re
 
-from index.wording import patterns, slot_patterns
+from index.outline.wording import patterns, slot_patterns
 
 _HEADINGS = slot_patterns("heading")
 _SUBHEADINGS = slot_patterns("subheading")

@@ -7,10 +7,9 @@ names a section, turns of phrase do. The order of a report is known: opening, ac
 import re
 from collections.abc import Sequence
 
-from index.headings import Piece
-from index.points import SHORTEST_PASSAGE, points
-from index.report import Heading, Passage
-from index.turns import (
+from index.outline.headings import Piece
+from index.outline.points import SHORTEST_PASSAGE, points
+from index.outline.turns import (
     announces,
     is_furniture,
     is_wish,
@@ -23,6 +22,7 @@ from index.turns import (
     tells_of_lacks,
     year_it_begins_with,
 )
+from index.report import Heading, Passage
 
 _LONG = 120
 _LONGEST_OPENING = 400

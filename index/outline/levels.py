@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.numbering import SYSTEMS
-from index.turns import slot_of_heading
+from index.outline.numbering import SYSTEMS
+from index.outline.turns import slot_of_heading
 
 _DEEPEST = 4
 _NESTED = "*"
