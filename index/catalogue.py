@@ -157,20 +157,30 @@ class Catalogue:
 
     def _link(self, report_id: str, text: str) -> None:
         """Store a report's sketch and sentences, and link it with the reports that are much like it."""
+        for other, _, value in self._kin(text):
+            pairs = ((report_id, other, value), (other, report_id, value))
+            self._db.executemany("INSERT INTO links VALUES (?,?,?)", pairs)
+        self._db.executemany("INSERT INTO sketches VALUES (?,?)", [(value, report_id) for value in sketch(text)])
+        self._db.executemany("INSERT INTO sentences VALUES (?,?)", [(value, report_id) for value in sentence_hashes(text)])
+
+    def _kin(self, text: str) -> Iterator[tuple[str, str, float]]:
+        """Yield the stored reports that are much like a text: id, title, likeness."""
         own = sketch(text)
         marks = ",".join("?" * len(own))
-        kin = self._db.execute(
-            f"SELECT report_id FROM sketches WHERE hash IN ({marks}) GROUP BY report_id HAVING COUNT(*) >= ?",
+        sharing = self._db.execute(
+            f"SELECT report_id, title FROM sketches JOIN reports USING (report_id) WHERE hash IN ({marks})"
+            " GROUP BY report_id HAVING COUNT(*) >= ?",
             (*own, round(len(own) * ALIKE / 2)),
         ).fetchall()
-        for (other,) in kin:
+        for other, title in sharing:
             theirs = [row[0] for row in self._db.execute("SELECT hash FROM sketches WHERE report_id = ?", (other,))]
             value = likeness(own, theirs)
             if value >= ALIKE:
-                pairs = ((report_id, other, value), (other, report_id, value))
-                self._db.executemany("INSERT INTO links VALUES (?,?,?)", pairs)
-        self._db.executemany("INSERT INTO sketches VALUES (?,?)", [(value, report_id) for value in own])
-        self._db.executemany("INSERT INTO sentences VALUES (?,?)", [(value, report_id) for value in sentence_hashes(text)])
+                yield other, title, value
+
+    def kin_flags(self, text: str, besides: str | None = None) -> tuple[str, ...]:
+        """Return a flag for each stored report that is much like a text: the same report with another year or unit."""
+        return tuple(_kin_flag(title, value) for other, title, value in self._kin(text) if other != besides)
 
     def repeated_sentences(self) -> int:
         """Return how many sentences stand in more than one report: the set phrases of this library."""
@@ -197,7 +207,7 @@ class Catalogue:
         kin: dict[str, list[str]] = {}
         linked = "SELECT l.report_id, o.title, l.likeness FROM links l JOIN reports o ON o.report_id = l.other_id"
         for report_id, title, value in self._db.execute(linked):
-            kin.setdefault(report_id, []).append(f"与“{title}”文字相近（约{value:.0%}）")
+            kin.setdefault(report_id, []).append(_kin_flag(title, value))
         return [replace(report, flags=(*report.flags, *kin.get(report.report_id, ()))) for report in map(_stored, rows)]
 
     def text_of(self, report_id: str) -> StoredText | None:
@@ -255,6 +265,10 @@ def _migrate(db: sqlite3.Connection) -> None:
     if "flags" not in {row[1] for row in db.execute("PRAGMA table_info(passages)")}:
         db.execute("ALTER TABLE passages ADD COLUMN flags TEXT NOT NULL DEFAULT '[]'")
         db.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (str(_SCHEMA_VERSION),))
+
+
+def _kin_flag(title: str, value: float) -> str:
+    return f"与“{title}”文字相近（约{value:.0%}）"
 
 
 def _stored(row: tuple) -> StoredReport:  # type: ignore[type-arg]

@@ -6,7 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from tqdm import tqdm
@@ -31,6 +31,13 @@ _EDITS = {
     "mask": "遮盖",
     "paywall": "付费标记",
     "advert": "广告",
+    "page": "网页文字",
+    "html": "网页代码",
+    "script": "繁体字",
+    "spacing": "多余空格",
+    "joined_line": "断行",
+    "doubled_line": "重复行",
+    "quote": "引号",
     "width": "全半角",
     "mark": "标点",
     "doubled_mark": "重复标点",
@@ -74,7 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     remove = _command(commands, "remove", _remove, "移除报告")
     remove.add_argument("names", nargs="+", metavar="FILE_OR_ID")
     _command(commands, "list", _list, "列出报告")
-    inspect = _command(commands, "inspect", _inspect, "看一份文件读成了什么，不需要资料库")
+    inspect = _command(
+        commands, "inspect", _inspect, "看一份文件读成了什么，不需要资料库；用 --library 指明时顺带比对库中相近的报告"
+    )
     inspect.add_argument("file", type=Path)
     search = _command(commands, "search", _search, "查找段落")
     search.add_argument("query", nargs="?", default=None)
@@ -155,10 +164,16 @@ def _summary(outcomes: Sequence[FileOutcome], repeated: int) -> Iterator[str]:
         yield "清理：" + "，".join(f"{_EDITS.get(kind, kind)} {count} 处" for kind, count in cleaned.most_common()) + "。"
     redated = [outcome.file for outcome in outcomes if any("疑似旧稿" in flag for flag in outcome.flags)]
     if redated:
-        named = "、".join(redated[:5]) + ("等" if len(redated) > 5 else "")
-        yield f"疑似改了年份的旧稿 {len(redated)} 份：{named}，引用前请核对。"
+        yield f"疑似改了年份的旧稿 {len(redated)} 份：{_some(redated)}，引用前请核对。"
+    alike = [f"{outcome.file}（{flag}）" for outcome in outcomes for flag in outcome.flags if "文字相近" in flag]
+    if alike:
+        yield f"与库中报告大量相同 {len(alike)} 处：{_some(alike)}；都已保留，可能是同一稿换了年份或单位。"
     if repeated:
         yield f"资料库里有 {repeated} 个句子在多篇报告中重复出现（多为固定用语）。"
+
+
+def _some(names: Sequence[str]) -> str:
+    return "、".join(names[:5]) + ("等" if len(names) > 5 else "")
 
 
 def _remove(arguments: argparse.Namespace) -> int:
@@ -183,6 +198,8 @@ def _list(arguments: argparse.Namespace) -> int:
 
 def _inspect(arguments: argparse.Namespace) -> int:
     report = understand(arguments.file)
+    if arguments.library and (Path(arguments.library) / "catalogue.sqlite").is_file():  # one that was named: none is needed
+        report = replace(report, flags=(*report.flags, *_open(arguments).kin_flags(report.text)))
     shown = report_json(report)
     if not arguments.json:
         shown.pop("text")

@@ -5,123 +5,53 @@ For every value `origins` says where it was found, so that a person can check it
 
 import re
 import tomllib
-from collections import Counter
 from pathlib import Path
 
-from index.outline import Outline, slot_of_heading
+from index.dating import declared_year, evidence_year, plan_year
+from index.outline import Outline
 from index.report import PLACEHOLDER, Description
+from index.titling import Title
+from index.units import name_of_unit
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "describing.toml").read_text(encoding="utf-8"))
-_TITLE_WORDS = re.compile(r"总结|报告|汇报|情况|要点|材料|述职|述廉|讲话|计划|说明")
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(]|\d{1,2}[.、]")
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=年)")
 _PERSONAL = re.compile(
     r"本人|(?<![自忘])我(?!为群众|推荐|评议|和我的|爱我|的中国梦|为人人)"
     r"(?![们局厅委办部县市区省镇乡村街校院国党军会馆站队中大社公集省矿旗])"
 )
 _OURS = re.compile(r"我(?:局|厅|委|办|部|镇|乡|街道|村|校|院|会|中心|队|大队|公司|集团|社区|县|市|区)|我们|局党组|全局|全院|全校")
 _QUOTED = re.compile(r"“[^“”]{0,300}”|《[^《》]{0,300}》")
-_POSTS = (
-    re.compile(r"^(.+?)副?(?:书记|主任|主席|理事长|董事长|总经理|经理|负责人)$"),
-    re.compile(r"^(.+[局镇乡校学院部馆站处科会厂队园])副?[局镇乡校院部馆站处科会厂队园]长$"),
-    re.compile(r"^(.+[局镇乡校院部馆站处科会厂队园])长$"),
-)
-_UNIT_NAME = re.compile(r"^(?:关于)?(?P<unit>[一-龥“”·]{2,30}?)(?:关于|20\d\d年|20\d\d[-—至]|年度)")
-_STRONG_TURN = 2
-_SIGNED = re.compile(r"(?:局|委|党组|党委|支部|政府|医院|学校|中学|小学|集团|公司|办事处)$")
-# 巩固拓展……成果 looks back on a campaign and is no sign of its year
-_NOT_KEPT_UP = r"(?<!巩固)(?<!巩固拓展)(?<!巩固深化)(?<!深化)(?<!拓展)"
+_LEAD = re.compile(r"现将[^。]{0,60}(汇报|情况报告|报告|总结|述职)如下|作?(?:如下|以下)(汇报|述职|报告)")
 
 
-def title_lines(text: str) -> int:
-    """How many lines at the top are the title: 0 when the text starts with a numbered head or running text."""
-    lines = text.split("\n", 3)
-    if not _is_title_part(lines[0]):
-        return 0
-    if _TITLE_WORDS.search(lines[0]) or len(lines) == 1:
-        return 1
-    return 2 if _is_title_part(lines[1]) and _TITLE_WORDS.search(lines[1]) else 0
-
-
-def _is_title_part(line: str) -> bool:
-    return 4 <= len(line) <= 50 and not re.search(r"[。，；：]", line) and not _NUMBERED.match(line)
-
-
-def describe(text: str, parsed: Outline) -> Description:
-    """Describe a report from its clean text and its outline."""
-    count = title_lines(text)
-    title = "".join(text.split("\n")[:count])
-    body = "\n".join(text.split("\n")[count:])
+def describe(text: str, parsed: Outline, title: Title) -> Description:
+    """Describe a report from its clean text, its outline and its title."""
+    body = text if not title.lines else "\n".join(text.split("\n")[title.lines :])
     origins: dict[str, str] = {}
-    declared = _declared_year(title, parsed, origins)
-    voice = _report_voice(title, body, origins)
-    kind = _report_kind(title, voice, parsed, origins)
-    unit = _unit(title, body, origins)
-    unit_kind = _by_table("unit_kind", "kind", unit or title, body, origins)
-    level = _by_table("level", "level", unit or title, body, origins)
+    declared = declared_year(title, parsed, origins)
+    personal = _speaks_as_person(title.text, body, origins)
+    kind = _report_kind(title, personal, parsed, origins)
+    # a masked name (⟦地名⟧县财政局) is no unit's name, but it tells kind and level
+    name, found_in = name_of_unit(title, parsed, body)
+    unit = name if name and not PLACEHOLDER.search(name) else None
+    if unit:
+        origins["unit"] = f"{found_in}：{unit}"
+    # `在全区推进会上的发言` names the meeting and not who speaks
+    called = name or re.sub("^在.{2,30}(?:会|会议|活动)上的", "", title.text)
+    unit_kind = _by_table("unit_kind", "kind", called, body, origins)
+    level = _by_table("level", "level", called, body, origins)
     return Description(
-        title=title or _derived_title(declared, kind, body),
-        title_derived=not title,
+        title=title.text or _derived_title(declared, kind, body),
+        title_derived=not title.lines,
         unit=unit,
         declared_year=declared,
-        evidence_year=_evidence_year(_looking_back(parsed), declared, origins),
-        plan_year=_plan_year(declared, parsed, origins),
+        evidence_year=evidence_year(parsed, declared, origins),
+        plan_year=plan_year(title, declared, parsed, origins),
         report_kind=kind,
         unit_kind=unit_kind,
         level=level,
-        voice=voice,
+        voice="本人" if personal else _as_unit(bool(name), kind, body, origins),
         origins=origins,
     )
-
-
-def _declared_year(title: str, parsed: Outline, origins: dict[str, str]) -> int | None:
-    """Return the year in the title, else the first year that the opening names, else the commonest of the achievements."""
-    found = _YEAR.search(title)
-    if found:
-        origins["declared_year"] = f"标题：{title}"
-        return int(found[1])
-    for slot in ("opening", "achievements", "problems"):
-        years = [year for p in parsed.passages if p.slot == slot for year in _YEAR.findall(p.text)]
-        if years:
-            year = years[0] if slot == "opening" else Counter(years).most_common(1)[0][0]
-            origins["declared_year"] = f"{slot} 中的“{year}年”"
-            return int(year)
-    return None
-
-
-def _plan_year(declared: int | None, parsed: Outline, origins: dict[str, str]) -> int | None:
-    """Return the year that the plan names: the first after the declared one in its headings or passages."""
-    texts = [h.text for h in parsed.headings if h.slot == "plan"] + [p.text for p in parsed.passages if p.slot == "plan"]
-    for text in texts:
-        for year in map(int, _YEAR.findall(text)):
-            if declared is None or year == declared + 1:
-                origins["plan_year"] = f"plan 中的“{year}年”"
-                return year
-    return None
-
-
-def _evidence_year(text: str, declared: int | None, origins: dict[str, str]) -> int | None:
-    """Return the year in which the dated expressions agree best; the declared one when it is among the best."""
-    votes: Counter[int] = Counter()
-    seen: list[str] = []
-    for entry in _KNOWN["evidence"]:
-        found = re.search(f"{_NOT_KEPT_UP}(?:{entry['pattern']})(?!.{{0,8}}成果)", text)
-        if found:
-            seen.append(f"{found[0]}（{entry['first']}-{entry['last']}）")
-            votes.update(range(entry["first"], entry["last"] + 1))
-    if not votes:
-        return None
-    best = max(votes.values())
-    years = [year for year, count in votes.items() if count == best]
-    if declared not in years and len(years) > 1:
-        return None
-    origins["evidence_year"] = "、".join(seen)
-    return declared if declared in years else years[0]
-
-
-def _looking_back(parsed: Outline) -> str:
-    """Return the part of the report that speaks of its own year: everything but the plan."""
-    return "\n".join(p.text for p in parsed.passages if p.slot != "plan")
 
 
 def voice_of(text: str) -> str | None:
@@ -131,75 +61,62 @@ def voice_of(text: str) -> str | None:
     return "本人" if personal > ours else "单位" if ours else None
 
 
-def _report_voice(title: str, body: str, origins: dict[str, str]) -> str | None:
+def _self_references(body: str) -> tuple[int, int]:
     spoken = _QUOTED.sub("", body)
-    # 我们 is common in a person's report too and tells nothing of the whole
-    personal, ours = len(_PERSONAL.findall(spoken)), len(_OURS.findall(spoken)) - spoken.count("我们")
-    if personal > max(ours, 2) or ("述" in title and personal):
+    # 我们 is common in a person's report too, and 我代表某局 speaks for the unit: neither tells anything of the whole
+    ours = len(_OURS.findall(spoken)) - spoken.count("我们")
+    return len(_PERSONAL.findall(spoken)) - len(re.findall("我(?:谨)?(?:代表|受)", spoken)), ours
+
+
+def _speaks_as_person(title: str, body: str, origins: dict[str, str]) -> bool:
+    personal, ours = _self_references(body)
+    if personal > max(ours, 2) or (re.search("述[职责廉]", title) and personal > 0):
         origins["voice"] = f"“本人”“我”{personal} 处，“我局”等 {ours} 处"
-        return "本人"
-    if ours or title:
+        return True
+    return False
+
+
+def _as_unit(named: bool, kind: str | None, body: str, origins: dict[str, str]) -> str | None:
+    ours = _self_references(body)[1]
+    if ours or named or kind in ("工作总结", "情况报告", "汇报材料"):
         origins["voice"] = f"“我局”等 {ours} 处，不以个人口气写"
         return "单位"
     return None
 
 
-def _report_kind(title: str, voice: str | None, parsed: Outline, origins: dict[str, str]) -> str | None:
-    if title:
+def _report_kind(title: Title, personal: bool, parsed: Outline, origins: dict[str, str]) -> str | None:
+    """Return the kind that the title names, else the one that the opening does; sections alone do not tell it."""
+    if title.text:
         for entry in _KNOWN["report_kind"]:
-            if re.search("|".join(entry["patterns"]), title):
-                origins["report_kind"] = f"标题：{title}"
+            if re.search("|".join(entry["patterns"]), title.text):
+                origins["report_kind"] = f"{title.source}：{title.text}"
                 return str(entry["kind"])
-    opening = next((p.text for p in parsed.passages if p.slot == "opening"), "")
-    if voice == "本人":
+    if personal:
         origins["report_kind"] = "全文以“本人”口气写成"
         return "述职报告"
-    lead = re.search(r"现将[^。]{0,60}(汇报|情况报告|报告|总结)如下", opening)
-    if lead:
-        origins["report_kind"] = f"开头：{lead[0]}"
-        return "情况报告" if lead[1].endswith("报告") else "汇报材料" if lead[1] == "汇报" else "工作总结"
-    if {"achievements", "plan"} <= {slot_of_heading(h.text) for h in parsed.headings}:
-        origins["report_kind"] = "按“工作情况、下一步打算”分节"
-        return "工作总结"
+    for passage in parsed.passages:
+        lead = _LEAD.search(passage.text) if passage.slot == "opening" else None
+        if lead:
+            origins["report_kind"] = f"开头：{lead[0]}"
+            words = lead[1] or lead[2]
+            return {"汇报": "汇报材料", "总结": "工作总结", "述职": "述职报告"}.get(words, "情况报告")
     return None
-
-
-def _unit(title: str, body: str, origins: dict[str, str]) -> str | None:
-    """Return the unit as the title names it, or as the signature does; None when it is masked or not named."""
-    found = _UNIT_NAME.match(title)
-    if (
-        found
-        and not PLACEHOLDER.search(found["unit"])
-        and re.search(r"[局委部院校厂站馆会府处办所队社司团镇乡村道区组心学园行校队联协]", found["unit"])
-    ):
-        origins["unit"] = f"标题：{title}"
-        return _without_post(found["unit"])
-    lines = [line for line in body.split("\n")[-3:] if 4 <= len(line) <= 30 and not re.search(r"[，。；]", line)]
-    for line in lines:
-        if not PLACEHOLDER.search(line) and re.search(r"(?:局|委|党组|党委|支部|政府|医院|学校|中学|小学|集团|公司|办事处)$", line):
-            origins["unit"] = f"落款：{line}"
-            return line
-    return None
-
-
-def _without_post(name: str) -> str:
-    """Cut a post off the name of a unit: 公安局局长 -> 公安局, 镇党委书记 -> 镇党委, 梨园镇长 -> 梨园镇."""
-    return next((match[1] for pattern in _POSTS if (match := pattern.match(name))), name)
 
 
 def _by_table(table: str, key: str, name: str, body: str, origins: dict[str, str]) -> str | None:
     """Return the first row that the unit's name fits, else the row whose self-references the text uses most."""
     for entry in _KNOWN[table]:
-        found = next((m for m in (re.search(p, name) for p in entry["named"]) if m), None)
-        if name and found:
+        if name and any(re.search(pattern, name) for pattern in entry["named"]):
             origins[table] = f"名称：{name}"
             return str(entry[key])
-    counts = [(len(re.findall("|".join(entry["speaks"]), body)), entry[key]) for entry in _KNOWN[table]]
-    best = max(counts, key=lambda pair: pair[0])
-    if best[0] < _STRONG_TURN:
+    counts = [(len(re.findall("|".join(entry["speaks"]), body)), entry.get("least", 1), entry[key]) for entry in _KNOWN[table]]
+    heard = sorted((row for row in counts if row[0] >= row[1]), key=lambda row: row[0], reverse=True)
+    # one self-reference alone tells only where nothing else speaks
+    if not heard or (heard[0][0] == 1 and len(heard) > 1):
         return None
+    best = heard[0]
     origins[table] = f"正文自称（{best[0]} 处）"
-    return str(best[1])
+    return str(best[2])
 
 
 def _derived_title(year: int | None, kind: str | None, body: str) -> str:

@@ -4,13 +4,15 @@ The worker is `python -m index.parsing_worker`; parent and worker exchange pickl
 own answers are unpickled, never anything from a file.
 """
 
+import contextlib
 import os
 import pickle
-import select
+import signal
 import struct
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,6 +21,7 @@ from index.readers.raw import RawText
 
 _LENGTH = struct.Struct(">Q")
 _ROOT = Path(__file__).parents[1]
+_COMMAND = ("-m", "index.parsing_worker")
 
 
 class Worker:
@@ -39,22 +42,47 @@ class Worker:
         """
         with self._lock:
             process = self._running()
-            try:
-                send(_pipe(process.stdin), (suffix, data))
-                answer = self._answer(process)
-            except (BrokenPipeError, EOFError, pickle.UnpicklingError) as error:
-                self.close()
-                raise UnreadableFile("解析这个文件时程序出错或内存不够，文件可能已损坏；请另存后再加入。") from error
+            with self._deadline(process) as late:
+                try:
+                    send(_pipe(process.stdin), (suffix, data))
+                    answer = receive(_pipe(process.stdout))
+                except (OSError, EOFError, pickle.UnpicklingError) as error:
+                    self.close()
+                    raise UnreadableFile(self._why(late=late.is_set())) from error
         if isinstance(answer, RawText):
             return answer
         kind, sentence = answer
         raise (EmptyFile if kind == "empty" else UnreadableFile)(sentence)
 
+    @contextlib.contextmanager
+    def _deadline(self, process: "subprocess.Popen[bytes]") -> Iterator[threading.Event]:
+        """End the child when the time is over: both pipes break then, wherever the exchange stands. Sets the event."""
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            _kill(process)
+
+        timer = threading.Timer(self._seconds, end)
+        timer.start()
+        try:
+            yield late
+        finally:
+            timer.cancel()
+
+    def _why(self, *, late: bool) -> str:
+        if late:
+            return f"解析超过 {self._seconds:.0f} 秒仍未完成，已停止；文件可能过于复杂或已损坏。"
+        return "解析这个文件时程序出错或内存不够，文件可能已损坏；请另存后再加入。"
+
     def close(self) -> None:
         """End the child."""
         if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
+            _kill(self._process)
+            for stream in (self._process.stdin, self._process.stdout):
+                with contextlib.suppress(OSError):  # what was not sent yet cannot be sent any more
+                    _pipe(stream).close()
+            self._process.wait()
             self._process = None
 
     def _running(self) -> subprocess.Popen[bytes]:
@@ -63,22 +91,19 @@ class Worker:
         if self._process is None:
             paths = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "index.parsing_worker"],
+                [sys.executable, *_COMMAND],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                start_new_session=True,  # so that the programs it starts end with it
                 env={**os.environ, "PYTHONPATH": paths},
             )
         return self._process
 
-    def _answer(self, process: subprocess.Popen[bytes]) -> "RawText | tuple[str, str]":
-        stream = _pipe(process.stdout)
-        ready, _, _ = select.select([stream], [], [], self._seconds)
-        if not ready:
-            self.close()
-            raise UnreadableFile(f"解析超过 {self._seconds:.0f} 秒仍未完成，已停止；文件可能过于复杂或已损坏。")
-        answer: RawText | tuple[str, str] = receive(stream)
-        return answer
+
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _pipe(stream: "object") -> BinaryIO:

@@ -85,6 +85,11 @@ class Library:
         with self._lock:
             return self._catalogue.repeated_sentences()
 
+    def kin_flags(self, text: str) -> tuple[str, ...]:
+        """Return a flag for each report of the library that is much like a clean text, the text itself aside."""
+        with self._lock:
+            return self._catalogue.kin_flags(text, besides=_id_of(text))
+
     def section(self, report_ids: Sequence[str], slot: str) -> list[Hit]:
         """Return the passages of one section of some reports, in their order, without scores."""
         with self._lock:
@@ -125,7 +130,7 @@ class Library:
         return self._store(source, bytes_hash, report)
 
     def _store(self, source: Source, bytes_hash: str, report: Report) -> FileOutcome:
-        report_id = "r" + hashlib.sha256("".join(report.text.split()).encode()).hexdigest()[:12]
+        report_id = _id_of(report.text)
         known = self._catalogue.known(source.path)
         twin = self._catalogue.file_of(report_id)
         if twin is not None and (known is None or known.report_id != report_id):
@@ -138,8 +143,9 @@ class Library:
                 self._catalogue.delete(known.report_id)
             self._catalogue.insert(report_id, source.path, bytes_hash, report)
         cleaned = Counter(edit.kind for edit in report.edits)
+        flags = (*report.flags, *self._catalogue.kin_flags(report.text, besides=report_id))
         status = "replaced" if known else "added"
-        return FileOutcome(source.name, status, report_id, len(report.passages), cleaned=cleaned, flags=report.flags)
+        return FileOutcome(source.name, status, report_id, len(report.passages), cleaned=cleaned, flags=flags)
 
     def remove(self, names: Sequence[str]) -> list[str]:
         """Remove reports by id, path or file name; returns the ids removed.
@@ -318,3 +324,8 @@ class Library:
                 f"资料库是用编码器“{made_by}”建立的，不能直接换用“{self._asked_encoder}”；"
                 f"请运行 python -m index refit --encoder {self._asked_encoder} 重建（报告不会丢失）。"
             )
+
+
+def _id_of(text: str) -> str:
+    """Return the id of a report: a hash of its clean text, blanks aside, so that it is the same in every library."""
+    return "r" + hashlib.sha256("".join(text.split()).encode()).hexdigest()[:12]

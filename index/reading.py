@@ -4,6 +4,7 @@ Plain text is read here; every format with a parser is read in a process of its 
 """
 
 import atexit
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,25 +12,17 @@ from index.errors import EmptyFile, UnreadableFile
 from index.isolation import Worker
 from index.readers.decoding import decode
 from index.readers.legacy import read_legacy
-from index.readers.markup import read_html, read_markdown
+from index.readers.markdown import read_markdown
+from index.readers.markup import read_html, read_saved_page
+from index.readers.noise import is_noise
 from index.readers.pdf import read_pdf
 from index.readers.raw import RawText
+from index.readers.sniffing import kind_of
 from index.readers.word import read_docx
 
 MAX_BYTES = 20_000_000
 """A report is a few dozen kilobytes; whatever exceeds this is no report and would only eat memory."""
-_SECONDS = 90.0
-_MAGIC = (
-    (b"\x89PNG", "PNG 图片", ()),
-    (b"\xff\xd8\xff", "JPEG 图片", ()),
-    (b"GIF8", "GIF 图片", ()),
-    (b"%PDF", "PDF", (".pdf",)),
-    (b"\xd0\xcf\x11\xe0", "旧版 Word（.doc）", (".doc", ".wps", ".docx")),
-    (b"PK\x03\x04", "Word（.docx）或压缩包", (".docx", ".zip")),
-    (b"Rar!", "RAR 压缩包", ()),
-    (b"{\\rtf", "RTF", ()),
-)
-_HEADS = {".docx": (b"PK", "Word 文档"), ".pdf": (b"%PDF", "PDF")}
+_SECONDS = 60.0
 
 
 def _read_txt(data: bytes) -> RawText:
@@ -44,10 +37,13 @@ PARSERS: dict[str, Callable[[bytes], RawText]] = {
     ".pdf": read_pdf,
     ".doc": read_legacy,
     ".wps": read_legacy,
+    ".mht": read_saved_page,
 }
 """Readers by extension that run in the child process."""
-EXTENSIONS = (".txt", *PARSERS)
-"""All extensions that can be read, lower case; .zip is unpacked by the library."""
+EXTENSIONS = (".txt", *(suffix for suffix in PARSERS if suffix != ".mht"))
+"""All extensions that can be read, lower case; .zip is unpacked by the library, saved web pages come named .doc."""
+MOST_CHARACTERS = 1_000_000
+"""A long report has twenty thousand; what comes after a million would only cost time."""
 _worker = Worker(_SECONDS)
 atexit.register(_worker.close)
 
@@ -78,7 +74,10 @@ def load(path: Path, most: int | None = None) -> bytes:
 
     """
     try:
-        most, size = most or MAX_BYTES, path.stat().st_size
+        most, about = most or MAX_BYTES, path.stat()
+        if not stat.S_ISREG(about.st_mode):  # a pipe or a device would never end
+            raise UnreadableFile("读取失败（不是普通文件），请确认路径后再加入。")
+        size = about.st_size
         if size > most:
             raise UnreadableFile(f"文件有 {size / 1e6:.0f} MB，超过 {most // 1_000_000} MB 的上限，请拆分后再加入。")
         return path.read_bytes()
@@ -92,18 +91,12 @@ def read_bytes(suffix: str, data: bytes) -> RawText:
     """Read the bytes of a file whose extension is `suffix`; raises as `read` does."""
     if not data:
         raise EmptyFile("文件是空的，没有内容可以加入。")
-    _refuse_foreign(suffix, data)
-    raw = _read_txt(data) if suffix == ".txt" else _worker.read(suffix, data)
+    kind = kind_of(suffix, data)
+    raw = _read_txt(data) if kind == ".txt" else _worker.read(kind, data)
     if not raw.text.strip("\ufeff \t\r\n\u3000"):
         raise EmptyFile("文件里没有文字；如果是扫描件或图片，请先做文字识别。")
+    if len(raw.text) > MOST_CHARACTERS:
+        raise UnreadableFile(f"文字超过 {MOST_CHARACTERS // 10_000} 万字，不像一篇报告；请拆分后再加入。")
+    if is_noise(raw.text):
+        raise EmptyFile("读出来的是乱码（编码或字体不对），未加入；请用原来的程序打开确认，另存为 .docx 或 UTF-8 的 .txt 再加入。")
     return raw
-
-
-def _refuse_foreign(suffix: str, data: bytes) -> None:
-    """Refuse content of another kind than the extension says."""
-    for magic, name, allowed in _MAGIC:
-        if data.startswith(magic) and suffix not in allowed:
-            raise UnreadableFile(f"扩展名是 {suffix}，内容却是{name}；请确认文件，或另存为正确的格式。")
-    head, name = _HEADS.get(suffix, (b"", ""))
-    if not data.startswith((head, b"\xd0\xcf\x11\xe0")):
-        raise UnreadableFile(f"扩展名是 {suffix}，内容却不是 {name}；请用原来的程序打开并另存为 {suffix}。")

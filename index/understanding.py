@@ -5,13 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.cleaning import clean
-from index.describing import describe, title_lines, voice_of
+from index.describing import describe, voice_of
 from index.errors import EmptyFile
 from index.outline import outline
 from index.readers.raw import RawText
 from index.reading import read
 from index.report import Description, Edit, Report
 from index.suspects import suspect_flags
+from index.titling import Title, find_title
 
 
 def understand(path: Path) -> Report:
@@ -31,20 +32,21 @@ def understand_text(file: str, raw: RawText) -> Report:
         raise EmptyFile("去掉广告和标记之后没有正文，未加入。")
     # the first character kept at or after the raw start of a line: its indent may be gone
     levels = {bisect_left(cleaned.origin, start): level for start, level in raw.levels.items()}
-    parsed = outline(cleaned.text, levels, title_lines(cleaned.text))
+    title = find_title(cleaned.text, file)
+    parsed = outline(cleaned.text, levels, title.lines)
     if not parsed.passages:
         raise EmptyFile("没有读到成段的文字，未加入；请确认文件内容是一篇报告。")
-    description = describe(cleaned.text, parsed)
+    description = describe(cleaned.text, parsed, title)
     passages = tuple(replace(p, voice=voice_of(p.text) or description.voice, flags=suspect_flags(p.text)) for p in parsed.passages)
     edits = cleaned.edits
-    return Report(file, cleaned.text, description, parsed.headings, passages, edits, _flags(description, edits))
+    return Report(file, cleaned.text, description, parsed.headings, passages, edits, _flags(title, description, edits))
 
 
-def _flags(description: Description, edits: tuple[Edit, ...]) -> tuple[str, ...]:
+def _flags(title: Title, description: Description, edits: tuple[Edit, ...]) -> tuple[str, ...]:
     """Return what a person should look at before quoting this report."""
     flags = []
     if description.title_derived:
-        flags.append("标题由内容推定")
+        flags.append("标题取自文件名" if title.text else "标题由内容推定")
     evidence, declared = description.evidence_year, description.declared_year
     if evidence and declared and evidence != declared:
         flags.append(f"疑似旧稿改年份（自称{declared}年，用语像{evidence}年）")

@@ -1,17 +1,19 @@
-"""Builds the three binary files of the set: b14, b15 (.docx) and b16 (.pdf, by LibreOffice).
+"""Builds the binary files: b14, b15, c18-c21 (.docx), b16 and c24 (.pdf, by LibreOffice); make_set_d.py builds those of d.
 
-Run in this folder with python-docx installed; the labels are in labels_b.jsonl.
+Run with python-docx installed; what set c says stands in c_documents.toml, the labels in labels_b.jsonl and labels_c.jsonl.
 """
 
 import datetime
 import pathlib
 import subprocess
 import tempfile
+import tomllib
 from typing import Any
 
 import docx
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
@@ -191,19 +193,18 @@ def east_asian(run_or_style: Any, font: str = FONT) -> None:  # noqa: ANN401
 
 def field(paragraph: Any, code: str) -> None:  # noqa: ANN401
     """Append a field such as PAGE."""
-    for kind in ("begin", None, "separate", "text", "end"):
-        run = paragraph.add_run()
-        if kind is None:
-            instruction = OxmlElement("w:instrText")
-            instruction.set(qn("xml:space"), "preserve")
-            instruction.text = f" {code} "
-            run._r.append(instruction)
-        elif kind == "text":
-            run.text = "1"
-        else:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-            run._r.append(mark)
+    begin, middle, end = (f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate", "end"))
+    for inner in (begin, f'<w:instrText xml:space="preserve"> {code} </w:instrText>', middle, "<w:t>1</w:t>", end):
+        paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}>{inner}</w:r>"))
+
+
+def count_pages(section: Any) -> None:  # noqa: ANN401
+    """Put 第 1 页　共 n 页 into the footer."""
+    footer = section.footer.paragraphs[0]
+    for text, code in (("第 ", "PAGE"), (" 页　共 ", "NUMPAGES")):
+        footer.add_run(text)
+        field(footer, code)
+    footer.add_run(" 页")
 
 
 def new_document() -> Any:  # noqa: ANN401
@@ -241,6 +242,20 @@ def number_headings(document: Any) -> None:  # noqa: ANN401
         east_asian(heading)
 
 
+def save_pdf(document: Any, name: str) -> None:  # noqa: ANN401
+    """Print `document` to `name`.pdf."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = pathlib.Path(folder) / f"{name}.docx"
+        document.save(source)
+        command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(HERE), str(source)]
+        subprocess.run([*command, f"-env:UserInstallation=file://{folder}/profile"], check=True, capture_output=True)
+
+
+def add_textbox(document: Any, text: str) -> None:  # noqa: ANN401
+    """Anchor a text box in the second paragraph."""
+    document.paragraphs[1]._p.append(parse_xml((TEXTBOX % nsdecls("w", "wp")).replace("{0}", text)))
+
+
 def add_body(document: Any, kind: str, content: Any) -> None:  # noqa: ANN401
     """Append one piece of SAFETY."""
     if kind == "title":
@@ -264,16 +279,10 @@ def safety() -> None:
     number_headings(document)
     section = document.sections[0]
     section.header.paragraphs[0].text = "砚川应急　内部资料·注意保管"
-    footer = section.footer.paragraphs[0]
-    footer.add_run("第 ")
-    field(footer, "PAGE")
-    footer.add_run(" 页　共 ")
-    field(footer, "NUMPAGES")
-    footer.add_run(" 页")
+    count_pages(section)
     for kind, content in SAFETY:
         add_body(document, kind, content)
-    xml = TEXTBOX % nsdecls("w", "wp")
-    document.paragraphs[1]._p.append(parse_xml(xml.replace("{0}", "送阅件第47期 阅后请归还")))
+    add_textbox(document, "送阅件第47期 阅后请归还")
     document.save(HERE / "b14_safety_styles.docx")
 
 
@@ -318,14 +327,72 @@ def organ() -> None:
         else:
             form.first_line_indent = Pt(32)
             run.bold = kind != "p"
-    with tempfile.TemporaryDirectory() as folder:
-        source = pathlib.Path(folder) / "b16_organ_pages.docx"
-        document.save(source)
-        command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(HERE), str(source)]
-        subprocess.run([*command, f"-env:UserInstallation=file://{folder}/profile"], check=True, capture_output=True)
+    save_pdf(document, "b16_organ_pages")
+
+
+def number_list(document: Any) -> None:  # noqa: ANN401
+    """Add list 91, which writes 一、 before plain paragraphs that refer to it, without any heading style."""
+    numbering = document.part.numbering_part.element
+    level = (
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/>'
+        '<w:suff w:val="nothing"/><w:lvlText w:val="%1、"/><w:lvlJc w:val="left"/></w:lvl>'
+    )
+    numbering.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="91">{level}</w:abstractNum>'))
+    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="91"><w:abstractNumId w:val="91"/></w:num>'))
+
+
+def add_piece(document: Any, kind: str, texts: list[str]) -> None:  # noqa: ANN401
+    """Append one piece of c_documents.toml that add_body does not know."""
+    if kind == "tracked":
+        before, deleted, inserted, after = texts
+        paragraph = document.add_paragraph(before)
+        mark = f'{nsdecls("w")} w:id="1" w:author="a" w:date="2024-12-18T09:00:00Z"'
+        paragraph._p.append(parse_xml(f"<w:del {mark}><w:r><w:delText>{deleted}</w:delText></w:r></w:del>"))
+        paragraph._p.append(parse_xml(f"<w:ins {mark}><w:r><w:t>{inserted}</w:t></w:r></w:ins>"))
+        paragraph.add_run(after)
+    elif kind == "auto1":
+        number = document.add_paragraph(texts[0])._p.get_or_add_pPr().get_or_add_numPr()
+        number.get_or_add_ilvl().val, number.get_or_add_numId().val = 0, 91
+    elif kind in ("toc", "list"):
+        document.add_paragraph(texts[0], style={"toc": "toc 1", "list": "List Bullet"}[kind])
+    else:
+        sides = {"sub": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT, "left": WD_ALIGN_PARAGRAPH.LEFT}
+        document.add_paragraph(texts[0]).alignment = sides[kind]
+
+
+def furnish(document: Any, entry: dict[str, Any]) -> None:  # noqa: ANN401
+    """Set header, page footer and numbering as `entry` of c_documents.toml says."""
+    number_list(document)
+    document.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+    if entry.get("automatic_numbers"):
+        number_headings(document)
+    document.sections[0].header.paragraphs[0].text = entry.get("header", "")
+    if entry.get("footer_pages"):
+        count_pages(document.sections[0])
+
+
+def set_c() -> None:
+    """Write the binary files of set c."""
+    for entry in tomllib.loads((HERE / "c_documents.toml").read_text(encoding="utf-8"))["document"]:
+        document = new_document()
+        furnish(document, entry)
+        for kind, *texts in entry["body"]:
+            if kind == "table":
+                add_body(document, kind, [row.split("|") for row in texts])
+            elif kind in ("title", "p", "h1", "h2", "h3"):
+                add_body(document, kind, texts[0])
+            else:
+                add_piece(document, kind, texts)
+        if "textbox" in entry:
+            add_textbox(document, entry["textbox"])
+        if entry["file"].endswith(".pdf"):
+            save_pdf(document, entry["file"].removesuffix(".pdf"))
+        else:
+            document.save(HERE / entry["file"])
 
 
 if __name__ == "__main__":
     safety()
     town()
     organ()
+    set_c()

@@ -1,10 +1,14 @@
-"""Bytes of a text file -> str. BOM first, then the shape of UTF-16, strict UTF-8, strict GB18030, and only then a guess."""
+"""Bytes of a text file -> str. BOM first, then the shape of UTF-16, strict UTF-8, strict GB18030, and only then a guess.
+
+Nearly every Big5 text is valid GB18030 too, so the older encodings are told apart by which of them makes Chinese sense.
+"""
 
 import codecs
 
 from charset_normalizer import from_bytes
 
 from index.errors import UnreadableFile
+from index.readers.noise import LEAST_SENSE, chinese_sense
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -13,6 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_OLDER = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _SAMPLE = 64_000
 
 
@@ -31,15 +36,37 @@ def decode(data: bytes) -> str:
         return _strictly(data, wide)
     if b"\0" in data[:_SAMPLE]:
         raise UnreadableFile("文件内容不是文字（含有二进制数据），请确认文件类型后重新保存为 .txt 或 .docx。")
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+    text = _utf8(data)
+    if text is None:
+        text = _older(data)
+    if text is not None:
+        return text
     guess = from_bytes(data[:_SAMPLE]).best()
     if guess is None:
         raise UnreadableFile("认不出文件的文字编码，请用记事本打开后另存为 UTF-8 再加入。")
     return data.decode(guess.encoding, errors="replace")
+
+
+def _utf8(data: bytes) -> str | None:
+    """Decode UTF-8; a character cut in two by the end of the file is left out."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        cut = error.reason == "unexpected end of data" and len(data) - error.start < 4 and error.start > 100
+        return data[: error.start].decode("utf-8") if cut else None
+
+
+def _older(data: bytes) -> str | None:
+    """Decode by the first encoding that makes sense; a text too short to tell is GB18030, or none of them."""
+    readings = []
+    for encoding in _OLDER:
+        try:
+            readings.append(data.decode(encoding))
+        except UnicodeDecodeError:
+            if encoding == "gb18030":
+                readings.append("")
+    sensible = (text for text in readings if chinese_sense(text[:_SAMPLE]) > 2 * LEAST_SENSE)
+    return next(sensible, readings[0] or None)
 
 
 def _strictly(data: bytes, encoding: str) -> str:

@@ -1,19 +1,21 @@
 """Automatic list numbers of Word: they stand nowhere in the text, so they are counted here as Word counts them.
 
-Source: ECMA-376 Part 1, 17.9 (numbering): a paragraph names a list and a level, the list names its format, the counters of
-deeper levels start again after a shallower one.
+Source: ECMA-376 Part 1, 17.9 (numbering): a paragraph or its style names a list and a level, the list names an abstract list
+that gives each level its format; the counters of deeper levels start again after a shallower one.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
-_HAN_FORMATS = ("chinese", "japanese", "taiwanese", "ideograph")
-_HAN = "零一二三四五六七八九"
+from index.readers.figures import figure
+
+_DEEPEST = 9
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,22 @@ class _Level:
     format: str
     text: str
     start: int
+    legal: bool
+    """All figures of the number are plain ones, whatever the format of their levels (isLgl)."""
+    glued: bool
+    """Nothing stands between number and text (suff)."""
+    restarts_after: int | None
+    """Only a level this shallow starts it again; 0 none does; None any shallower one (lvlRestart)."""
+    style: str
+
+
+@dataclass
+class _List:
+    """A list (w:num): which abstract list counts for it, its own levels and where it begins anew."""
+
+    abstract: str
+    levels: dict[int, _Level] = field(default_factory=dict)
+    starts: dict[int, int] = field(default_factory=dict)
 
 
 class Numbering:
@@ -28,46 +46,82 @@ class Numbering:
 
     def __init__(self, document: Document) -> None:
         """Read the lists that the document defines."""
-        self._levels: dict[str, dict[int, _Level]] = {}
-        self._lists: dict[str, str] = {}
+        self._abstract: dict[str, dict[int, _Level]] = {}
+        self._lists: dict[str, _List] = {}
         self._counters: dict[str, dict[int, int]] = defaultdict(dict)
+        self._begun: set[tuple[str, int]] = set()
         root = _part_root(document)
         if root is not None:
             self._read(root)
 
     def _read(self, root: BaseOxmlElement) -> None:
+        made_by: dict[str, str] = {}
+        taken_from: dict[str, str] = {}
         for abstract in root.iter(qn("w:abstractNum")):
-            levels = {int(lvl.get(qn("w:ilvl"), "0")): _level(lvl) for lvl in abstract.iter(qn("w:lvl"))}
-            self._levels[abstract.get(qn("w:abstractNumId"), "")] = levels
+            name = abstract.get(qn("w:abstractNumId"), "")
+            self._abstract[name] = {_depth(lvl): _level(lvl) for lvl in abstract.iter(qn("w:lvl"))}
+            made_by[_value(abstract, "w:styleLink")] = name
+            taken_from[name] = _value(abstract, "w:numStyleLink")
         for num in root.iter(qn("w:num")):
-            reference = num.find(qn("w:abstractNumId"))
-            if reference is not None:
-                self._lists[num.get(qn("w:numId"), "")] = reference.get(qn("w:val"), "")
+            named = _value(num, "w:abstractNumId")
+            found = _List(made_by.get(taken_from.get(named) or "-", named))
+            for override in num.iter(qn("w:lvlOverride")):
+                own, start = override.find(qn("w:lvl")), _value(override, "w:startOverride")
+                if own is not None:
+                    found.levels[_depth(override)] = _level(own)
+                if start:
+                    found.starts[_depth(override)] = int(start)
+            self._lists[num.get(qn("w:numId"), "")] = found
 
     def number_of(self, paragraph: Paragraph) -> str:
         """Return the number that Word would draw before this paragraph, or an empty text."""
-        found = _reference(paragraph)
-        if found is None:
+        list_id, depth = self._reference(paragraph)
+        listed = self._lists.get(list_id)
+        levels = {**self._abstract.get(listed.abstract, {}), **listed.levels} if listed else {}
+        level = levels.get(depth)
+        if listed is None or level is None or level.format in ("bullet", "none"):
             return ""
-        list_id, depth = found
-        abstract = self._lists.get(list_id, "")
-        level = self._levels.get(abstract, {}).get(depth)
-        if level is None or level.format in ("bullet", "none"):
-            return ""
-        counters = self._counters[abstract]
-        counters[depth] = counters.get(depth, level.start - 1) + 1
+        counters = self._counters[listed.abstract]
+        if depth in listed.starts and (list_id, depth) not in self._begun:  # begins anew, but only once
+            counters[depth] = listed.starts[depth] - 1
+        self._begun.add((list_id, depth))
+        counters[depth] = counters.get(depth, listed.starts.get(depth, level.start) - 1) + 1
         for deeper in [key for key in counters if key > depth]:
-            del counters[deeper]
-        return self._written(abstract, level, counters)
+            after = levels[deeper].restarts_after if deeper in levels else None
+            if after is None or depth < after:
+                del counters[deeper]
+        return _written(levels, level, counters)
 
-    def _written(self, abstract: str, level: _Level, counters: dict[int, int]) -> str:
-        text = level.text
-        for depth in range(9):
-            mark = f"%{depth + 1}"
-            if mark in text:
-                own = self._levels[abstract].get(depth, level)
-                text = text.replace(mark, _figure(counters.get(depth, own.start), own.format))
-        return text
+    def _reference(self, paragraph: Paragraph) -> tuple[str, int]:
+        """Return list and level of a paragraph, its own or its style's; list "" or "0" means no number."""
+        depth: int | None = None
+        for properties, style_id in paragraph_properties(paragraph):
+            found = properties.find(qn("w:numPr"))
+            if found is None:
+                continue
+            named = _value(found, "w:ilvl")
+            depth = int(named) if depth is None and named else depth
+            list_id = _value(found, "w:numId")
+            if list_id:
+                return list_id, self._level_of_style(list_id, style_id) if depth is None else depth
+        return "", 0
+
+    def _level_of_style(self, list_id: str, style_id: str) -> int:
+        """Return the level that a list keeps for a style (pStyle), else the first."""
+        levels = self._abstract.get(self._lists[list_id].abstract, {}) if list_id in self._lists else {}
+        return next((depth for depth, level in levels.items() if style_id and level.style == style_id), 0)
+
+
+def _written(levels: dict[int, _Level], level: _Level, counters: dict[int, int]) -> str:
+    text = level.text
+    for depth in range(_DEEPEST):
+        mark = f"%{depth + 1}"
+        if mark in text:
+            own = levels.get(depth, level)
+            own = replace(own, format="decimal") if level.legal else own
+            text = text.replace(mark, "" if own.format == "none" else figure(counters.get(depth, own.start), own.format))
+    apart = text[-1:].isalnum() and not level.glued  # "第一条" and "1" run into the text without a blank
+    return text + " " if apart else text
 
 
 def _part_root(document: Document) -> BaseOxmlElement | None:
@@ -77,47 +131,35 @@ def _part_root(document: Document) -> BaseOxmlElement | None:
         return None
 
 
-def _level(element: BaseOxmlElement) -> _Level:
-    def value(tag: str, default: str) -> str:
-        found = element.find(qn(tag))
-        return default if found is None else found.get(qn("w:val"), default)
-
-    return _Level(value("w:numFmt", "decimal"), value("w:lvlText", ""), int(value("w:start", "1")))
-
-
-def _reference(paragraph: Paragraph) -> tuple[str, int] | None:
-    """Return list id and level of a paragraph, its own or its style's; list 0 means no number."""
-    style = paragraph.style
-    elements = [paragraph._p.pPr]
-    while style is not None:
-        elements.append(style.element.pPr)
+def paragraph_properties(paragraph: Paragraph) -> Iterator[tuple[BaseOxmlElement, str]]:
+    """Yield the properties of a paragraph and of its styles, the nearest first, each with the id of its style."""
+    if paragraph._p.pPr is not None:
+        yield paragraph._p.pPr, ""
+    style, seen = paragraph.style, set()
+    while style is not None and style.style_id not in seen:
+        seen.add(style.style_id)
+        if style.element.pPr is not None:
+            yield style.element.pPr, style.style_id
         style = style.base_style
-    for properties in elements:
-        found = properties.find(qn("w:numPr")) if properties is not None else None
-        if found is not None:
-            list_id, depth = found.find(qn("w:numId")), found.find(qn("w:ilvl"))
-            if list_id is None:
-                continue
-            name = list_id.get(qn("w:val"), "0")
-            return None if name == "0" else (name, int(depth.get(qn("w:val"), "0")) if depth is not None else 0)
-    return None
 
 
-def _figure(number: int, format_name: str) -> str:
-    if format_name.startswith(_HAN_FORMATS):
-        return han_number(number)
-    if format_name == "upperLetter":
-        return chr(64 + number)
-    return chr(96 + number) if format_name == "lowerLetter" else str(number)
+def _value(element: BaseOxmlElement, tag: str, default: str = "") -> str:
+    found = element.find(qn(tag))
+    return default if found is None else found.get(qn("w:val"), default)
 
 
-def han_number(number: int) -> str:
-    """Write 1-99 in Han figures.
+def _depth(element: BaseOxmlElement) -> int:
+    return int(element.get(qn("w:ilvl"), "0"))
 
-    >>> han_number(12)
-    '十二'
-    """
-    tens, ones = divmod(number, 10)
-    if number < 10:
-        return _HAN[number]
-    return ("" if tens == 1 else _HAN[tens]) + "十" + (_HAN[ones] if ones else "")
+
+def _level(element: BaseOxmlElement) -> _Level:
+    restart = _value(element, "w:lvlRestart")
+    return _Level(
+        _value(element, "w:numFmt", "decimal"),
+        _value(element, "w:lvlText"),
+        int(_value(element, "w:start", "1")),
+        element.find(qn("w:isLgl")) is not None,
+        _value(element, "w:suff") == "nothing",
+        int(restart) if restart else None,
+        _value(element, "w:pStyle"),
+    )

@@ -5,45 +5,50 @@ font after the line they belong to, and bold print twice.
 """
 
 import re
+import tomllib
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from statistics import median
 
 import pypdfium2
 from pypdfium2 import raw as pdfium
 
 from index.errors import EmptyFile, UnreadableFile
+from index.readers.columns import Char, in_columns
 from index.readers.raw import RawText
 
 MAX_PAGES = 500
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FEWEST_HAN_PER_PAGE = 20
-_PAGE_NUMBER = re.compile(r"[—\-–·\s]*(?:第\s*)?[\dⅠ-Ⅻ]{1,4}(?:\s*页)?(?:\s*[,，/／]?\s*共?\s*\d{1,4}(?:\s*页)?)?[—\-–·\s]*")
+_PAGE_NUMBER = re.compile(
+    r"[—\-–·－一\s]{0,9}(?:第|[Pp]age)?\s?[\dⅠ-Ⅻ]{1,3}\s?页?(?:\s?(?:[,，/／|]|of)?\s?共?\s?\d{1,3}\s?页?)?[—\-–·－一\s]{0,9}"
+)
 _HEAD = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d))")
 _EDGE = 0.1
-_MOST_PAGES = 0.6
-
-
-@dataclass(frozen=True)
-class _Char:
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
+_MANY_PAGES = 0.35
+"""Headers of even and odd pages return on half of the pages each, less those of the first."""
+_GAP = 2.0
+"""Blank in a line, in character sizes, from which it parts the cells of a table."""
+_APART = 1.4
+"""Distance of two lines, in usual distances, from which they are two paragraphs."""
+_RADICALS = str.maketrans(tomllib.loads((Path(__file__).parent / "radicals.toml").read_text(encoding="utf-8"))["characters"])
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a page; `edge` when it stands in the outer tenth of the page, distances in points."""
+    """One line of a page; `edge` when it stands in the outer tenth of the page, `row` when it has cells; distances in points."""
 
     text: str
     left: float
     right: float
     size: float
     edge: bool
+    row: bool = False
+    bottom: float = 0.0
 
 
 def read_pdf(data: bytes) -> RawText:
@@ -68,43 +73,76 @@ def read_pdf(data: bytes) -> RawText:
 
 
 def page_lines(page: "pypdfium2.PdfPage") -> list[Line]:
-    """Return the lines of a page from top to bottom, their characters from left to right."""
+    """Return the lines of a page from top to bottom, their characters from left to right, one column after the other."""
     height = page.get_height()
-    rows: list[list[_Char]] = []
-    for char in sorted(_characters(page), key=lambda c: (-round(c.bottom + c.top), c.left)):
+    chars = [*_characters(page)]
+    return [line for column in in_columns(chars) for line in _lines(column, height)]
+
+
+def _lines(chars: Sequence[Char], height: float) -> Iterator[Line]:
+    rows: list[list[Char]] = []
+    for char in sorted(chars, key=lambda c: (-round(c.bottom + c.top), c.left)):
         middle = (char.bottom + char.top) / 2
         row = next((r for r in reversed(rows[-3:]) if r[0].bottom <= middle <= r[0].top), None)
         if row is None:
             rows.append([char])
         else:
             row.append(char)
-    return [line for row in rows if (line := _line(row, height)).text]
+    for row in rows:
+        yield _line(row, height)
 
 
-def _characters(page: "pypdfium2.PdfPage") -> Iterator[_Char]:
+def _characters(page: "pypdfium2.PdfPage") -> Iterator[Char]:
+    """Yield the characters of a page, where they stand when it is shown: pages may be stored turned."""
     text = page.get_textpage()
     for place in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, place)
         if code > 32 and code != 0xFFFE:
-            left, bottom, right, top = text.get_charbox(place, loose=True)
-            yield _Char(chr(code), left, right, bottom, top)
+            left, bottom, right, top = _as_shown(page, text.get_charbox(place, loose=True))
+            yield Char(_han(chr(code)), left, right, bottom, top)
 
 
-def _line(row: list[_Char], height: float) -> Line:
-    """Write a row out: doubled print once, a blank only between Latin words that stand apart."""
-    ordered = sorted(row, key=lambda char: char.left)
+def _as_shown(page: "pypdfium2.PdfPage", box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Return left, bottom, right and top of a box on the page as it is shown."""
+    left, bottom, right, top = box
+    turned = page.get_rotation()
+    if not turned:
+        return box
+    width, height = page.get_size()
+    if turned == 90:
+        return bottom, height - right, top, height - left
+    if turned == 180:
+        return width - right, height - top, width - left, height - bottom
+    return width - top, left, width - bottom, right
+
+
+def _han(char: str) -> str:
+    """Return the character that a radical sign or a compatibility form stands for."""
+    if "\u2f00" <= char <= "\u2fd5" or "\uf900" <= char <= "\ufaff":
+        return unicodedata.normalize("NFKC", char)
+    return char.translate(_RADICALS) if "\u2e80" <= char <= "\u2eff" else char
+
+
+def _line(chars: list[Char], height: float) -> Line:
+    """Write a row out: doubled print once, a blank only between Latin words that stand apart and between cells."""
+    ordered = sorted(chars, key=lambda char: char.left)
     size = median(char.top - char.bottom for char in ordered)
-    written = [ordered[0]]
+    written, row = [ordered[0]], False
     text = ordered[0].text
     for char in ordered[1:]:
         last = written[-1]
         if char.text == last.text and abs(char.left - last.left) < size * 0.2:
             continue
-        apart = char.left - last.right > size * 0.2
-        text += (" " if apart and char.text.isascii() and last.text.isascii() else "") + char.text
+        gap = (char.left - last.right) / size
+        if gap > _GAP:
+            row, text = True, text + "　"
+        elif gap > 0.2 and char.text.isascii() and last.text.isascii():
+            text += " "
+        text += char.text
         written.append(char)
     middle = (ordered[0].top + ordered[0].bottom) / 2
-    return Line(text, ordered[0].left, written[-1].right, size, not height * _EDGE < middle < height * (1 - _EDGE))
+    edge = not height * _EDGE < middle < height * (1 - _EDGE)
+    return Line(text, ordered[0].left, written[-1].right, size, edge, row, min(char.bottom for char in written))
 
 
 def _refuse_scan(pages: Sequence[Sequence[Line]]) -> None:
@@ -119,7 +157,7 @@ def _refuse_scan(pages: Sequence[Sequence[Line]]) -> None:
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[Line]:
     """Drop page numbers at the edge and edge lines that return on most pages (headers, footers), digits aside."""
     returning = Counter(_bare(line) for page in pages for line in {_bare(li): li for li in page if li.edge}.values())
-    often = max(2, round(len(pages) * _MOST_PAGES))
+    often = max(2, round(len(pages) * _MANY_PAGES))
     return [
         line
         for page in pages
@@ -135,18 +173,21 @@ def _bare(line: Line) -> str:
 def paragraphs(lines: Sequence[Line]) -> list[str]:
     """Join lines to paragraphs.
 
-    A line begins a paragraph when it is indented, begins a heading, or follows a line that ends before the right edge.
+    A line begins a paragraph when it is indented, begins a heading, is a row of cells, stands further below than lines
+    do, or follows a row or a line that ends before the right edge.
     """
     if not lines:
         return []
     size = median(line.size for line in lines)
     left = sorted(line.left for line in lines)[len(lines) // 10]
     right = sorted(line.right for line in lines)[-1 - len(lines) // 10]
+    usual = median([gap for before, line in pairwise(lines) if (gap := before.bottom - line.bottom) > 0] or [size])
     joined = [lines[0].text]
     for before, line in pairwise(lines):
         indented = line.left > left + 1.2 * size
         full = before.right > right - 2.0 * size
-        if indented or not full or _HEAD.match(line.text):
+        apart = before.bottom - line.bottom > _APART * usual
+        if indented or not full or apart or before.row or line.row or _HEAD.match(line.text):
             joined.append(line.text)
         else:
             joined[-1] += line.text

@@ -2,12 +2,13 @@
 
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 
 from index.errors import UnreadableFile
 
+_PROLOGUE = 65_536
 MAX_UNPACKED, MAX_RATIO, MAX_ENTRIES = 100_000_000, 200, 2_000
 
 
@@ -30,6 +31,13 @@ class RawText:
             texts.append(text)
             offset += len(text) + 1
         return cls("\n".join(texts), levels)
+
+    def lines(self) -> Iterator[tuple[str, int | None]]:
+        """Yield the paragraphs again, each with the level of its style or None."""
+        offset = 0
+        for text in self.text.split("\n"):
+            yield text, self.levels.get(offset)
+            offset += len(text) + 1
 
 
 def refuse_bomb(data: bytes, *, xml: bool) -> None:
@@ -59,5 +67,5 @@ def _refuse_entities(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -
     for entry in entries:
         if entry.filename.endswith((".xml", ".rels")):
             with archive.open(entry) as part:
-                if b"<!DOCTYPE" in part.read(2_000):
+                if b"<!DOCTYPE" in part.read(_PROLOGUE):
                     raise UnreadableFile("文件含有外部实体声明，疑似有害文件，未读取。")

@@ -1,6 +1,7 @@
 """A small library of invented reports, built once; tests that change it take a copy."""
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -189,3 +190,17 @@ def small_docx(path: Path, paragraphs: list[tuple[str, str | None]]) -> Path:
         document.add_paragraph(text, style=style)
     document.save(str(path))
     return path
+
+
+def ends(pid: int, seconds: float = 10) -> bool:
+    """Return whether a process ends within a time; one that nobody has waited for counts as ended."""
+    state = Path(f"/proc/{pid}/stat")
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            if state.read_text().rsplit(")", 1)[1].split()[0] in "ZX":
+                return True
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        time.sleep(0.05)
+    return False

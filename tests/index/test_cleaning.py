@@ -63,8 +63,10 @@ def test_the_text_between_paywall_marks_stays() -> None:
     assert cleaned("抓##paidbegin##实学习，做好##paidend##宣讲。") == "抓实学习，做好宣讲。"
 
 
-def test_a_hidden_part_note_goes() -> None:
-    assert cleaned("抓好学习（此处隐藏513字），做好宣讲。") == "抓好学习，做好宣讲。"
+def test_a_hidden_part_note_leaves_a_placeholder_for_text_is_missing() -> None:
+    assert cleaned("抓好学习（此处隐藏513字），做好宣讲。") == "抓好学习⟦略⟧，做好宣讲。"
+    assert cleaned("物资储备……此处隐藏42字……发放补贴。") == "物资储备⟦略⟧发放补贴。"
+    assert cleaned("抓好学习。\n此处隐藏513字，开通会员后可查看\n做好宣讲。") == "抓好学习。\n做好宣讲。"
 
 
 def test_adverts_at_the_foot_go_and_the_original_is_kept() -> None:

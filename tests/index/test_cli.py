@@ -93,6 +93,34 @@ def test_the_summary_of_add_names_repairs_and_old_texts(run: Run, write: Callabl
     assert any("旧稿 1 份：旧稿.txt" in line for line in summary)
 
 
+def test_the_summary_of_add_names_every_status_and_what_is_alike(run: Run, tmp_path: Path, sources: Path) -> None:
+    folder = tmp_path / "来稿"
+    folder.mkdir()
+    (folder / "换名.txt").write_text(REPORTS[JUSTICE].replace("松川县司法局2023年", "平陵市民政局2024年"), encoding="utf-8")
+    (folder / "同文.txt").write_text(REPORTS[JUSTICE] + "\n", encoding="utf-8")
+    (folder / "空.txt").write_bytes(b"")
+    (folder / "坏.docx").write_bytes(b"PK")
+    (folder / "新.txt").write_text("松川县财政局2023年工作总结\n2023年，我局严格预算管理，成效明显。", encoding="utf-8")
+    run("add", folder / "新.txt")
+    (folder / "新.txt").write_text("松川县财政局2023年工作总结\n2023年，我局压减一般性支出，成效明显。", encoding="utf-8")
+    summary = run("add", folder)[1].splitlines()[5:]
+    assert summary[0].startswith("完成：已加入 1 份，已更新 1 份，重复 1 份，无内容 1 份，失败 1 份；新增段落")
+    assert any("大量相同 1 处：换名.txt（与“松川县司法局2023年工作总结”文字相近（约" in line for line in summary)
+    assert any("个句子在多篇报告中重复出现" in line for line in summary)
+    listed = {row["file"]: row["flags"] for row in json_of(run("list", "--json"))}
+    assert any("平陵市民政局2024年工作总结" in flag for flag in listed[JUSTICE])
+    assert any("松川县司法局2023年工作总结" in flag for flag in listed["换名.txt"])
+    assert "文字相近" in run("list")[1]
+
+
+def test_inspect_compares_with_a_library_that_is_named(run: Run, folder: Path, write: Callable[..., Path]) -> None:
+    path = write(REPORTS[JUSTICE].replace("松川县司法局2023年", "平陵市民政局2024年"), "换名.txt")
+    assert not any("相近" in flag for flag in json_of(run("inspect", path, "--json"))["flags"])
+    assert any("相近" in flag for flag in json_of(run("--library", folder, "inspect", path, "--json"))["flags"])
+    same = write(REPORTS[JUSTICE], "同文.txt")
+    assert not any("相近" in flag for flag in json_of(run("--library", folder, "inspect", same, "--json"))["flags"])
+
+
 def test_add_exits_1_only_when_a_file_failed(run: Run, tmp_path: Path) -> None:
     (tmp_path / "空.txt").write_bytes(b"")
     assert run("add", tmp_path / "空.txt")[0] == 0

@@ -79,3 +79,22 @@ def test_utf16_without_bom_may_be_a_single_line_without_any_ascii() -> None:
 @pytest.mark.parametrize("text", ["一、主要工作\n抓好各项任务落实。\n", "今年以来，全局开展督导，最终办结86件。\n"])
 def test_utf16_without_bom_may_hold_characters_whose_code_ends_in_00(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
+
+
+OLD_SCRIPT = "松川縣水務局工作總結。今年以來，我局在縣委領導下，抓好各項工作落實，全年開展巡查，辦結群眾反映的問題。" * 3
+
+
+@pytest.mark.parametrize("encoding", ["big5", "gb18030"])
+def test_traditional_script_is_read_in_its_own_encoding(encoding: str) -> None:
+    assert decode(OLD_SCRIPT.encode(encoding)) == OLD_SCRIPT
+
+
+def test_a_file_cut_in_the_middle_of_a_character_loses_only_that_one() -> None:
+    text = "今年以来，我局抓好落实。" * 10
+    assert decode(text.encode()[:-1]) == text[:-1]
+
+
+def test_utf16_without_bom_and_without_a_zero_byte() -> None:
+    text = "强化理论武装的工作，抓好各项工作任务落实，推动全年工作上台阶。" * 3
+    assert b"\0" not in text.encode("utf-16-be")
+    assert decode(text.encode("utf-16-be")) == text

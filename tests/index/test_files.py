@@ -116,3 +116,62 @@ def test_a_damaged_archive_is_an_outcome(tmp_path: Path, data: bytes, word: str)
 def test_a_bomb_and_an_archive_without_reports_are_outcomes(tmp_path: Path) -> None:
     assert "庞大" in str(outcome(archive(tmp_path / "大.zip", {"甲.txt": bytes(30_000_000)})).reason)
     assert outcome(archive(tmp_path / "空.zip", {"图.png": b"x"})).status == "empty"
+
+
+def named(path: Path, raw: bytes, data: bytes = b"one") -> Path:
+    """Write an archive with one entry whose name is these bytes, without the flag for UTF-8."""
+    stand_in = "".join(chr(ord("a") + number % 26) for number in range(len(raw)))
+    archive(path, {stand_in: data})
+    path.write_bytes(path.read_bytes().replace(stand_in.encode(), raw))
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8"])
+def test_names_in_an_archive_are_read_in_both_encodings_in_use(tmp_path: Path, encoding: str) -> None:
+    path = named(tmp_path / "包.zip", "年报/水务局总结.txt".encode(encoding))
+    (source,) = sources(path)
+    assert (source.name, source.path, source.load()) == ("水务局总结.txt", f"{path}!年报/水务局总结.txt", b"one")
+
+
+def test_a_long_name_and_an_emoji_in_an_archive_are_only_names(tmp_path: Path) -> None:
+    name = "总结" * 98 + "😀.txt"
+    (source,) = sources(archive(tmp_path / "包.zip", {f"{'深/' * 50}{name}": b"one"}))
+    assert (source.name, source.load()) == (name, b"one")
+
+
+def test_a_name_in_another_encoding_can_be_printed(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode("司法局总结.txt".encode("gb18030"))).write_bytes(b"x")
+    (tmp_path / "两\n行.txt").write_bytes(b"x")
+    found = sources(tmp_path)
+    assert [source.name for source in found] == ["司法局总结.txt", "两?行.txt"]
+    assert found[0].path == str(tmp_path / "司法局总结.txt")
+    assert [source.load() for source in found] == [b"x", b"x"]
+
+
+def test_links_that_lead_nowhere_or_in_a_circle_are_outcomes(tmp_path: Path) -> None:
+    (tmp_path / "环.txt").symlink_to(tmp_path / "环.txt")
+    (tmp_path / "甲").mkdir()
+    (tmp_path / "甲" / "回").symlink_to(tmp_path)
+    (tmp_path / "甲" / "乙.txt").write_bytes(b"x")
+    assert outcome(tmp_path / "环.txt").status == "failed"
+    assert [source.name for source in sources(tmp_path)] == ["环.txt", "乙.txt"]
+    with pytest.raises(UnreadableFile, match="读取失败"):
+        sources(tmp_path)[0].load()
+
+
+def test_a_name_longer_than_the_disk_allows_is_an_outcome(tmp_path: Path) -> None:
+    found = outcome(tmp_path / ("长" * 300 + ".txt"))
+    assert (found.status, str(found.reason)[-1]) == ("failed", "。")
+
+
+def test_a_folder_with_the_name_of_a_file_is_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "报告.docx").mkdir()
+    (tmp_path / "报告.docx" / "甲.txt").write_bytes(b"x")
+    assert [source.name for source in sources(tmp_path)] == ["甲.txt"]
+    assert [source.name for source in sources(tmp_path / "报告.docx")] == ["甲.txt"]
+
+
+def test_a_pipe_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "管道.txt")
+    with pytest.raises(UnreadableFile, match="不是普通文件"):
+        sources(tmp_path / "管道.txt")[0].load()

@@ -2,12 +2,16 @@
 
 import os
 import signal
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from index import isolation
 from index.errors import UnreadableFile
 from index.isolation import Worker
+from tests.index.conftest import ends
 
 PAGE = "<html><body><p>抓好各项任务落实。</p></body></html>".encode()
 
@@ -60,3 +64,30 @@ def test_a_child_that_died_is_replaced(worker: Worker) -> None:
     os.kill(worker._process.pid, signal.SIGKILL)
     worker._process.wait()
     assert worker.read(".html", PAGE).text == "抓好各项任务落实。"
+
+
+@pytest.mark.parametrize("seen", ["nothing", "half of the answer"])
+def test_the_time_limit_holds_over_the_whole_exchange(monkeypatch: pytest.MonkeyPatch, seen: str) -> None:
+    """A child that does not take a large file, or stops in the middle of its answer, must not hold the parent."""
+    half = (
+        "sys.stdin.buffer.read(8); sys.stdout.buffer.write(bytes(7) + b'\x50half'); sys.stdout.flush(); "
+        if seen != "nothing"
+        else ""
+    )
+    monkeypatch.setattr(isolation, "_COMMAND", ("-c", f"import sys, time; {half}time.sleep(60)"))
+    worker = Worker(seconds=1)
+    start = time.monotonic()
+    with pytest.raises(UnreadableFile, match="已停止"):
+        worker.read(".html", PAGE * 20_000)
+    assert time.monotonic() - start < 10
+    worker.close()
+
+
+def test_a_program_that_the_child_started_ends_with_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    note = tmp_path / "pid"
+    code = f"import subprocess; p = subprocess.Popen(['sleep', '60']); open({str(note)!r}, 'w').write(str(p.pid)); p.wait()"
+    monkeypatch.setattr(isolation, "_COMMAND", ("-c", code))
+    worker = Worker(seconds=3)
+    with pytest.raises(UnreadableFile, match="已停止"):
+        worker.read(".html", PAGE)
+    assert ends(int(note.read_text()))

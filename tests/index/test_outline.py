@@ -2,7 +2,8 @@
 
 import pytest
 
-from index.outline import outline, points, slot_of_heading
+from index.outline import outline, slot_of_heading
+from index.outline.points import points
 from index.report import Heading, Passage
 from tests.index.conftest import REPORTS, report_of
 
@@ -97,8 +98,8 @@ def test_system_c_nests_four_levels() -> None:
     assert passages(SYSTEM_C)[3].heading_path == ("二、存在的问题和不足", "1.力量不足")
 
 
-def test_a_fourth_level_head_may_run_in() -> None:
-    assert headings("一、主要工作\n（1）成立专班。每周调度工作进展情况，及时通报。")[1][:2] == (4, "（1）成立专班")
+def test_a_head_of_the_lowest_system_may_run_in_and_stands_one_below_what_it_is_found_under() -> None:
+    assert headings("一、主要工作\n（1）成立专班。每周调度工作进展情况，及时通报。")[1][:2] == (2, "（1）成立专班")
 
 
 def test_a_deeper_heading_leaves_the_path_when_a_higher_one_comes() -> None:

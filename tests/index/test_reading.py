@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Callable
+from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
 
@@ -252,3 +253,108 @@ def test_words_inserted_with_change_tracking_are_read(word_file: Path) -> None:
 def test_a_paragraph_in_a_content_control_is_read(word_file: Path) -> None:
     inner = f"<w:p>{run('前文。')}</w:p><w:sdt><w:sdtContent><w:p>{run('控件里的段落。')}</w:p></w:sdtContent></w:sdt>"
     assert read(with_body(word_file, inner)).text == "前文。\n控件里的段落。"
+
+
+GARBLED = "2023年，我局抓好各项工作落实，推动全县基层治理工作再上新的台阶。" * 12
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(GARBLED.encode().decode("gb18030", errors="replace"), id="utf-8 read as gb18030"),
+        pytest.param(GARBLED.encode("gb18030").decode("latin-1"), id="gb18030 read as latin-1"),
+        pytest.param("".join(chr(0xE000 + ord(char) % 500) for char in GARBLED), id="glyphs without characters"),
+        pytest.param("".join(chr(0x5000 + ord(char) % 7) for char in GARBLED), id="no language"),
+    ],
+)
+def test_noise_is_empty_with_the_reason(write: Callable[..., Path], text: str) -> None:
+    with pytest.raises(EmptyFile, match="乱码"):
+        read(write(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "\n".join(f"第{n}组负责网络舆情监测，网络舆情研判{n}次。" for n in range(250)), id="one sentence over and over"
+        ),
+        pytest.param("赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜" * 8, id="a list of names"),
+        pytest.param("Annual report 2023. " * 60, id="no Chinese at all"),
+        pytest.param("，。；" * 200, id="marks alone"),
+    ],
+)
+def test_odd_text_is_not_taken_for_noise(write: Callable[..., Path], text: str) -> None:
+    assert read(write(text)).text == text
+
+
+def test_a_text_of_millions_of_characters_is_refused(write: Callable[..., Path]) -> None:
+    assert "万字" in refusal(write(LINE * 60_000))
+
+
+@pytest.mark.parametrize("name", ["网页.doc", "网页.wps", "网页.docx", "网页.txt", "网页.html"])
+def test_a_web_page_is_read_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(f"<html><head><meta charset='gbk'></head><body><h2>主要工作</h2><p>{LINE}</p></body></html>".encode("gbk"))
+    raw = read(path)
+    assert (raw.text, raw.levels) == (f"主要工作\n{LINE}", {0: 2})
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-16", "utf-8-sig"])
+def test_text_named_doc_is_read_in_every_encoding(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "报告.doc"
+    path.write_bytes(LINE.encode(encoding))
+    assert read(path).text == LINE
+    path.write_bytes(f"<html><body><pre>MIME-Version: 1.0</pre><p>{LINE}</p></body></html>".encode(encoding))
+    assert read(path).text.endswith(LINE)
+
+
+def test_a_saved_web_page_named_doc_is_read(tmp_path: Path) -> None:
+    page = f"<html><body><h1>主要工作</h1><p>{LINE}</p></body></html>"
+    message = EmailMessage()
+    message.set_content(page, subtype="html", charset="utf-8", cte="base64")
+    path = tmp_path / "网页.doc"
+    path.write_bytes(b"MIME-Version: 1.0\n" + message.as_bytes())
+    assert read(path).text == f"主要工作\n{LINE}"
+
+
+@pytest.mark.parametrize("name", ["报告.doc", "报告.wps", "报告.txt", "报告.pdf"])
+def test_a_word_file_is_read_whatever_it_is_called(word_file: Path, name: str) -> None:
+    assert read(word_file.rename(word_file.with_name(name))).text == f"工作情况\n{LINE}"
+
+
+@pytest.mark.parametrize(("part", "kind"), [("xl/workbook.xml", "Excel"), ("ppt/slide.xml", "PowerPoint"), ("甲.txt", "压缩包")])
+def test_another_package_named_doc_is_refused_by_its_content(tmp_path: Path, part: str, kind: str) -> None:
+    path = tmp_path / "表.doc"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(part, "x")
+    assert kind in refusal(path)
+
+
+def test_a_text_may_begin_with_the_letters_of_a_binary_format(write: Callable[..., Path]) -> None:
+    assert read(write("MZ社区" + LINE)).text.startswith("MZ社区")
+    assert "程序" in refusal(write("MZ\0\0", "程序.doc"))
+
+
+def test_an_old_word_file_cut_short_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "断.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(range(256)) * 20)
+    assert "损坏" in refusal(path)
+
+
+@pytest.mark.parametrize("cut", ["<w:p><w:r><w:t>断", "<w:p>&没有;</w:p>", "\x01"])
+def test_a_word_file_with_broken_xml_is_refused(word_file: Path, cut: str) -> None:
+    assert "损坏" in refusal(with_body(word_file, cut))
+
+
+def test_an_entity_that_names_a_file_is_never_followed(word_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "密.txt").write_text("机密内容", encoding="utf-8")
+
+    def part(spaces: int) -> bytes:
+        return (
+            f'<?xml version="1.0"?>{" " * spaces}<!DOCTYPE d [<!ENTITY a SYSTEM "{(tmp_path / "密.txt").as_uri()}">]>'
+            f"<w:document {WORDS}><w:body><w:p><w:r><w:t>前&a;后</w:t></w:r></w:p></w:body></w:document>"
+        ).encode()
+
+    for spaces in (0, 3_000):
+        assert "有害" in refusal(with_part(word_file, "word/document.xml", part(spaces)))
+    assert "机密" not in read(with_part(word_file, "word/document.xml", part(100_000))).text

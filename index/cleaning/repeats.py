@@ -1,0 +1,76 @@
+"""Lines said again: the title at the top and on every page, page headers, and a table of contents above the text."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from index.cleaning.changes import Change
+from index.cleaning.joining import CLOSED
+from index.cleaning.lines import HEAD_MARK, Line, bare, head_of, is_running, lines_of
+
+_TITLE = re.compile(r"(?:总结|报告|汇报|述职|思路|计划|打算|安排|要点|讲话|材料)(?:（[^（）]{1,12}）)?\Z")
+_SHORTEST, _LONGEST = 6, 40
+_LEADER = re.compile(r"[.…·．\s\u3000]{2,}[\s（(]*\d{1,3}[)）]?\Z|[\t ]\d{1,3}\Z")
+_FEWEST_IN_CONTENTS, _MOST_IN_CONTENTS = 3, 60
+
+
+def repeated_lines(text: str) -> list[Change]:
+    """Take out a title said again at the top or on a later page, and a page header that breaks sentences."""
+    lines = lines_of(text)
+    head = head_of(lines, [False] * len(lines))
+    headers = _page_headers(lines)
+    titles = {bare(first.text + second.text) for first, second in pairwise(lines[: head + 1])}
+    titles = {title for title in titles if _SHORTEST <= len(title) <= _LONGEST and _TITLE.search(title)}
+    seen: set[str] = set()
+    gone: list[Change] = []
+    for i, line in enumerate(lines):
+        words = bare(line.text)
+        again = words in seen or (words in titles and i >= 2)
+        if (
+            again
+            and len(words) >= _SHORTEST
+            and not HEAD_MARK.match(words)
+            and (i < head or words in headers or _TITLE.search(words))
+        ):
+            gone.append(_without(text, lines, i))
+        if i < head or words in headers:
+            seen.add(words)
+    return gone
+
+
+def _page_headers(lines: list[Line]) -> set[str]:
+    """Return lines that stand three times or more in a text, at least once in mid-sentence."""
+    counts = Counter(bare(line.text) for line in lines)
+    return {
+        bare(line.text)
+        for before, line, after in zip(lines, lines[1:], lines[2:], strict=False)
+        if counts[bare(line.text)] >= 3
+        and _SHORTEST <= len(bare(line.text)) <= _LONGEST
+        and not re.search("[，。；：、！]", line.text)
+        and _breaks(before, after)
+    }
+
+
+def _breaks(before: Line, after: Line) -> bool:
+    return is_running(before.text) and not CLOSED.search(before.text) and not HEAD_MARK.match(after.text)
+
+
+def _without(text: str, lines: list[Line], place: int) -> Change:
+    """Take out a line; where it breaks a sentence, the two parts are joined."""
+    before, after = lines[place - 1], lines[place + 1] if place + 1 < len(lines) else None
+    if after and _breaks(before, after) and text[after.start : after.start + 1] not in ("\u3000", " "):
+        return Change("doubled_line", before.end, after.start)
+    return lines[place].gone("doubled_line", text)
+
+
+def contents(text: str) -> list[Change]:
+    """Take out a table of contents: three headings or more above the running text that stand in the text again."""
+    lines = lines_of(text)
+    head = head_of(lines, [False] * len(lines))
+    words = [bare(_LEADER.sub("", line.text)) for line in lines[:head]]
+    heads = [i for i in range(head) if HEAD_MARK.match(words[i])][:_MOST_IN_CONTENTS]
+    listed = [i for i in heads if re.search(rf"\n\s*{re.escape(words[i])}", text[lines[i].end :])]
+    if len(listed) < _FEWEST_IN_CONTENTS:
+        return []
+    label = [i for i in range(listed[0]) if re.fullmatch("目录|内容提要", words[i])]
+    return [lines[i].gone("doubled_line", text) for i in sorted({*listed, *label})]
