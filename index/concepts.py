@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from index.grams import grams
+from index.knowledge import FOLDER
 
-_FILE = Path(__file__).parent / "concepts.toml"
+_FILE = FOLDER / "concepts.toml"
 
 
 @dataclass(frozen=True)

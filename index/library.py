@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 from index.catalogue import Catalogue, StoredText
 from index.concepts import office_concepts
 from index.derived import DerivedIndexes, Progress, search_text
-from index.encoder import Encoder, Vectors, fingerprint_of, full_name, load_encoder, make_default
+from index.encoder import MODEL, Encoder, Vectors, adapt, fingerprint_of, full_name, load_encoder
 from index.errors import EmptyFile, LibraryBusy, LibraryError, UnreadableFile, WrongEncoder
 from index.files import Source, files_meant
 from index.reading import read_bytes, refuse_unknown
@@ -248,12 +248,11 @@ class Library:
         return not fitted_on or not fitted_on / _REFIT_GROWTH <= count <= fitted_on * _REFIT_GROWTH
 
     def _fit(self) -> Encoder:
-        """Fit the default encoder on the passages of this library and the concepts of office work."""
+        """Adapt the default encoder to the passages of this library."""
         texts = [search_text(hit) for hit in self._catalogue.hits().values()]
-        texts += [concept.text for concept in office_concepts().all]
         fresh = self.folder / "encoder-new"
         shutil.rmtree(fresh, ignore_errors=True)
-        make_default(fresh, texts)
+        adapt(MODEL, texts, fresh)
         folder = self.folder / f"encoder-{fingerprint_of(fresh)}"
         shutil.rmtree(folder, ignore_errors=True)
         fresh.rename(folder)

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from index import Library
-from index.encoder import load_encoder, make_default
+from index.encoder import DIMENSIONS, load_encoder
+from index.encoder.latent import latent
 from index.readers.raw import RawText
 from index.report import Report
 from index.understanding import understand_text
@@ -133,7 +134,9 @@ def empty(tmp_path: Path, other_model: Path) -> Iterator[Library]:
 def other_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A second model folder, fitted on other texts than the library's."""
     folder = tmp_path_factory.mktemp("models") / "另一模型"
-    make_default(folder, [*REPORTS.values(), "开展安全检查，整治隐患。", "办好学校食堂，关心师生。", "网络舆情监测与引导。"])
+    latent(
+        [*REPORTS.values(), "开展安全检查，整治隐患。", "办好学校食堂，关心师生。", "网络舆情监测与引导。"], DIMENSIONS, 60_000
+    ).save(folder)
     assert load_encoder(str(folder)).encode(["安全"]).any()
     return folder
 

@@ -13,8 +13,8 @@ from index.encoder import (
     SentenceTransformerEncoder,
     fingerprint_of,
     load_encoder,
-    make_default,
 )
+from index.encoder.latent import latent
 from index.errors import LibraryError
 from tests.index.conftest import REPORTS
 
@@ -50,12 +50,12 @@ def test_no_texts_give_no_rows(other_model: Path) -> None:
 
 def test_the_default_model_is_fitted_the_same_twice(tmp_path: Path) -> None:
     for name in ("一", "二"):
-        make_default(tmp_path / name, list(REPORTS.values()))
+        latent(list(REPORTS.values()), DIMENSIONS, 60_000).save(tmp_path / name)
     assert fingerprint_of(tmp_path / "一") == fingerprint_of(tmp_path / "二")
 
 
 def test_the_default_model_has_at_most_its_dimensions(tmp_path: Path) -> None:
-    make_default(tmp_path, [f"抓好第{n}项任务，落实{n}号文件要求" for n in range(400)])
+    latent([f"抓好第{n}项任务，落实{n}号文件要求" for n in range(400)], DIMENSIONS, 60_000).save(tmp_path)
     assert load_encoder(str(tmp_path)).encode(["任务"]).shape[1] <= DIMENSIONS
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from index import Library
 from index.derived import DerivedIndexes
-from index.encoder import load_encoder, make_default
+from index.encoder import DIMENSIONS, load_encoder
+from index.encoder.latent import latent
 from index.errors import LibraryError, WrongEncoder
 from tests.index.conftest import JUSTICE, REPORTS, best_file
 
@@ -81,11 +82,11 @@ def test_a_library_made_by_another_encoder_is_refused_with_the_way_out(folder: P
 
 def test_a_model_that_changed_in_its_place_is_refused_and_refit_heals(folder: Path, tmp_path: Path) -> None:
     model = tmp_path / "模型"
-    make_default(model, list(REPORTS.values()))
+    latent(list(REPORTS.values()), DIMENSIONS, 60_000).save(model)
     first = Library.open(folder)
     first.refit(str(model))
     first.close()
-    make_default(model, [*REPORTS.values(), "别的文本", "另外的文本"])
+    latent([*REPORTS.values(), "别的文本", "另外的文本"], DIMENSIONS, 60_000).save(model)
     second = Library.open(folder)
     with pytest.raises(WrongEncoder, match="指纹") as caught:
         second.search("网络舆情")
@@ -98,7 +99,7 @@ def test_a_model_that_changed_in_its_place_is_refused_and_refit_heals(folder: Pa
 
 def test_a_model_that_is_gone_is_named_and_nothing_is_lost(folder: Path, tmp_path: Path) -> None:
     model = tmp_path / "模型"
-    make_default(model, list(REPORTS.values()))
+    latent(list(REPORTS.values()), DIMENSIONS, 60_000).save(model)
     first = Library.open(folder)
     first.refit(str(model))
     first.close()
