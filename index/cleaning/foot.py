@@ -36,11 +36,21 @@ def lines_after_the_end(text: str) -> list[Change]:
     end = _end(lines)
     if end is not None:
         return list(_strict(text, lines[end + 1 :]))
-    found = [line.gone("page", text) for line in lines[last + 1 :] if _is_clearly_the_pages(line.text)]
+    found = list(_loose(text, lines[last + 1 :]))
     tail = _TAIL.search(text, lines[last].start, lines[last].end)
     if tail and speaks_to_reader(tail[0]):
         found.append(Change("page", tail.start(), tail.end()))
     return found
+
+
+def _loose(text: str, lines: Sequence[Line]) -> Iterator[Change]:
+    """Yield the lines that are clearly the page's; right below the text, one word for readers and nothing else is enough."""
+    first = True
+    for line in lines:
+        if _is_clearly_the_pages(line.text) or (first and speaks_to_reader(line.text, 1, 1)):
+            yield line.gone("page", text)
+        else:
+            first = False
 
 
 def _is_body(words: str) -> bool:

@@ -19,9 +19,12 @@ _SURE = joined(_N["sure_patterns"])
 _FILL_IN = re.compile("填|补|写入|插入|替换")
 _LABEL = re.compile(_N["labels"])
 _VERSION = re.compile(KNOWN["frame"]["version"])
-_COUNTER = re.compile(r"[（(\[【]?\d{1,3}\s?[/／]\s?\d{1,3}[）)\]】]?")
+_COUNTER = re.compile(r"[（(\[【]?(?:\d{1,3}\s?[/／]\s?\d{1,3}|(?:PDF|pdf|P)?\s?第?\s?\d{1,3}\s?[屏页])[）)\]】]?")
+_ORNATE = re.compile(r"[—\-=*~·\s【（(\[<《]{1,8}(?P<word>[一-龥]{2,8})[—\-=*~·\s】）)\]>》…]{1,8}")
+# no sentence and no heading begins so: what stands above such a line is broken off
+_CANNOT_BEGIN = re.compile(r"[的地得了着过们等，、。；：”’）》％%]")
 _DOMAIN = re.compile(r"[^。，；：、]{0,10}(?:https?://|www\.)?[A-Za-z][\w-]{2,}(?:\.[A-Za-z]{2,12}){1,2}(?:/\S{0,60})?")
-_BRACKETS = re.compile(r"[【〔\[](?P<square>[^【】〔〕\[\]\n]{2,60})[】〕\]]|[（(](?P<round>[^（）()\n]{2,60})[）)]")
+_BRACKETS = re.compile(r"[【〔\[［](?P<square>[^【】〔〕\[\]［］\n]{2,60})[】〕\]］]|[（(](?P<round>[^（）()\n]{2,60})[）)]")
 _HEADING = re.compile(r"[一-龥“”、，]{4,20}")
 _LONGEST = 40
 
@@ -40,17 +43,26 @@ def _interrupts(lines: Sequence[Line], place: int, times: Counter[str]) -> bool:
         return False
     if _VERSION.fullmatch(words):
         return True
-    last = place + 1 == len(lines)
-    before, after = lines[place - 1].text, "" if last else lines[place + 1].text
+    before, after = lines[place - 1].text, lines[place + 1].text if place + 1 < len(lines) else ""
     if _COUNTER.fullmatch(words):
         return _is_text(after) and (_is_text(before) or _DOMAIN.fullmatch(before) is not None)
     if _DOMAIN.fullmatch(words):
-        return times[words] > 1 or _COUNTER.fullmatch(after) is not None
-    return speaks_to_reader(words) and not last and not _has_its_like(lines, place)
+        return times[words] > 1 or _COUNTER.fullmatch(after) is not None or (_is_broken(before, after) and bool(after))
+    ornate = _ORNATE.fullmatch(words)
+    if ornate and speaks_to_reader(ornate["word"], words=1):
+        return bool(after)
+    if _is_broken(before, after) and (_CANNOT_BEGIN.match(after) or speaks_to_reader(words, 0.5, 1)):
+        return True
+    return bool(after) and speaks_to_reader(words) and not _has_its_like(lines, place)
+
+
+def _is_broken(before: str, after: str) -> bool:
+    """Whether a sentence seems to go on from one paragraph into another."""
+    return is_running(before) and bool(re.search(r"[一-龥\d，、]\Z", before)) and _is_text(after) and not HEAD_MARK.match(after)
 
 
 def _is_text(words: str) -> bool:
-    return is_running(words) or bool(HEAD_MARK.match(words))
+    return is_running(words) or bool(HEAD_MARK.match(words) or words.endswith("。"))
 
 
 def _has_its_like(lines: Sequence[Line], place: int) -> bool:
@@ -59,7 +71,7 @@ def _has_its_like(lines: Sequence[Line], place: int) -> bool:
     return any(
         abs(len(line.text) - long) <= 2
         and _HEADING.fullmatch(line.text)
-        and not speaks_to_reader(line.text)
+        and not (HEAD_MARK.match(line.text) or speaks_to_reader(line.text))
         and is_running(after.text)
         for line, after in pairwise(lines[1:])
     )
@@ -68,8 +80,8 @@ def _has_its_like(lines: Sequence[Line], place: int) -> bool:
 def _without(text: str, lines: Sequence[Line], place: int, gone: set[int]) -> Change:
     """Take out a line; where it breaks a sentence, the two parts are joined."""
     before, after = lines[place - 1], lines[place + 1] if place + 1 < len(lines) else None
-    broken = is_running(before.text) and re.search(r"[一-龥\d，、]\Z", before.text) and place - 1 not in gone
-    if broken and after and place + 1 not in gone and is_running(after.text) and not HEAD_MARK.match(after.text):
+    whole = place - 1 not in gone and place + 1 not in gone
+    if after and whole and _is_broken(before.text, after.text):
         return Change("page", before.end, after.start)
     return lines[place].gone("page", text)
 

@@ -12,6 +12,7 @@ _R = KNOWN["reader"]
 _STRONG = re.compile(either(_R["words"]), re.IGNORECASE)
 _WORD = re.compile(f"(?:{either(_R['words'] + _R['fillers'])})", re.IGNORECASE)
 _BARE = re.compile(r"[\s\d\u3000，。、；：:！!？?…·.,;|｜/／>》＞+\-—~★☆（）()【】\[\]“”\"《]+")
+_ADDRESS = re.compile(r"[您你亲请]|正在|已|到此|继续|更多")
 _LONGEST = 80
 
 
@@ -26,4 +27,6 @@ def share_of_reader_words(text: str) -> tuple[float, int]:
 def speaks_to_reader(text: str, least: float = 0.85, words: int = 2) -> bool:
     """Whether at least `least` of a short text are such words, among them `words` different strong ones."""
     share, strong = share_of_reader_words(text)
-    return share >= least and strong >= words
+    # one such word is enough where nothing else is said and the reader is spoken to: 正在加载中, 您已浏览到第3页
+    alone = share == 1 and strong == 1 and _ADDRESS.search(text) is not None
+    return (share >= least and strong >= words) or alone

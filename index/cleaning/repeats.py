@@ -35,7 +35,14 @@ def repeated_lines(text: str) -> list[Change]:
             and not HEAD_MARK.match(words)
             and (i < head or words in headers or _TITLE.search(words))
         ):
-            gone.append(_without(text, lines, i))
+            # a wrapped text is joined by the rule for wrapped lines, which has to see its width
+            between = i and i + 1 < len(lines) and words in wrapped
+            kept_break = (
+                Change("doubled_line", lines[i - 1].end, lines[i + 1].start, "\n")
+                if between and _breaks(lines[i - 1], lines[i + 1])
+                else None
+            )
+            gone.append(kept_break or _without(text, lines, i))
         if i < head or words in headers:
             seen.add(words)
     return gone
