@@ -77,6 +77,16 @@ def find_title(text: str, file: str = "") -> Title:
     return Title(title, last + 1, tuple(around))
 
 
+def names_a_unit(title: str) -> bool:
+    """Whether a title begins with the name of a unit."""
+    return _NAMES_A_UNIT.match(_bare(title)) is not None
+
+
+def is_unit_line(line: str) -> bool:
+    """Whether a line is the name of a unit, or of a unit and its head, and nothing else."""
+    return _ORGAN_LINE.fullmatch(_bare(line)) is not None
+
+
 def title_of_file_name(file: str) -> str:
     """Return the title that a file is named after, or "" when its name says nothing of that kind."""
     name = _COPY_MARKS.sub("", _FILE_MARK.sub("", file))

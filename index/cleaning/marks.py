@@ -50,6 +50,16 @@ def half_marks(text: str) -> list[Change]:
     return found
 
 
+_MARKUP = re.compile(r"(?<![~=`])(?P<mark>~~|==|`{1,2})(?![~=`\s])[^~=`\n]{1,80}(?<!\s)(?P<end>(?P=mark))(?![~=`])")
+
+
+def bare_markup(text: str) -> Iterator[Change]:
+    """Take out marks of Markdown around a few words (`~~百场~~`, `==重点==`); the words stay."""
+    for m in _MARKUP.finditer(text):
+        yield Change("markup", *m.span("mark"))
+        yield Change("markup", *m.span("end"))
+
+
 _LONGEST_QUOTED = 40
 _STRAIGHT = re.compile(r'"(?P<inside>[^"\n“”]{1,40})"')
 _SINGLE = re.compile(r"'(?P<inside>[一-龥][^'\n“”‘’]{0,30}[一-龥])'")
