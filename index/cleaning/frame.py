@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from index.cleaning.changes import Change
 from index.cleaning.lines import HEAD_MARK, KNOWN, Line, bare, is_running, joined, lines_of
 from index.cleaning.reader_words import share_of_reader_words, speaks_to_reader
-from index.heads import is_section_name
+from index.outline.heads import is_section_name
 from index.titling import find_title, is_unit_line, names_a_unit
 
 _F = KNOWN["frame"]
