@@ -11,7 +11,7 @@ _KNOWN = tomllib.loads((Path(__file__).parent / "units.toml").read_text(encoding
 _ORGAN = "|".join(_KNOWN["organs"])
 _PLACE = r"(?:省|市|县|区|旗|州|盟|镇|乡|街道|村|社区|自治区|开发区)"
 _MASK = r"(?:⟦[^⟦⟧]{1,6}⟧)?"
-_NOT_A_NAME = re.compile(rf"^(?:我|本|全|各|某|该|其|贵|每|这)|^(?:{'|'.join(_KNOWN['not_names'])})$")
+_NOT_A_NAME = re.compile(rf"^(?:{'|'.join(_KNOWN['general'])})|^(?:{'|'.join(_KNOWN['not_names'])})$")
 _IN_TITLE = (
     re.compile(r"^(?:关于)?(?P<unit>[一-龥“”·⟦⟧]{2,34}?)(?:关于|20\d\d|二[〇○零]|⟦年份⟧|年度|(?:上|下)半年|第[一二三四]季度)"),
     re.compile(
@@ -29,7 +29,7 @@ _AUTHOR = re.compile(
 )
 _SUBJECT = re.compile(
     r"(?:^|[，。：！\n]|[年来]，?|代表|现将)(?!我|本|全|各|该|由|现?将)"
-    rf"(?P<unit>(?:⟦[^⟦⟧]{{1,6}}⟧|[一-龥]{{2,6}}){_PLACE}[一-龥]{{0,16}}?(?:{_ORGAN})(?:党组|党委|党工委)?)"
+    rf"(?P<unit>(?:⟦[^⟦⟧]{{1,6}}⟧|(?:(?![在的和与由将])[一-龥]){{2,6}}){_PLACE}[一-龥]{{0,16}}?(?:{_ORGAN})(?:党组|党委|党工委)?)"
     rf"(?=(?:党支部|领导班子)?(?:{'|'.join(_KNOWN['verbs'])}))"
 )
 _POSTS = (
