@@ -145,7 +145,7 @@ def _leads(line: str, after: str) -> bool:
     name = _bare(line)
     if not _is_title_part(name) or _ENDS_AS_TITLE.search(name) or _FILE_MARK.search(line):
         return False
-    if _BROKEN_OFF.search(name) or name.startswith("关于"):
+    if _BROKEN_OFF.search(name) or "关于" in name:
         return True
     if _NAMES_A_UNIT.match(_bare(after)):
         return False

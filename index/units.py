@@ -71,6 +71,7 @@ def _named_by_author(line: str, *, alone: bool) -> str | None:
 
     某局党组书记、局长　周明 -> 某局; 某村党支部书记　周明 -> 某村党支部.
     """
+    line = re.sub(r"\s*[（(][^（）()]{4,30}[）)]$", "", line)
     if len(line) > _LONGEST_AUTHOR:
         return None
     author = _AUTHOR.match(line)
