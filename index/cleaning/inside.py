@@ -33,11 +33,12 @@ def interruptions(text: str) -> list[Change]:
     """Take out short lines between paragraphs that are no part of the report; a sentence they break is joined again."""
     lines = lines_of(text)
     times = Counter(line.text for line in lines)
-    gone = [i for i in range(1, len(lines)) if _interrupts(lines, i, times)]
-    return [_without(text, lines, i, set(gone)) for i in gone]
+    headings = _lengths_of_headings(lines)
+    gone = {i for i in range(1, len(lines)) if _interrupts(lines, i, times, headings)}
+    return [_without(text, lines, i, gone) for i in sorted(gone)]
 
 
-def _interrupts(lines: Sequence[Line], place: int, times: Counter[str]) -> bool:
+def _interrupts(lines: Sequence[Line], place: int, times: Counter[str], headings: set[int]) -> bool:
     words = lines[place].text
     if len(words) > _LONGEST or re.search("[。；]", words) or HEAD_MARK.match(words):
         return False
@@ -53,7 +54,7 @@ def _interrupts(lines: Sequence[Line], place: int, times: Counter[str]) -> bool:
         return bool(after)
     if _is_broken(before, after) and (_CANNOT_BEGIN.match(after) or speaks_to_reader(words, 0.5, 1)):
         return True
-    return bool(after) and speaks_to_reader(words) and not _has_its_like(lines, place)
+    return bool(after) and speaks_to_reader(words) and not any(len(words) + more in headings for more in range(-2, 3))
 
 
 def _is_broken(before: str, after: str) -> bool:
@@ -65,16 +66,15 @@ def _is_text(words: str) -> bool:
     return is_running(words) or bool(HEAD_MARK.match(words) or words.endswith("。"))
 
 
-def _has_its_like(lines: Sequence[Line], place: int) -> bool:
-    """Whether there is another short line of about the same length before a paragraph: both may be headings."""
-    long = len(lines[place].text)
-    return any(
-        abs(len(line.text) - long) <= 2
-        and _HEADING.fullmatch(line.text)
-        and not (HEAD_MARK.match(line.text) or speaks_to_reader(line.text))
-        and is_running(after.text)
+def _lengths_of_headings(lines: Sequence[Line]) -> set[int]:
+    """Return how long the short lines before a paragraph are: one of about the same length may be a heading as well."""
+    return {
+        len(line.text)
         for line, after in pairwise(lines[1:])
-    )
+        if _HEADING.fullmatch(line.text)
+        and is_running(after.text)
+        and not (HEAD_MARK.match(line.text) or speaks_to_reader(line.text))
+    }
 
 
 def _without(text: str, lines: Sequence[Line], place: int, gone: set[int]) -> Change:
