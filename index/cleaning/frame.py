@@ -23,7 +23,7 @@ _BELOW_TITLE = joined(_F["below_title"])
 _NOT_BELOW_TITLE = re.compile(_F["not_below_title"][0])
 _PAGE_WORD = re.compile("|".join(_F["page_words"]))
 _VERSION = re.compile(_F["version"])
-_ODD = re.compile(r"[A-Za-z\d|｜>›»/／\\【】\[\]★☆_@#&=+]|[:：](?!\Z)")
+_ODD = re.compile(r"[A-Za-z\d|｜>›»/／\\【】［］\[\]★☆_@#&=+]|[:：](?!\Z)")
 # 5G专班, A级景区创建办公室
 _IN_A_NAME = re.compile(r"[A-Za-z\d+]{1,5}(?=[一-龥])")
 _YEAR = re.compile(r"20\d\d|20[Xx×*]{2}|二[〇○零][〇○零一二三四五六七八九]{2}")
