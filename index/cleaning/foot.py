@@ -24,6 +24,10 @@ _NAME = re.compile(rf"[{KNOWN['masks']['surnames']}](?:[\s\u3000]*[一-龥]){{1,
 _VERSION = re.compile(_F["version"])
 _BUTTONS = re.compile(r"(?:[【\[［][^【】\[\]［］。；]{1,10}[】\]］][\s\u3000]*){2,}")
 _TAIL = re.compile(r"(?<=[。！])[\s\u3000]*[（(【\[]?[^。！（）()【】\[\]\n]{4,80}[）)】\]]?\Z")
+_ROW = re.compile(r"[^\s\u3000，。：:]{1,16}(?:[\s\u3000]+[\d.,]+[%％]?){1,12}")
+_MOTTO = re.compile(r"[一-龥、“”]{6,24}")
+_SEAL = re.compile(r"[（(](?:公?章|盖章|签章|签字)[）)]\Z")
+_FEWEST_ROWS = 2
 _MOST_LINES, _MOST_SIGNS, _LONGEST_REMARK = 30, 5, 160
 
 
@@ -88,7 +92,8 @@ def _goes_on(words: str) -> bool:
 
 
 def _strict(text: str, lines: Sequence[Line]) -> Iterator[Change]:
-    annex = dated = False
+    # rows of figures are a table, even one without a name
+    annex, dated = sum(bool(_ROW.fullmatch(line.text)) for line in lines) >= _FEWEST_ROWS, False
     for line in lines:
         dated = dated or bool(_DATE.fullmatch(line.text))
         annex = annex or bool(_ANNEX.fullmatch(line.text) and not speaks_to_reader(line.text, 0.7))
@@ -97,11 +102,21 @@ def _strict(text: str, lines: Sequence[Line]) -> Iterator[Change]:
 
 
 def _may_stay(words: str, *, dated: bool) -> bool:
-    # a bare name signs above the date only
-    return _is_own(words) or _is_sentence(words) or (not dated and bool(_NAME.fullmatch(words)))
+    if _is_own(words) or _is_sentence(words) or _is_couplet(words):
+        return True
+    # a bare name, or a motto, stands above the date only
+    motto = _MOTTO.fullmatch(words) and not share_of_reader_words(words)[1]
+    return not dated and bool(_NAME.fullmatch(words) or motto)
+
+
+def _is_couplet(words: str) -> bool:
+    """Whether a line is a motto or a verse of two parts as long: 功成不必在我，功成必定有我."""
+    left, comma, right = words.partition("，")
+    return bool(comma) and abs(len(left) - len(right)) <= 1 and not share_of_reader_words(words)[1]
 
 
 def _is_own(words: str) -> bool:
+    words = _SEAL.sub("", words) or words
     own = _CLOSING.search(words) or _DATE.fullmatch(words) or _AFTER_DATE.fullmatch(words) or _ANNEX.fullmatch(words)
     return bool(own or is_unit_line(words) or _SIGNS.fullmatch(words)) and not speaks_to_reader(words, words=1)
 

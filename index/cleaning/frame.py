@@ -23,7 +23,10 @@ _BELOW_TITLE = joined(_F["below_title"])
 _NOT_BELOW_TITLE = re.compile(_F["not_below_title"][0])
 _PAGE_WORD = re.compile("|".join(_F["page_words"]))
 _VERSION = re.compile(_F["version"])
-_ODD = re.compile(r"[A-Za-z\d|｜>›»/／\\【】\[\]★☆_@#&=+]|[:：](?!\Z)")
+_ODD = re.compile(r"[A-Za-z\d|｜>›»/／\\【】［］\[\]★☆_@#&=+]|[:：](?!\Z)")
+# 5G专班, A级景区创建办公室
+_IN_A_NAME = re.compile(r"[A-Za-z\d+]{1,5}(?=[一-龥])")
+_YEAR = re.compile(r"20\d\d|20[Xx×*]{2}|二[〇○零][〇○零一二三四五六七八九]{2}")
 _LONGEST_INTRODUCTION, _LONGEST_LINE = 240, 80
 _MOST_BELOW = 12
 
@@ -70,7 +73,12 @@ def _above(text: str, lines: Sequence[Line], first: int, last: int) -> Iterator[
 
 def _is_wanted(words: str, title: str) -> bool:
     """Whether a line above the title tells what the title does not: the unit, or a date."""
-    return bool(_DATE_LABEL.match(words)) or (not names_a_unit(title) and is_unit_line(words))
+    if _DATE_LABEL.match(words):
+        return True
+    # a title that says little may be a line below the title
+    if find_title(words).lines:
+        return not (names_a_unit(title) and _YEAR.search(title))
+    return not names_a_unit(title) and is_unit_line(words)
 
 
 def _below(text: str, lines: Sequence[Line]) -> Iterator[Change]:
@@ -91,4 +99,4 @@ def _is_the_pages(words: str) -> bool:
         return True
     # a line of Han alone may be a name, a unit, a motto or a heading
     own = _BELOW_TITLE.fullmatch(words) and share_of_reader_words(words)[0] < 0.5
-    return not own and bool(_ODD.search(words))
+    return not own and bool(_ODD.search(_IN_A_NAME.sub("", words)))

@@ -17,9 +17,12 @@ _N = KNOWN["notes"]
 _ANY = joined(_N["patterns"] + _N["sure_patterns"])
 _SURE = joined(_N["sure_patterns"])
 _FILL_IN = re.compile("填|补|写入|插入|替换")
+_LINE_END = re.compile(r"[ \t\u3000]*(?:\n|\Z)")
 _LABEL = re.compile(_N["labels"])
 _VERSION = re.compile(KNOWN["frame"]["version"])
-_COUNTER = re.compile(r"[（(\[【]?(?:\d{1,3}\s?[/／]\s?\d{1,3}|(?:PDF|pdf|P)?\s?第?\s?\d{1,3}\s?[屏页])[）)\]】]?")
+_COUNTER = re.compile(
+    r"[（(\[【]?(?:\d{1,3}\s?[/／]\s?\d{1,3}|(?:PDF|pdf|P)?\s?第?\s?\d{1,3}\s?[屏页](?:\s?[/／]?\s?共\s?\d{1,3}\s?[屏页])?|[pP]\.?\s?\d{1,3})[）)\]】]?"
+)
 _ORNATE = re.compile(r"[—\-=*~·\s【（(\[<《]{1,8}(?P<word>[一-龥]{2,8})[—\-=*~·\s】）)\]>》…]{1,8}")
 # no sentence and no heading begins so: what stands above such a line is broken off
 _CANNOT_BEGIN = re.compile(r"[的地得了着过们等，、。；：”’）》％%]")
@@ -33,11 +36,12 @@ def interruptions(text: str) -> list[Change]:
     """Take out short lines between paragraphs that are no part of the report; a sentence they break is joined again."""
     lines = lines_of(text)
     times = Counter(line.text for line in lines)
-    gone = [i for i in range(1, len(lines)) if _interrupts(lines, i, times)]
-    return [_without(text, lines, i, set(gone)) for i in gone]
+    headings = _lengths_of_headings(lines)
+    gone = {i for i in range(1, len(lines)) if _interrupts(lines, i, times, headings)}
+    return [_without(text, lines, i, gone) for i in sorted(gone)]
 
 
-def _interrupts(lines: Sequence[Line], place: int, times: Counter[str]) -> bool:
+def _interrupts(lines: Sequence[Line], place: int, times: Counter[str], headings: set[int]) -> bool:
     words = lines[place].text
     if len(words) > _LONGEST or re.search("[。；]", words) or HEAD_MARK.match(words):
         return False
@@ -53,7 +57,7 @@ def _interrupts(lines: Sequence[Line], place: int, times: Counter[str]) -> bool:
         return bool(after)
     if _is_broken(before, after) and (_CANNOT_BEGIN.match(after) or speaks_to_reader(words, 0.5, 1)):
         return True
-    return bool(after) and speaks_to_reader(words) and not _has_its_like(lines, place)
+    return bool(after) and speaks_to_reader(words) and not any(len(words) + more in headings for more in range(-2, 3))
 
 
 def _is_broken(before: str, after: str) -> bool:
@@ -65,16 +69,15 @@ def _is_text(words: str) -> bool:
     return is_running(words) or bool(HEAD_MARK.match(words) or words.endswith("。"))
 
 
-def _has_its_like(lines: Sequence[Line], place: int) -> bool:
-    """Whether there is another short line of about the same length before a paragraph: both may be headings."""
-    long = len(lines[place].text)
-    return any(
-        abs(len(line.text) - long) <= 2
-        and _HEADING.fullmatch(line.text)
-        and not (HEAD_MARK.match(line.text) or speaks_to_reader(line.text))
-        and is_running(after.text)
+def _lengths_of_headings(lines: Sequence[Line]) -> set[int]:
+    """Return how long the short lines before a paragraph are: one of about the same length may be a heading as well."""
+    return {
+        len(line.text)
         for line, after in pairwise(lines[1:])
-    )
+        if _HEADING.fullmatch(line.text)
+        and is_running(after.text)
+        and not (HEAD_MARK.match(line.text) or speaks_to_reader(line.text))
+    }
 
 
 def _without(text: str, lines: Sequence[Line], place: int, gone: set[int]) -> Change:
@@ -87,16 +90,24 @@ def _without(text: str, lines: Sequence[Line], place: int, gone: set[int]) -> Ch
 
 
 def writers_notes(text: str) -> Iterator[Change]:
-    """`【数据待业务股核实】`, `（此处可结合本单位实际增加案例）`: what stands in brackets and speaks of the text itself."""
+    """Take out `【数据待业务股核实】`, `（此处可结合本单位实际增加案例）`: what stands in brackets and speaks of the text itself.
+
+    Where words have to be filled in, something is missing: inside a sentence such a note stays, and its passage is flagged.
+    """
     for note in _BRACKETS.finditer(text):
         inside = note["square"] or note["round"]
-        if not (_ANY if note["square"] else _SURE).fullmatch(inside):
+        if not _ANY.fullmatch(inside):
             continue
-        start = text.rfind("\n", 0, note.start()) + 1
-        alone = not text[note.end() :].partition("\n")[0].strip()
-        label = text[start : note.start()].strip()
-        # where words have to be filled in, something is missing: the passage is flagged instead
-        if alone and (not label or _LABEL.fullmatch(label)):
-            yield Change("note", start, min(len(text), text.find("\n", note.end()) + 1 or len(text)))
-        elif not _FILL_IN.search(inside):
+        # never looks far: a line may be a million characters long
+        start = text.rfind("\n", max(0, note.start() - _LONGEST), note.start()) + 1
+        label = text[start : note.start()].strip() if note.start() - start < _LONGEST else None
+        end = _LINE_END.match(text, note.end())
+        if end and (label == "" or (label and _LABEL.fullmatch(label) and _is_sure(note))):
+            yield Change("note", start, end.end())
+        elif _is_sure(note) and not _FILL_IN.search(inside):
             yield Change("note", note.start(), note.end())
+
+
+def _is_sure(note: re.Match[str]) -> bool:
+    # in a sentence round brackets hold sound remarks too; square ones, and a line of its own, do not
+    return bool(note["square"]) or _SURE.fullmatch(note["round"]) is not None
