@@ -56,7 +56,7 @@ def _left(dirt: str, report: Report, label: dict[str, Any]) -> bool:
 def main() -> None:
     """Print the figures of both sets, or of one."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--set", choices=("a", "b", "c", "d"))
+    parser.add_argument("--set", choices=("a", "b", "c", "d", "e"))
     chosen = parser.parse_args().set
     for name in chosen or "abc":
         lines = (FOLDER / f"labels_{name}.jsonl").read_text(encoding="utf-8").splitlines()
