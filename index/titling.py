@@ -24,7 +24,7 @@ _FILE_MARK = re.compile(r"\.(?:docx?|wps|pdf|txt|md|html?)$", re.IGNORECASE)
 _COPY_MARKS = re.compile(r"^\d{1,3}[._\-、 ]+|[（(]\d+[）)]$|[-_ ]*(?:副本|终稿|定稿|初稿|修改稿)\d?$|\s+")
 # `某局2019年工作总结 - 某某网`: a page's title names its site behind a dash or a bar
 _SITE = re.compile(r"(?<=[结报告汇料廉职划])\s*[-–—_|｜]{1,2}\s*[^\s\d\-–—_|｜]{2,14}$")
-_LABEL = re.compile(r"^(?:标题|题目|名称|文件名称|信息名称|title)\s*[:：]\s*", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:第[一二三四五六七八九十\d]{1,3}篇|标题|题目|名称|文件名称|信息名称|title)\s*[:：]\s*", re.IGNORECASE)
 _BROKEN_OFF = re.compile(r"(?:关于|年度?|的|和|及|暨|与|、)$")
 _CARRIES_ON = re.compile(r"^(?:关于|和|及|暨|与|20\d\d年|二[〇○零]|⟦年份⟧年)")
 _RUN_IN = re.compile(

@@ -32,6 +32,10 @@ _SUBJECT = re.compile(
     rf"(?P<unit>(?:⟦[^⟦⟧]{{1,6}}⟧|(?:(?![在的和与由将])[一-龥]){{2,6}}){_PLACE}[一-龥]{{0,16}}?(?:{_ORGAN})(?:党组|党委|党工委)?)"
     rf"(?=(?:党支部|领导班子)?(?:{'|'.join(_KNOWN['verbs'])}))"
 )
+_IN_POST = re.compile(
+    rf"(?:担任|作为|任)(?P<unit>[一-龥]{{2,6}}{_PLACE}[一-龥]{{0,12}}?(?:{_ORGAN}))(?:党(?:委|组|总支|支部|工委))?"
+    rf"(?:{'|'.join(_KNOWN['posts'])})"
+)
 _POSTS = (
     re.compile(r"^(.+?)(?:第一)?副?(?:书记|主任|主席|理事长|董事长|总经理|经理|负责人)$"),
     re.compile(r"^(.+[局镇乡校学院部馆站处科会厂队园])副?[局镇乡校院部馆站处科会厂队园]长$"),
@@ -60,7 +64,7 @@ def name_of_unit(title: Title, parsed: Outline, body: str) -> tuple[str | None, 
         if 4 <= len(signed) <= 30 and _WHOLE.fullmatch(signed) and _is_name(signed):
             return signed, "落款"
     opening = next((p.text for p in parsed.passages if p.slot == "opening"), body)[:_OPENING]
-    for subject in _SUBJECT.finditer(opening):
+    for subject in (*_SUBJECT.finditer(opening), *_IN_POST.finditer(opening)):
         if _is_name(subject["unit"]):
             return subject["unit"], "开头"
     return None, ""
@@ -78,8 +82,9 @@ def _named_by_author(line: str, *, alone: bool) -> str | None:
     if author and _is_name(author["unit"]):
         # who is the head of the institution besides speaks for the institution
         return author["unit"] + ("" if author["more"] else author["party"] or "")
-    whole = alone and _WHOLE.fullmatch(line) and re.search(_PLACE, line)
-    return line if whole and _is_name(line) else None
+    name = re.sub(r"[ \u3000]+[一-龥⟦⟧]{2,6}$", "", line)
+    whole = alone and _WHOLE.fullmatch(name) and re.search(_PLACE, name)
+    return name if whole and _is_name(name) else None
 
 
 def _named_in_title(title: str) -> str | None:

@@ -28,6 +28,21 @@ _BRACKETS = re.compile(r"(?P<open>\()[^()\n]{0,60}[一-龥][^()\n]{0,60}(?P<clos
 _FEWEST_HALF = 4
 
 
+_PINYIN = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
+_GLOSS = re.compile(rf"(?<=[一-龥])[(（][{_PINYIN}]{{1,6}}[)）]|(?<=[一-龥])`(?=[一-龥])")
+_TONED = re.compile(r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+_LINK = re.compile(r"\[(?P<words>[^\[\]\n]{1,30})\]\(https?://[^()\s]{1,200}\)")
+_SPACED_MARK = re.compile(r"(?<=[一-龥”》）\d%])[ \t]+(?=[,;:，。；：、])|(?<=[,;:，。；：、])[ \t]+(?=[一-龥“《（])")
+
+
+def glosses(text: str) -> list[Change]:
+    """Take out the reading behind a character, 关(guān), a lone `, the address of a link, blanks around marks."""
+    found = [m for m in _GLOSS.finditer(text) if m[0] == "`" or _TONED.search(m[0])]
+    blanks = [Change("layout", m.start(), m.end()) for m in _SPACED_MARK.finditer(text)]
+    links = [Change("mark", m.start(), m.end(), m["words"]) for m in _LINK.finditer(text)]
+    return [Change("mark", m.start(), m.end()) for m in found] + links + blanks
+
+
 def head_marks(text: str) -> list[Change]:
     """`一.` before a heading becomes `一、`; 〔一〕 and (一) become （一）."""
     dots = [Change("mark", m.start("dot"), m.end("dot"), "、") for m in _HEAD_DOT.finditer(text)]

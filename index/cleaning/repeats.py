@@ -11,6 +11,7 @@ from index.cleaning.lines import HEAD_MARK, Line, bare, head_of, is_running, lin
 
 _TITLE = re.compile(r"(?:总结|报告|汇报|述职|思路|计划|打算|安排|要点|讲话|材料)(?:（[^（）]{1,12}）)?\Z")
 _SHORTEST, _LONGEST = 6, 40
+_DOTTED = re.compile(r"[^…·]{2,40}(?:…{2,}|\.{5,}|·{5,})\s*\d{1,3}")
 _LEADER = re.compile(r"[.…·．\s\u3000]{2,}[\s（(]*\d{1,3}[)）]?\Z|[\t ]\d{1,3}\Z")
 _FEWEST_INDENTED, _FEWEST_IN_A_WRAPPED_LINE = 4, 20
 _FEWEST_IN_CONTENTS, _MOST_IN_CONTENTS = 3, 60
@@ -90,13 +91,15 @@ def _without(text: str, lines: list[Line], place: int) -> Change:
 
 
 def contents(text: str) -> list[Change]:
-    """Take out a table of contents: three headings or more above the running text that stand in the text again."""
+    """Take out a table of contents: lines with leaders and a page, three headings or more above the text that stand in it again."""
     lines = lines_of(text)
+    dotted = {i for i, line in enumerate(lines) if _DOTTED.fullmatch(line.text)}
     head = head_of(lines, [False] * len(lines))
     words = [bare(_LEADER.sub("", line.text)) for line in lines[:head]]
     heads = [i for i in range(head) if HEAD_MARK.match(words[i])][:_MOST_IN_CONTENTS]
     listed = [i for i in heads if re.search(rf"\n\s*{re.escape(words[i])}", text[lines[i].end :])]
     if len(listed) < _FEWEST_IN_CONTENTS:
-        return []
-    label = [i for i in range(listed[0]) if re.fullmatch("目录|内容提要", words[i])]
-    return [lines[i].gone("doubled_line", text) for i in sorted({*listed, *label})]
+        listed = []
+    first = min([*listed[:1], *dotted], default=0)
+    label = [i for i in range(min(first, head)) if re.fullmatch("目录|内容提要", words[i])]
+    return [lines[i].gone("doubled_line", text) for i in sorted({*dotted, *listed, *label})]

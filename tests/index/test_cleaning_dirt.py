@@ -208,3 +208,24 @@ def test_dirt_inside_a_sentence_goes(words: str, signs: tuple[str, ...]) -> None
 @pytest.mark.parametrize("words", CUT)
 def test_what_was_cut_out_silently_is_flagged(words: str) -> None:
     assert suspect_flags(clean(BODY + words + "。").text)
+
+
+@pytest.mark.parametrize(
+    ("dirty", "text"),
+    [
+        ("局党组关(guān)于水利工作稳(wěn)步推进，各项任务完成。", "局党组关于水利工作稳步推进，各项任务完成。"),
+        ("全面`贯彻上级部署 , 推进各项任务 ，成效明显。", "全面贯彻上级部署，推进各项任务，成效明显。"),
+        ("详情请见[巡查制度](http://a.example/x)，各项任务完成。", "详情请见巡查制度，各项任务完成。"),
+        ("目录\n一、工作回顾……………1\n二、存在问题……………3\n我局抓好各项任务，成效明显。", "我局抓好各项任务，成效明显。"),
+    ],
+)
+def test_readings_links_leaders_and_blanks_around_marks_go(dirty: str, text: str) -> None:
+    assert clean(dirty).text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["使用APP (android)和LED (led)屏，各项任务完成。", "水位3.5 m, 流量2 m，总投资……3亿元，成效明显。", "引进(ai)平台。"]
+)
+def test_latin_in_brackets_and_dots_in_a_sentence_stay(text: str) -> None:
+    assert "(" not in text or "（" in clean(text).text or "(" in clean(text).text
+    assert "3亿元" not in text or "3亿元" in clean(text).text
