@@ -11,7 +11,7 @@ from index.cleaning.frame import lines_around_the_title
 from index.cleaning.inside import interruptions, writers_notes
 from index.cleaning.joining import broken_sentences, broken_title, run_in_title, wrapped_lines
 from index.cleaning.layout import html_remains, layout, letter_spacing, line_ends, needless_blanks
-from index.cleaning.marks import bare_markup, doubled_marks, glosses, half_marks, head_marks, quotes, widths
+from index.cleaning.marks import bare_markup, doubled_marks, glosses, half_marks, head_marks, quotes, spaced_marks, widths
 from index.cleaning.masks import masked_congress, masked_plenum, masked_years, masks
 from index.cleaning.page import file_names, page_lines, page_markers, path_in_front
 from index.cleaning.repeats import contents, repeated_lines
@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     broken_title,
     run_in_title,
     repeated_lines,
+    spaced_marks,
     head_marks,
     half_marks,
     quotes,

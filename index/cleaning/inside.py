@@ -16,6 +16,9 @@ from index.cleaning.reader_words import speaks_to_reader
 _N = KNOWN["notes"]
 _ANY = joined(_N["patterns"] + _N["sure_patterns"])
 _SURE = joined(_N["sure_patterns"])
+_SIGNED = (pattern.replace("SURNAME", f"[{KNOWN['masks']['surnames']}]") for pattern in _N["signed_remarks"])
+_REMARK = joined([*_N["remarks"], *_SIGNED])
+_NOT_A_REMARK = re.compile(_N["not_remarks"])
 _FILL_IN = re.compile("填|补|写入|插入|替换")
 _LINE_END = re.compile(r"[ \t\u3000]*(?:\n|\Z)")
 _LABEL = re.compile(_N["labels"])
@@ -27,7 +30,9 @@ _ORNATE = re.compile(r"[—\-=*~·\s【（(\[<《]{1,8}(?P<word>[一-龥]{2,8})[
 # no sentence and no heading begins so: what stands above such a line is broken off
 _CANNOT_BEGIN = re.compile(r"[的地得了着过们等，、。；：”’）》％%]")
 _DOMAIN = re.compile(r"[^。，；：、]{0,10}(?:https?://|www\.)?[A-Za-z][\w-]{2,}(?:\.[A-Za-z]{2,12}){1,2}(?:/\S{0,60})?")
-_BRACKETS = re.compile(r"[【〔\[［](?P<square>[^【】〔〕\[\]［］\n]{2,60})[】〕\]］]|[（(](?P<round>[^（）()\n]{2,60})[）)]")
+_BRACKETS = re.compile(
+    r"[【〔〖\[［](?P<square>[^【】〔〕〖〗\[\]［］\n]{2,60})[】〕〗\]］]|[（(](?P<round>[^（）()\n]{2,60})[）)]"
+)
 _HEADING = re.compile(r"[一-龥“”、，]{4,20}")
 _LONGEST = 40
 
@@ -90,24 +95,23 @@ def _without(text: str, lines: Sequence[Line], place: int, gone: set[int]) -> Ch
 
 
 def writers_notes(text: str) -> Iterator[Change]:
-    """Take out `【数据待业务股核实】`, `（此处可结合本单位实际增加案例）`: what stands in brackets and speaks of the text itself.
+    """Take out `【数据待业务股核实】`, `（此处可结合本单位实际增加案例）`, `（这句太空——李局）`: what speaks of the text itself.
 
-    Where words have to be filled in, something is missing: inside a sentence such a note stays, and its passage is flagged.
+    Where words have to be filled in, something is missing: but for the end of a paragraph such a note stays, and its
+    passage is flagged.
     """
     for note in _BRACKETS.finditer(text):
         inside = note["square"] or note["round"]
-        if not _ANY.fullmatch(inside):
+        remark = bool(_REMARK.fullmatch(inside)) and not _NOT_A_REMARK.search(inside)
+        if not (remark or _ANY.fullmatch(inside)):
             continue
         # never looks far: a line may be a million characters long
         start = text.rfind("\n", max(0, note.start() - _LONGEST), note.start()) + 1
         label = text[start : note.start()].strip() if note.start() - start < _LONGEST else None
         end = _LINE_END.match(text, note.end())
-        if end and (label == "" or (label and _LABEL.fullmatch(label) and _is_sure(note))):
+        behind = text[note.start() - 1 : note.start()] in tuple("。！？；”")
+        sure = bool(note["square"]) or _SURE.fullmatch(inside) is not None or (remark and behind)
+        if end and (label == "" or (label and _LABEL.fullmatch(label) and sure)):
             yield Change("note", start, end.end())
-        elif _is_sure(note) and not _FILL_IN.search(inside):
+        elif sure and (remark or (behind and end) or not _FILL_IN.search(inside)):
             yield Change("note", note.start(), note.end())
-
-
-def _is_sure(note: re.Match[str]) -> bool:
-    # in a sentence round brackets hold sound remarks too; square ones, and a line of its own, do not
-    return bool(note["square"]) or _SURE.fullmatch(note["round"]) is not None

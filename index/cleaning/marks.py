@@ -36,11 +36,15 @@ _SPACED_MARK = re.compile(r"(?<=[一-龥”》）\d%])[ \t]+(?=[,;:，。；：�
 
 
 def glosses(text: str) -> list[Change]:
-    """Take out the reading behind a character, 关(guān), a lone `, the address of a link, blanks around marks."""
+    """Take out the reading behind a character, 关(guān), a lone ` between characters, and the address of a link."""
     found = [m for m in _GLOSS.finditer(text) if m[0] == "`" or _TONED.search(m[0])]
-    blanks = [Change("layout", m.start(), m.end()) for m in _SPACED_MARK.finditer(text)]
     links = [Change("mark", m.start(), m.end(), m["words"]) for m in _LINK.finditer(text)]
-    return [Change("mark", m.start(), m.end()) for m in found] + links + blanks
+    return [Change("mark", m.start(), m.end()) for m in found] + links
+
+
+def spaced_marks(text: str) -> list[Change]:
+    """Blanks around marks between Han characters go: `各项任务 , 成效` is typed on a keyboard without Chinese marks."""
+    return [Change("layout", m.start(), m.end()) for m in _SPACED_MARK.finditer(text)]
 
 
 def head_marks(text: str) -> list[Change]:
