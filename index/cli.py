@@ -37,6 +37,8 @@ _EDITS = {
     "spacing": "多余空格",
     "joined_line": "断行",
     "doubled_line": "重复行",
+    "note": "编者注",
+    "markup": "排版标记",
     "quote": "引号",
     "width": "全半角",
     "mark": "标点",

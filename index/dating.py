@@ -89,7 +89,8 @@ def plan_year(title: Title, declared: int | None, parsed: Outline, origins: dict
 
 def evidence_year(parsed: Outline, declared: int | None, origins: dict[str, str]) -> int | None:
     """Return the year in which the dated expressions of the look-back agree best; the declared one when it is among the best."""
-    text = "\n".join(p.text for p in parsed.passages if p.slot != "plan")
+    # without breaks: a wrapped line may part an expression
+    text = "".join(p.text for p in parsed.passages if p.slot != "plan")
     votes: Counter[int] = Counter()
     seen: list[str] = []
     for words, first, last in _dated_words(text):

@@ -17,10 +17,14 @@ _NAMES_A_YEAR = re.compile(r"(?:20\d\d|二[〇○零][〇○零一二三四五�
 _ORGAN = "|".join(_KNOWN["organs"])
 _NAMES_A_UNIT = re.compile(rf"^(?!关于|全|各|我|本)(?:⟦[^⟧]+⟧)?[一-龥“”·]{{2,28}}?(?:{_ORGAN})")
 _ORGAN_LINE = re.compile(rf"(?:⟦[^⟧]+⟧)?[一-龥“”·]{{2,28}}?(?:{_ORGAN})(?:党组书记|党委书记|书记|[一-龥]长)?")
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、]")
+_NUMBERED = re.compile(
+    r"第[一二三四五六七八九十]{1,2}(?:部分|章)|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、]"
+)
 _FILE_MARK = re.compile(r"\.(?:docx?|wps|pdf|txt|md|html?)$", re.IGNORECASE)
 _COPY_MARKS = re.compile(r"^\d{1,3}[._\-、 ]+|[（(]\d+[）)]$|[-_ ]*(?:副本|终稿|定稿|初稿|修改稿)\d?$|\s+")
-_LABEL = re.compile(r"^(?:标题|题目|名称|文件名称|信息名称|title)\s*[:：]\s*", re.IGNORECASE)
+# `某局2019年工作总结 - 某某网`: a page's title names its site behind a dash or a bar
+_SITE = re.compile(r"(?<=[结报告汇料廉职划])\s*[-–—_|｜]{1,2}\s*[^\s\d\-–—_|｜]{2,14}$")
+_LABEL = re.compile(r"^(?:第[一二三四五六七八九十\d]{1,3}篇|标题|题目|名称|文件名称|信息名称|title)\s*[:：]\s*", re.IGNORECASE)
 _BROKEN_OFF = re.compile(r"(?:关于|年度?|的|和|及|暨|与|、)$")
 _CARRIES_ON = re.compile(r"^(?:关于|和|及|暨|与|20\d\d年|二[〇○零]|⟦年份⟧年)")
 _RUN_IN = re.compile(
@@ -77,6 +81,16 @@ def find_title(text: str, file: str = "") -> Title:
     return Title(title, last + 1, tuple(around))
 
 
+def names_a_unit(title: str) -> bool:
+    """Whether a title begins with the name of a unit."""
+    return _NAMES_A_UNIT.match(_bare(title)) is not None
+
+
+def is_unit_line(line: str) -> bool:
+    """Whether a line is the name of a unit, or of a unit and its head, and nothing else."""
+    return _ORGAN_LINE.fullmatch(_bare(line)) is not None
+
+
 def title_of_file_name(file: str) -> str:
     """Return the title that a file is named after, or "" when its name says nothing of that kind."""
     name = _COPY_MARKS.sub("", _FILE_MARK.sub("", file))
@@ -100,7 +114,7 @@ def _head_block(text: str) -> tuple[list[str], int]:
 
 def _bare(line: str) -> str:
     """Return a title line without label, file ending and the blanks that spread or centre it."""
-    name = _FILE_MARK.sub("", _LABEL.sub("", line.strip()))
+    name = _SITE.sub("", _FILE_MARK.sub("", _LABEL.sub("", line.strip())))
     return re.sub(r"(?<=[^A-Za-z])[ \u3000\t]+|[ \u3000\t]+(?=[^A-Za-z])", "", name)
 
 
@@ -119,7 +133,7 @@ def _score(line: str) -> int:
 def _whole_title(head: list[str], place: int) -> tuple[int, int]:
     """Return the first and last line of a title of which line `place` is the surest part."""
     first = last = place
-    while first and first > place - 2 and not _NAMES_A_UNIT.match(_bare(head[first])) and _leads(head[first - 1], head[first]):
+    while first and first > place - 3 and _leads(head[first - 1], head[first]):
         first -= 1
     if last + 1 < len(head) and _CARRIES_ON.match(_bare(head[last + 1])) and _score(head[last + 1]):
         last += 1
@@ -131,5 +145,9 @@ def _leads(line: str, after: str) -> bool:
     name = _bare(line)
     if not _is_title_part(name) or _ENDS_AS_TITLE.search(name) or _FILE_MARK.search(line):
         return False
+    if _BROKEN_OFF.search(name) or "关于" in name:
+        return True
+    if _NAMES_A_UNIT.match(_bare(after)):
+        return False
     named = _ORGAN_LINE.fullmatch(name) is not None and _bare(after) != "述职报告"
-    return named or _BROKEN_OFF.search(name) is not None or bool(_NAMES_A_UNIT.match(name) and _CARRIES_ON.match(_bare(after)))
+    return named or bool(_NAMES_A_UNIT.match(name) and _CARRIES_ON.match(_bare(after)))

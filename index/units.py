@@ -11,7 +11,7 @@ _KNOWN = tomllib.loads((Path(__file__).parent / "units.toml").read_text(encoding
 _ORGAN = "|".join(_KNOWN["organs"])
 _PLACE = r"(?:省|市|县|区|旗|州|盟|镇|乡|街道|村|社区|自治区|开发区)"
 _MASK = r"(?:⟦[^⟦⟧]{1,6}⟧)?"
-_NOT_A_NAME = re.compile(rf"^(?:我|本|全|各|某|该|其|贵|每|这)|^(?:{'|'.join(_KNOWN['not_names'])})$")
+_NOT_A_NAME = re.compile(rf"^(?:{'|'.join(_KNOWN['general'])})|^(?:{'|'.join(_KNOWN['not_names'])})$")
 _IN_TITLE = (
     re.compile(r"^(?:关于)?(?P<unit>[一-龥“”·⟦⟧]{2,34}?)(?:关于|20\d\d|二[〇○零]|⟦年份⟧|年度|(?:上|下)半年|第[一二三四]季度)"),
     re.compile(
@@ -29,8 +29,12 @@ _AUTHOR = re.compile(
 )
 _SUBJECT = re.compile(
     r"(?:^|[，。：！\n]|[年来]，?|代表|现将)(?!我|本|全|各|该|由|现?将)"
-    rf"(?P<unit>(?:⟦[^⟦⟧]{{1,6}}⟧|[一-龥]{{2,6}}){_PLACE}[一-龥]{{0,16}}?(?:{_ORGAN})(?:党组|党委|党工委)?)"
+    rf"(?P<unit>(?:⟦[^⟦⟧]{{1,6}}⟧|(?:(?![在的和与由将])[一-龥]){{2,6}}){_PLACE}[一-龥]{{0,16}}?(?:{_ORGAN})(?:党组|党委|党工委)?)"
     rf"(?=(?:党支部|领导班子)?(?:{'|'.join(_KNOWN['verbs'])}))"
+)
+_IN_POST = re.compile(
+    rf"(?:担任|作为|任)(?P<unit>[一-龥]{{2,6}}{_PLACE}[一-龥]{{0,12}}?(?:{_ORGAN}))(?:党(?:委|组|总支|支部|工委))?"
+    rf"(?:{'|'.join(_KNOWN['posts'])})"
 )
 _POSTS = (
     re.compile(r"^(.+?)(?:第一)?副?(?:书记|主任|主席|理事长|董事长|总经理|经理|负责人)$"),
@@ -60,7 +64,7 @@ def name_of_unit(title: Title, parsed: Outline, body: str) -> tuple[str | None, 
         if 4 <= len(signed) <= 30 and _WHOLE.fullmatch(signed) and _is_name(signed):
             return signed, "落款"
     opening = next((p.text for p in parsed.passages if p.slot == "opening"), body)[:_OPENING]
-    for subject in _SUBJECT.finditer(opening):
+    for subject in (*_SUBJECT.finditer(opening), *_IN_POST.finditer(opening)):
         if _is_name(subject["unit"]):
             return subject["unit"], "开头"
     return None, ""
@@ -71,14 +75,16 @@ def _named_by_author(line: str, *, alone: bool) -> str | None:
 
     某局党组书记、局长　周明 -> 某局; 某村党支部书记　周明 -> 某村党支部.
     """
+    line = re.sub(r"\s*[（(][^（）()]{4,30}[）)]$", "", line)
     if len(line) > _LONGEST_AUTHOR:
         return None
     author = _AUTHOR.match(line)
     if author and _is_name(author["unit"]):
         # who is the head of the institution besides speaks for the institution
         return author["unit"] + ("" if author["more"] else author["party"] or "")
-    whole = alone and _WHOLE.fullmatch(line) and re.search(_PLACE, line)
-    return line if whole and _is_name(line) else None
+    name = re.sub(r"[ \u3000]+[一-龥⟦⟧]{2,6}$", "", line)
+    whole = alone and _WHOLE.fullmatch(name) and re.search(_PLACE, name)
+    return name if whole and _is_name(name) else None
 
 
 def _named_in_title(title: str) -> str | None:

@@ -1,8 +1,9 @@
-"""Builds the binary files of set d: d06-d09 (.docx) and d12 (.pdf, by LibreOffice).
+"""Builds the binary files of sets d and e: d06-d09, e05, e06 (.docx) and d12 (.pdf, by LibreOffice).
 
-Run as `python -m bench.reading.make_set_d`; what they say stands in d_documents.toml, the labels in labels_d.jsonl.
+Run as `python -m bench.reading.make_set_d [d|e]`; what they say stands in d_documents.toml and e_documents.toml.
 """
 
+import sys
 import tomllib
 from typing import Any
 
@@ -29,9 +30,9 @@ def add_piece_d(document: Any, kind: str, texts: list[str]) -> None:  # noqa: AN
         document.add_paragraph(texts[0])
 
 
-def set_d() -> None:
-    """Write the binary files of set d."""
-    for entry in tomllib.loads((HERE / "d_documents.toml").read_text(encoding="utf-8"))["document"]:
+def write_set(letter: str) -> None:
+    """Write the binary files of set d or e."""
+    for entry in tomllib.loads((HERE / f"{letter}_documents.toml").read_text(encoding="utf-8"))["document"]:
         document = new_document()
         furnish(document, entry)
         if "footer_line" in entry:
@@ -52,4 +53,5 @@ def set_d() -> None:
 
 
 if __name__ == "__main__":
-    set_d()
+    for letter in sys.argv[1:] or ("d", "e"):
+        write_set(letter)

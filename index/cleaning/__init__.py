@@ -6,10 +6,13 @@ character the raw offset it came from, so that an edit can be shown in the file 
 
 from index.cleaning.adverts import adverts, editors_words, paywall_marks, paywall_notes
 from index.cleaning.changes import Change, CleanText, Rule, apply_rules
+from index.cleaning.foot import lines_after_the_end
+from index.cleaning.frame import lines_around_the_title
+from index.cleaning.inside import interruptions, writers_notes
 from index.cleaning.joining import broken_sentences, broken_title, run_in_title, wrapped_lines
 from index.cleaning.layout import html_remains, layout, letter_spacing, line_ends, needless_blanks
-from index.cleaning.marks import doubled_marks, half_marks, head_marks, quotes, widths
-from index.cleaning.masks import masked_congress, masked_years, masks
+from index.cleaning.marks import bare_markup, doubled_marks, glosses, half_marks, head_marks, quotes, spaced_marks, widths
+from index.cleaning.masks import masked_congress, masked_plenum, masked_years, masks
 from index.cleaning.page import file_names, page_lines, page_markers, path_in_front
 from index.cleaning.repeats import contents, repeated_lines
 from index.cleaning.script import traditional_script
@@ -41,12 +44,20 @@ RULES: tuple[Rule, ...] = (
     broken_title,
     run_in_title,
     repeated_lines,
+    spaced_marks,
     head_marks,
     half_marks,
     quotes,
+    bare_markup,
+    glosses,
+    writers_notes,
+    lines_around_the_title,
+    interruptions,
+    lines_after_the_end,
     doubled_words,
     damaged_names,
     masked_congress,
+    masked_plenum,
     masked_years,
     masks,
     doubled_marks,

@@ -10,6 +10,7 @@ from index.titling import run_in_title_end
 CLOSED = re.compile(r"[。！？!?：:；;…”）)》】.]\Z")
 # in mid-sentence `一要` is no item: 第 / 一要务
 _NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(〔][一二三四五六七八九十\d]{1,3}[）)〕]|\d{1,2}[.．、](?!\d)")
+_LINES_ABOVE_TITLE = 3
 _FEWEST_WRAPPED, _NARROWEST, _WIDEST = 6, 20, 60
 _KIND = re.compile(r"(?:总结|报告|汇报|思路|计划|打算|安排|要点|材料|讲话)(?:（[^（）]{1,12}）)?\Z")
 _SECOND_PART = re.compile(r"(?:和|及|与|暨|以及|关于|20\d\d|二[〇○][一二三四五六七八九〇○]{2}|年度|述职|述责|工作|抓)")
@@ -89,9 +90,12 @@ def broken_title(text: str) -> list[Change]:
 
 
 def run_in_title(text: str) -> list[Change]:
-    """Break the line after a title that runs into its first sentence."""
-    end = run_in_title_end(text.split("\n", 1)[0])
-    if end is None:
-        return []
-    blanks = len(text[end:]) - len(text[end:].lstrip(" \u3000\t"))
-    return [Change("layout", end, end + blanks, "\n")]
+    """Break the line after a title that runs into its first sentence; pages may leave a line or two above it."""
+    start = 0
+    for line in text.split("\n", _LINES_ABOVE_TITLE)[:_LINES_ABOVE_TITLE]:
+        end = run_in_title_end(line)
+        if end is not None:
+            blanks = len(line[end:]) - len(line[end:].lstrip(" \u3000\t"))
+            return [Change("layout", start + end, start + end + blanks, "\n")]
+        start += len(line) + 1
+    return []

@@ -28,6 +28,25 @@ _BRACKETS = re.compile(r"(?P<open>\()[^()\n]{0,60}[一-龥][^()\n]{0,60}(?P<clos
 _FEWEST_HALF = 4
 
 
+_PINYIN = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
+_GLOSS = re.compile(rf"(?<=[一-龥])[(（][{_PINYIN}]{{1,6}}[)）]|(?<=[一-龥])`(?=[一-龥])")
+_TONED = re.compile(r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+_LINK = re.compile(r"\[(?P<words>[^\[\]\n]{1,30})\]\(https?://[^()\s]{1,200}\)")
+_SPACED_MARK = re.compile(r"(?<=[一-龥”》）\d%])[ \t]+(?=[,;:，。；：、])|(?<=[,;:，。；：、])[ \t]+(?=[一-龥“《（])")
+
+
+def glosses(text: str) -> list[Change]:
+    """Take out the reading behind a character, 关(guān), a lone ` between characters, and the address of a link."""
+    found = [m for m in _GLOSS.finditer(text) if m[0] == "`" or _TONED.search(m[0])]
+    links = [Change("mark", m.start(), m.end(), m["words"]) for m in _LINK.finditer(text)]
+    return [Change("mark", m.start(), m.end()) for m in found] + links
+
+
+def spaced_marks(text: str) -> list[Change]:
+    """Blanks around marks between Han characters go: `各项任务 , 成效` is typed on a keyboard without Chinese marks."""
+    return [Change("layout", m.start(), m.end()) for m in _SPACED_MARK.finditer(text)]
+
+
 def head_marks(text: str) -> list[Change]:
     """`一.` before a heading becomes `一、`; 〔一〕 and (一) become （一）."""
     dots = [Change("mark", m.start("dot"), m.end("dot"), "、") for m in _HEAD_DOT.finditer(text)]
@@ -48,6 +67,16 @@ def half_marks(text: str) -> list[Change]:
         for m in _BRACKETS.finditer(text):
             found += [Change("mark", *m.span("open"), "（"), Change("mark", *m.span("close"), "）")]
     return found
+
+
+_MARKUP = re.compile(r"(?<![~=`])(?P<mark>~~|==|`{1,2})(?![~=`\s])[^~=`\n]{1,80}(?<!\s)(?P<end>(?P=mark))(?![~=`])")
+
+
+def bare_markup(text: str) -> Iterator[Change]:
+    """Take out marks of Markdown around a few words (`~~百场~~`, `==重点==`); the words stay."""
+    for m in _MARKUP.finditer(text):
+        yield Change("markup", *m.span("mark"))
+        yield Change("markup", *m.span("end"))
 
 
 _LONGEST_QUOTED = 40

@@ -18,15 +18,25 @@ _MASK = re.compile(
     rf"|(?<![A-Za-z\d])(?:x{{2,}}(?:\.x+)?|x\.x+|x(?={_COUNTED}|号楼))(?![A-Za-z])"
     r"|(?<![A-Za-z级用])A{3,}(?=[一-龥])(?![级信资评认企主])"
     rf"|(?<![一二三四五六七八九〇○])[○◯]{{2,}}(?:\.[○◯]+)?(?![一二三四五六七八九])|(?<![一二三四五六七八九〇○])[○◯](?={_COUNTED})"
-    r"|_{2,}(?:\._+)?|[□■△]{2,}|某{2,}|某(?=[省市县区镇乡局院校村](?![域份场民士长园亲间]))|某(?=街道)"
+    r"|_{2,}(?:\._+)?|[□■△]{2,}(?:\.[□■△]+)*|某{2,}|某(?=[省市县区镇乡局院校村](?![域份场民士长园亲间]))|某(?=街道)"
     rf"|某(?={either(_M['always_counted'])}|[%％])|(?<=[一-龥])(?<![在于对到由从向给被把与和以及是有])某(?=(?:{either(_M['counted_at_the_end'])})(?:[，。；）]|\n|\Z))"
     r"|〔[.…·*×Xx○\s]{1,6}〕|\[[.…·]{1,6}\]"
     rf"|(?<=[一-龥])[（(][ \u3000]{{0,6}}[）)](?={_COUNTED})|(?<=[一-龥])…{{1,2}}(?=(?:万元|亿元|余?人次|余名|余户|平方米|公里))"
     r"|(?<=PM)[X×*]{1,3}(?![A-Za-z])"
+    # other signs only where something is counted; a row of stars may be a rating, one box a box to tick
+    rf"|(?<=[一-龥])(?:[☆★]{{2,}}(?![户家店级张分颗])|[▲▽◇◆※◎●]{{2,}})(?={_COUNTED})"
+    rf"|(?<=[一-龥])[□△◇](?={_COUNTED}(?:[，。；、）]|\n|\Z))|(?P<sign>[□■△▲▽☆★◇◆※◎●])\.(?P=sign)+(?={_COUNTED})"
+    # the name of a person behind a post: 主任　王×平
+    rf"|(?:(?<=[理长任记席员师官][ \u3000][{_M['surnames']}])|(?<=[人名][:：][{_M['surnames']}]))×(?=[一-龥](?:[\s，。、；]|\Z))"
 )
 # a star at the beginning of a line, before a blank or a note, is a bullet
 _FOOTNOTE = re.compile(r"(?:\n|\A)\*{1,3}(?:[ \u3000]|注|备注|说明)")
 _MASKED_YEAR = re.compile(r"(?<!\d)(?:20)?(?=[\dXx×*○]{0,3}[Xx×*○])(?:20)?[\dXx×*○]{2,4}(?=年(?!级|以上|以下|[来后前]))")
+# 中全会 is said of the Central Committee alone: 县委十四届*次全会 is none
+_MASKED_PLENUM = re.compile(
+    r"(?<![一-龥X×*○]届)(?P<congress>[X×*○]{1,3})(?=届(?P<number>[一二三四五六七])中全会)|[X×*○]{1,3}(?=届[X×*○]{1,2}中全会)|(?<=届)[X×*○]{1,2}(?=中全会)"
+)
+_PLENUMS = {(row["number"], row["year"]): row["congress"] for row in _M["plenums"]}
 _MASKED_CONGRESS = re.compile(r"(?<=党的)[X×*]{1,3}(?=大(?![道街桥路]))")
 _CONGRESS_FROM = {
     2018: "十九",
@@ -47,6 +57,17 @@ def masked_congress(text: str) -> list[Change]:
     return [
         Change("national_term" if name else "mask", m.start(), m.end(), name or "⟦届次⟧") for m in _MASKED_CONGRESS.finditer(text)
     ]
+
+
+def masked_plenum(text: str) -> list[Change]:
+    """`党的XX届三中全会` is restored where it met in the report's own year or the year before; else it becomes ⟦届次⟧."""
+    year = re.search(r"(20\d\d)年", text[:400])
+    found = []
+    for m in _MASKED_PLENUM.finditer(text):
+        years = (int(year[1]), int(year[1]) - 1) if year and m["congress"] else ()
+        name = next((_PLENUMS[m["number"], y] for y in years if (m["number"], y) in _PLENUMS), None)
+        found.append(Change("national_term" if name else "mask", m.start(), m.end(), name or "⟦届次⟧"))
+    return found
 
 
 def masked_years(text: str) -> list[Change]:

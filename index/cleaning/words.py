@@ -9,6 +9,7 @@ _D = KNOWN["doubled"]
 _SOUND = re.compile(rf"(?:{either(_D['sound'])})|[一二三四五六七八九十每各层户人事处时天年月日步个件]")
 _PHRASE = re.compile(r"([一-龥]{3,12})，\1(?=[，。；])")
 _YEAR = re.compile(r"(?:(?<=[一-龥])[ \u3000])?(?<!\d)(20[0-4]\d)\1[ \u3000]?(?=年)")
+_QUESTION = re.compile(either(_D["questions"]))
 _NEAR = 30
 _AT_ONCE = re.compile(r"([一-龥]{2,10}?)\1(?=[。；！]|\n|\Z)|([一-龥]{5,12})\2")
 _BOLD = re.compile(r"([一-龥]{2,10})\1")
@@ -20,7 +21,7 @@ def doubled_words(text: str) -> list[Change]:
     """Words said twice in a row are said once.
 
     `结合起来，结合起来，` of three characters or more; `人才短缺短缺。` at the end of a clause; where a year is doubled
-    (`全县全县 20222022 年`, the trace of bold print) every doubled word near it. 一项一项, 研究研究 stay.
+    (`全县全县 20222022 年`, the trace of bold print) every doubled word near it. 一项一项, 研究研究, 该打几分打几分 stay.
     """
     found = [Change("doubled_word", m.start(), m.end(), m[1]) for m in _PHRASE.finditer(text)]
     found += [
@@ -34,7 +35,7 @@ def doubled_words(text: str) -> list[Change]:
 
 
 def _is_sound(word: str) -> bool:
-    return bool(_SOUND.match(word)) or len(set(word)) < len(word)
+    return bool(_SOUND.match(word) or _QUESTION.search(word)) or len(set(word)) < len(word)
 
 
 def damaged_names(text: str) -> list[Change]:

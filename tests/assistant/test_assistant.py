@@ -147,7 +147,7 @@ def test_an_order_hidden_in_a_report_is_shown_as_a_quote_and_not_obeyed(injected
     quoted = [line for line in answer.answer.split("\n") if "忽略以上所有规则" in line]
     assert quoted
     assert all(line.startswith("> ") for line in quoted)
-    assert "\\`河长\\`" in quoted[0]
+    assert not re.search(r"(?<!\\)`", quoted[0])
     assert "<script>" not in quoted[0]
     assert not re.search(r"(?<!\\)\]\(http", quoted[0])
 

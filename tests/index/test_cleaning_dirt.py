@@ -208,3 +208,66 @@ def test_dirt_inside_a_sentence_goes(words: str, signs: tuple[str, ...]) -> None
 @pytest.mark.parametrize("words", CUT)
 def test_what_was_cut_out_silently_is_flagged(words: str) -> None:
     assert suspect_flags(clean(BODY + words + "。").text)
+
+
+@pytest.mark.parametrize(
+    ("dirty", "text"),
+    [
+        ("局党组关(guān)于水利工作稳(wěn)步推进，各项任务完成。", "局党组关于水利工作稳步推进，各项任务完成。"),
+        ("全面`贯彻上级部署 , 推进各项任务 ，成效明显。", "全面贯彻上级部署，推进各项任务，成效明显。"),
+        ("详情请见[巡查制度](http://a.example/x)，各项任务完成。", "详情请见巡查制度，各项任务完成。"),
+        ("目录\n一、工作回顾……………1\n二、存在问题……………3\n我局抓好各项任务，成效明显。", "我局抓好各项任务，成效明显。"),
+    ],
+)
+def test_readings_links_leaders_and_blanks_around_marks_go(dirty: str, text: str) -> None:
+    assert clean(dirty).text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["使用APP (android)和LED (led)屏，各项任务完成。", "水位3.5 m, 流量2 m，总投资……3亿元，成效明显。", "引进(ai)平台。"]
+)
+def test_latin_in_brackets_and_dots_in_a_sentence_stay(text: str) -> None:
+    assert "(" not in text or "（" in clean(text).text or "(" in clean(text).text
+    assert "3亿元" not in text or "3亿元" in clean(text).text
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("接待群众☆☆☆人次，发放图书☆☆万册。", "接待群众⟦数⟧人次，发放图书⟦数⟧万册。"),
+        ("完成投资□.□亿元，新建站点□个，", "完成投资⟦数⟧亿元，新建站点⟦数⟧个，"),
+        ("培训职工▲▲名，巡查河道◆◆公里。", "培训职工⟦数⟧名，巡查河道⟦数⟧公里。"),
+        ("减免房租●●万元，惠及商户※※家。", "减免房租⟦数⟧万元，惠及商户⟦数⟧家。"),
+        ("支部书记 秦×山\n各位代表：", "支部书记 秦⟦人名⟧山\n各位代表："),
+    ],
+)
+def test_masks_of_other_signs_are_typed(words: str, left: str) -> None:
+    assert clean(words).text == left
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "（开头太长，压缩成两句）",
+        "（这段保留，数字不动）",
+        "（标题再换一个）",
+        "（“狠抓”两字不妥）",
+        "（地点交代清楚）",
+        "（可以再展开一点）",
+        "（能不能再提炼一下？）",
+        "（这件事群众爱听，多讲两句——许）",
+        "（材料偏软，少了数据——许局长）",
+        "（许主任批：此处要有例子）",
+        "（可结合各乡镇实际增加）",
+        "【这里补一张开工照片】",
+        "【此段领导要求再展开】",
+    ],
+)
+def test_the_remark_of_a_reader_of_the_draft_goes_from_behind_a_sentence(note: str) -> None:
+    assert clean("\n".join([TITLE, OPENING, BODY + note, LAST])).text == "\n".join([TITLE, OPENING, BODY, LAST])
+
+
+@pytest.mark.parametrize("note", ["〖第三稿，蓝字是办公室改的〗", "（共2300字，念十分钟）", "〔第二稿〕"])
+def test_a_note_on_a_line_of_its_own_goes(note: str) -> None:
+    check([], note, ["各位委员：", OPENING, BODY, LAST])
+    check(["各位委员：", OPENING, BODY, LAST], note, [])

@@ -111,3 +111,20 @@ def test_the_file_name_serves_only_where_the_text_has_no_title() -> None:
     name = "松川县卫生健康局2022年工作总结.docx"
     assert find_title("一、主要工作\n抓好落实。", name).source == "文件名"
     assert find_title("松川县司法局2023年工作总结" + SENTENCE, name).text == "松川县司法局2023年工作总结"
+
+
+@pytest.mark.parametrize(
+    ("top", "title"),
+    [
+        ("中共松川县委关于2020年落实\n全面从严治党主体责任情况的报告", "中共松川县委关于2020年落实全面从严治党主体责任情况的报告"),
+        ("松川县林业局\n关于2020年度\n法治政府建设情况的报告", "松川县林业局关于2020年度法治政府建设情况的报告"),
+        ("松川县图书馆2019年工作总结 - 某某说", "松川县图书馆2019年工作总结"),
+        ("松川县图书馆2019年工作总结_某某文库", "松川县图书馆2019年工作总结"),
+    ],
+)
+def test_a_title_broken_in_three_or_with_a_site_behind_it_is_found(top: str, title: str) -> None:
+    assert find_title(top + SENTENCE).text == title
+
+
+def test_a_part_is_no_title() -> None:
+    assert find_title("第一部分　2019年工作总结" + SENTENCE).text == ""

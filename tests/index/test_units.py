@@ -80,3 +80,12 @@ def test_superiors_and_masked_names_are_not_the_unit(text: str) -> None:
 def test_a_masked_name_still_tells_kind_and_level() -> None:
     found = described("2022年，**县财政局党组坚持过紧日子，较好完成了全年工作任务。现将有关情况报告如下：" + BODY)
     assert (found.unit, found.unit_kind, found.level) == (None, "党组", "县")
+
+
+@pytest.mark.parametrize("title", ["乡镇卫生院院长述职报告", "基层党支部工作总结", "法治政府建设情况报告"])
+def test_a_name_that_many_bear_is_no_unit(title: str) -> None:
+    assert described(title + BODY).unit is None
+
+
+def test_the_unit_under_the_title_may_carry_the_date() -> None:
+    assert described("在全县调解工作现场会上的发言\n松川镇人民政府　（2023年11月17日）" + BODY).unit == "松川镇人民政府"
