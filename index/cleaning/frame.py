@@ -26,7 +26,7 @@ _PAGE_WORD = re.compile("|".join(_F["page_words"]))
 _SUFFIX = re.compile(
     r"(?<=[结报告汇料廉职划])[ \u3000]*(?:[ \u3000][-–][ \u3000]|[_|｜])[ \u3000]*(?P<site>[^\s\d\-–—_|｜]{2,12})\Z"
 )
-_OWN_SUFFIX = re.compile(_F["own_suffix"].replace("SURNAME", f"[{KNOWN['masks']['surnames']}]"))
+_SITE_NAME = re.compile(_F["site_suffix"])
 _VERSION = re.compile(_F["version"])
 _ODD = re.compile(r"[A-Za-z\d|｜>›»/／\\【】［］\[\]★☆_@#&=+]|[:：](?!\Z)")
 # 5G专班, A级景区创建办公室
@@ -77,9 +77,9 @@ def _above(text: str, lines: Sequence[Line], first: int, last: int) -> Iterator[
 
 
 def _suffix(text: str, line: Line) -> Iterator[Change]:
-    """Yield the name of the site behind a title; that of a unit, a person or a kind of document is the report's."""
+    """Yield the name of the site behind a title; a subtitle, and the name of a unit or a person, are the report's."""
     found = _SUFFIX.search(text, line.start, line.end)
-    if found and not _OWN_SUFFIX.fullmatch(found["site"]) and not is_unit_line(found["site"]):
+    if found and _SITE_NAME.fullmatch(found["site"]) and not is_unit_line(found["site"]):
         yield Change("page", found.start(), line.end)
 
 

@@ -218,6 +218,7 @@ def test_sound_text_is_not_flagged(sentence: str) -> None:
         ["校 长 张 明 远", "二〇二四年十二月"],
         ["领导批示：全年获市级以上批示5次。", "申请 > 网站公示 > 审核 > 办结"],
         ["▲完善制度机制", "▲强化督导检查", "● 由用户上传材料", "● 由会员投稿评选"],
+        ["若干做法获市委点赞。", "每天阅读30分钟", "安全随手拍（统一拍摄）"],
         ["微信小程序", "文艺培训（摄影）", "书画培训（书法）"],
         ["审核 | 120 | 98%", "策划 | 12 | 10", "审核／批准"],
     ],
@@ -307,7 +308,9 @@ def test_a_short_line_between_paragraphs_stays(line: str) -> None:
     assert unharmed(TITLE, OPENING, HEADING, BODY, "见下表：", line, "12", "15", OPENING, LAST)
 
 
-@pytest.mark.parametrize("own", [" - 许安平", " - 松川县教育局", "_办公室", " | 送审稿", "——围绕中心抓服务"])
+@pytest.mark.parametrize(
+    "own", [" - 许安平", " - 松川县教育局", "_办公室", " | 送审稿", " - 安全生产", " - 党建引领乡村振兴", "——围绕中心抓服务"]
+)
 def test_what_is_the_reports_own_behind_the_title_stays(own: str) -> None:
     assert unharmed(TITLE + own, OPENING, HEADING, BODY, LAST)
 
@@ -345,6 +348,10 @@ def test_a_sound_remark_in_brackets_stays() -> None:
         "把绿水青山写进村歌。（“山青青，水清清”——村歌第一句）",
         "培训护士130人。（其中再教育40人）持证率达到100%。",
         "以上如有遗漏，由县水利局补充。（表述不妥之处，敬请指正）",
+        "河湖分段包干。（此段河道再清淤一次）岸线整治达标。",
+        "推行段长制。（段长履职再加强）养护到位。",
+        "完成道路更名。（“北环路”改为“云岭大道”）群众认可。",
+        "举办短视频大赛。（作品由群众随手拍摄）入围80件。",
         "实行首问负责。（书记带头：每周坐班一天）反响良好。",
         "条件成熟的先行先试。（时机成熟后再展开）其余明年推进。",
     ):
