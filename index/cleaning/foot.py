@@ -27,24 +27,36 @@ _TAIL = re.compile(r"(?<=[。！])[\s\u3000]*[（(【\[]?[^。！（）()【】\
 _ROW = re.compile(r"[^\s\u3000，。：:]{1,16}(?:[\s\u3000]+[\d.,]+[%％]?){1,12}")
 _MOTTO = re.compile(r"[一-龥、“”]{6,24}")
 _SEAL = re.compile(r"[（(](?:公?章|盖章|签章|签字)[）)]\Z")
-_FEWEST_ROWS = 2
+_IMPRINT = tuple(re.compile(pattern) for pattern in _F["imprint"])
+_FEWEST_ROWS, _MOST_IMPRINT_LINES, _FEWEST_IN_AN_IMPRINT = 2, 8, 2
 _MOST_LINES, _MOST_SIGNS, _LONGEST_REMARK = 30, 5, 160
 
 
 def lines_after_the_end(text: str) -> list[Change]:
     """Take out what is the page's below the end of the report, and behind the last full stop of its last line."""
     lines = lines_of(text)
+    imprint = _imprint(lines)
+    lines = [line for line in lines if line not in imprint]
+    found = [line.gone("page", text) for line in imprint]
     last = next((i for i in range(len(lines) - 1, -1, -1) if _is_body(lines[i].text)), None)
     if last is None or len(lines) < 2:
-        return []
+        return found
     end = _end(lines)
     if end is not None:
-        return list(_strict(text, lines[end + 1 :]))
-    found = list(_loose(text, lines[last + 1 :]))
+        return [*found, *_strict(text, lines[end + 1 :])]
+    found += _loose(text, lines[last + 1 :])
     tail = _TAIL.search(text, lines[last].start, lines[last].end)
     if tail and speaks_to_reader(tail[0]):
         found.append(Change("page", tail.start(), tail.end()))
     return found
+
+
+def _imprint(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that an office prints below a document: 主题词, 抄送, 印发, 共印30份; two kinds of them at the least."""
+    last = lines[max(1, len(lines) - _MOST_IMPRINT_LINES) :]
+    kinds = [(line, next((i for i, kind in enumerate(_IMPRINT) if kind.fullmatch(line.text)), None)) for line in last]
+    found = [(line, kind) for line, kind in kinds if kind is not None]
+    return [line for line, _ in found] if len({kind for _, kind in found}) >= _FEWEST_IN_AN_IMPRINT else []
 
 
 def _loose(text: str, lines: Sequence[Line]) -> Iterator[Change]:

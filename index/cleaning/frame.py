@@ -22,6 +22,11 @@ _OWN_VOICE = joined(_F["own_voice"])
 _BELOW_TITLE = joined(_F["below_title"])
 _NOT_BELOW_TITLE = re.compile(_F["not_below_title"][0])
 _PAGE_WORD = re.compile("|".join(_F["page_words"]))
+# `某局2019年工作总结 - 某某说`
+_SUFFIX = re.compile(
+    r"(?<=[结报告汇料廉职划])[ \u3000]*(?:[ \u3000][-–][ \u3000]|[_|｜])[ \u3000]*(?P<site>[^\s\d\-–—_|｜]{2,12})\Z"
+)
+_SITE_NAME = re.compile(_F["site_suffix"])
 _VERSION = re.compile(_F["version"])
 _ODD = re.compile(r"[A-Za-z\d|｜>›»/／\\【】［］\[\]★☆_@#&=+]|[:：](?!\Z)")
 # 5G专班, A级景区创建办公室
@@ -38,7 +43,7 @@ def lines_around_the_title(text: str) -> list[Change]:
     if place is None:
         return []
     first, last = place
-    return [*_above(text, lines, first, last), *_below(text, lines[last + 1 : last + 1 + _MOST_BELOW])]
+    return [*_above(text, lines, first, last), *_suffix(text, lines[last]), *_below(text, lines[last + 1 : last + 1 + _MOST_BELOW])]
 
 
 def _title_place(text: str, lines: Sequence[Line]) -> tuple[int, int] | None:
@@ -71,10 +76,19 @@ def _above(text: str, lines: Sequence[Line], first: int, last: int) -> Iterator[
             yield line.gone("page", text)
 
 
+def _suffix(text: str, line: Line) -> Iterator[Change]:
+    """Yield the name of the site behind a title; a subtitle, and the name of a unit or a person, are the report's."""
+    found = _SUFFIX.search(text, line.start, line.end)
+    if found and _SITE_NAME.fullmatch(found["site"]) and not is_unit_line(found["site"]):
+        yield Change("page", found.start(), line.end)
+
+
 def _is_wanted(words: str, title: str) -> bool:
     """Whether a line above the title tells what the title does not: the unit, or a date."""
     if _DATE_LABEL.match(words):
         return True
+    if _NOT_BELOW_TITLE.search(words):
+        return False
     # a title that says little may be a line below the title
     if find_title(words).lines:
         return not (names_a_unit(title) and _YEAR.search(title))

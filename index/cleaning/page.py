@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 
 from index.cleaning.changes import Change
-from index.cleaning.lines import HEAD_MARK, KNOWN, Line, bare, either, head_of, joined, lines_of
+from index.cleaning.lines import HEAD_MARK, KNOWN, Line, bare, either, head_of, is_running, joined, lines_of
 
 _P = KNOWN["page"]
 _WHOLE = joined(_P["patterns"])
 _AT_THE_EDGE = joined(_P["edge_patterns"])
+_OFFICE = joined(_P["office_patterns"])
 _NUMBER = joined(_P["numbers"])
+_OFFICE_LINES = 12
 _LONGEST, _LONGEST_AT_THE_EDGE = 200, 100
 
 
@@ -29,6 +31,10 @@ _SITE = re.compile(either(_P["site_words"]))
 _HOME = re.compile("(?:网站)?(?:首页|主页)|[Hh]ome")
 _LEAF = re.compile("(?:文章|文档)?(?:正文|详情|列表|详细内容|内容页)")
 _TITLE = re.compile(r"(?:总结|报告|汇报|述职|思路|计划|要点|打算|安排|讲话|材料)(?:（[^（）]{1,12}）)?\Z")
+_ANY_MARKER = re.compile(r"(?<![\d.])(\d{1,3})、[ \t\u3000]*(?!\d)")
+# in mid-sentence; 附件2、 and 第2、 are no markers
+_GLUED = re.compile(r"[一-龥](?<![第件表图号案例注])\d{1,3}、[一-龥]")
+_LAST_TITLE_LINE = 4
 _FRONT_MATTER = re.compile(
     r"(?:title|date|tags?|author|categor(?:y|ies)|layout|keywords|description|permalink|slug|draft|cover)\s*:.{0,200}"
 )
@@ -45,11 +51,14 @@ def is_page_line(text: str) -> bool:
 def is_path(text: str) -> bool:
     """Whether a line is the path to a page: 首页 > 工作总结 > 正文."""
     fields = [field.strip() for field in re.split("[>›»＞≫]+", text)]
-    site = len(fields) >= 2 and (_SITE.search(fields[0]) or _LEAF.fullmatch(fields[-1]))
+    site = len(fields) >= 2 and (_SITE.search(fields[0]) or fields[1] == "论坛" or _LEAF.fullmatch(fields[-1]))
+    # the last field may be the name of a thread, worded like a sentence
+    if site and len(fields) >= 4 and len(fields[-1]) <= 40:
+        fields[-1] = ""
     if len(fields) == 1:
         fields = [field.strip() for field in re.split(r"[/／\\→]", text)]
         site = len(fields) >= 3 and _HOME.match(fields[0])
-    return bool(site) and all(len(field) <= 24 for field in fields) and not re.search(r"[。；，]", text)
+    return bool(site) and all(len(field) <= 24 for field in fields) and not re.search(r"[。；，]", "".join(fields))
 
 
 def _is_menu(text: str) -> bool:
@@ -69,7 +78,7 @@ def _is_menu(text: str) -> bool:
 def page_lines(text: str) -> list[Change]:
     """Lines and labelled fields of the web page go, unless nothing else is there. 发文机关 stays: it names the unit."""
     lines = lines_of(text)
-    gone = {i: line.gone("page", text) for i, line in enumerate(lines) if is_page_line(line.text)}
+    gone = {i: line.gone("page", text) for i, line in enumerate(lines) if is_page_line(line.text) or _is_office_line(lines, i)}
     passed = [i in gone for i in range(len(lines))]
     head, foot = head_of(lines, passed), len(lines) - head_of(lines[::-1], passed[::-1])
     for i, line in enumerate(lines):
@@ -82,6 +91,12 @@ def page_lines(text: str) -> list[Change]:
     fields = [change for i, line in enumerate(lines) if i not in gone and i not in table for change in _fields(line, text)]
     changes = [*gone.values(), *table.values(), *fields]
     return changes if sum(c.end - c.start for c in changes) < len(text.strip()) else []
+
+
+def _is_office_line(lines: list[Line], place: int) -> bool:
+    """Whether a line near either end is what an office system prints, as 领导批示：同意 or 【流转记录】."""
+    edge = place < _OFFICE_LINES or place >= len(lines) - _OFFICE_LINES
+    return edge and len(lines[place].text) <= _LONGEST and _OFFICE.fullmatch(lines[place].text) is not None
 
 
 def _fields(line: Line, text: str) -> Iterator[Change]:
@@ -138,8 +153,9 @@ def path_in_front(text: str) -> list[Change]:
 def page_markers(text: str) -> list[Change]:
     """`1、` `2、` that a document site puts where a page begins, in mid-word or before another number.
 
-    They look like numbering, so one is only taken out where it cannot be: before a head mark (`3、　　三、`), or after a
-    long line that breaks off, when no item of the number before it is there; `1、` before a title only with such a one.
+    They look like numbering, so one is only taken out where it cannot be: before a head mark (`3、　　三、`), after a long
+    line that breaks off, when no item of the number before it is there, or in mid-sentence; `1、` before a title only with
+    such a one.
     """
     lines = lines_of(text)
     marked = [(i, m) for i, line in enumerate(lines) if (m := re.match(r"\s*(\d{1,3})、\s*", text[line.start : line.end]))]
@@ -152,10 +168,27 @@ def page_markers(text: str) -> list[Change]:
         elif i and _breaks_off(lines[i - 1].text) and not _in_a_list(lines, i, int(mark[1])):
             found.append(Change("page", lines[i - 1].end, line.start + mark.end()))
     first = marked[0] if marked else None
-    if found and first and first[0] <= 2 and _TITLE.search(lines[first[0]].text):
-        start = lines[first[0]].start
-        found.append(Change("page", start, start + first[1].end()))
-    return found
+    if not first or first[0] > _LAST_TITLE_LINE or not _TITLE.search(lines[first[0]].text):
+        return found
+    start = lines[first[0]].start
+    found = found or (_markers_in_a_row(text, start + first[1].end()) if first[1][1] == "1" else [])
+    return [Change("page", start, start + first[1].end()), *found] if found else []
+
+
+def _markers_in_a_row(text: str, start: int) -> list[Change]:
+    """Return the markers `2、`, `3、` … behind a title numbered `1、`: each number stands once, one is glued in."""
+    found: list[re.Match[str]] = []
+    for mark in _ANY_MARKER.finditer(text, start):
+        if int(mark[1]) != len(found) + 2:
+            return []
+        found.append(mark)
+    # at the beginning of a line only running text shows that no heading is numbered
+    numbers = [m for m in found if m.start() == 0 or text[m.start() - 1] == "\n"]
+    glued = [m for m in found if _GLUED.match(text, m.start() - 1)]
+    running = all(is_running(text[m.end() : m.end() + _LONGEST].partition("\n")[0]) for m in numbers)
+    return (
+        [Change("page", m.start(), m.end()) for m in found] if glued and running and len(numbers) + len(glued) == len(found) else []
+    )
 
 
 def _breaks_off(text: str) -> bool:

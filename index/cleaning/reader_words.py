@@ -12,7 +12,7 @@ _R = KNOWN["reader"]
 _STRONG = re.compile(either(_R["words"]), re.IGNORECASE)
 _WORD = re.compile(f"(?:{either(_R['words'] + _R['fillers'])})", re.IGNORECASE)
 _BARE = re.compile(r"[\s\d\u3000，。、；：:！!？?…·.,;|｜/／>》＞+\-—~★☆（）()【】\[\]“”\"《]+")
-_ADDRESS = re.compile(r"[您你亲请]|点[此击]|失败|正在|已|到此|继续|更多")
+_ADDRESS = re.compile(r"[您你亲请]|点[此击]|失败|正在|已|到此|继续|更多|[该此]公众号")
 _LONGEST = 80
 
 

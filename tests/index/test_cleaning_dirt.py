@@ -48,6 +48,18 @@ HEAD = """
 点击上方蓝字关注我们
 点击蓝字 关注我们
 扫描二维码，加入材料群
+全文约2100字，读完需要6分钟
+时间控制在10分钟
+（讨论稿20241228，请各股室于元旦前反馈）
+（第二稿，主任已看）
+本帖最后由 雨后初晴 于 2025-1-3 09:15 编辑
+领导批示：同意，呈县政府。　　2025-01-02 10:05（电脑端）
+附言：标题字号偏小，请调整。
+写在前面：年底到了，送上一篇民政总结，拿去改改就能用，转载请私信授权。
+资源描述：《民政局总结.docx》由会员上传分享，更多相关《民政局总结》请在好稿文库上搜索。
+2025-01-03 09:10   FROM：县民政局   TO：县政府办   传真：0000-0000001   P.01/04
+★妙笔堂★ 每日更新　　您的写作帮手
+好稿论坛 > 写作交流 > 求助区 > 帮看看这篇民政总结，谢谢各位
 """.strip().split("\n")
 FOOT = """
 ——本文结束——
@@ -97,6 +109,20 @@ Page 3 of 8
 为您推荐
 热门文章
 相关资源：民政局2023年总结.doc
+审核丨老郑　　监制丨山风
+若有帮助，就点个赞吧 · 赞同 6 · 分享
+微信扫一扫
+关注该公众号
+继续滑动看下一个　轻触阅读原文　预览时标签不可点
+更新: 2025-01-03 08:00:11
+原文：https://notes.example.invalid/mz2024
+【流转记录】01-02 09:10 拟稿 办公室；01-02 15:30 签发 局领导
+（本页由协同办公平台自动生成，请勿用于正式行文）
+审核：□通过　□修改后再报　　签字：
+（配套表格：台账.xlsx 回复“民政”自动领取）
+招募写手，稿费从优，请加 V：mz_gao88
+以上仅展示60%，新用户首单立减3元
+★妙笔堂★ 年卡限时特惠，每天更新
 """.strip().split("\n")
 MIDDLE = """
 本文来源：公文写作网
@@ -109,6 +135,12 @@ MIDDLE = """
 [广告] 考公面试特训营 立即报名
 VIP会员专享
 文库VIP 全站免费下载
+2025-01-03 09:12   FROM：县民政局   TO：县政府办   传真：0000-0000001   P.02/04
+▲ 志愿者上门陪护老人（图源：县融媒体中心）
+△ 助餐点开业（周山 摄）
+<责编：晓禾　版式：阿远>
+📌 相关收藏夹推荐
+《总结金句大全》 3,160 人收藏
 """.strip().split("\n")
 INSIDE = [
     ("增长**%，下降X个百分点", ("*", "X")),
@@ -271,3 +303,29 @@ def test_the_remark_of_a_reader_of_the_draft_goes_from_behind_a_sentence(note: s
 def test_a_note_on_a_line_of_its_own_goes(note: str) -> None:
     check([], note, ["各位委员：", OPENING, BODY, LAST])
     check(["各位委员：", OPENING, BODY, LAST], note, [])
+
+
+def test_what_an_office_prints_below_a_document_goes() -> None:
+    text = [TITLE, OPENING, BODY, LAST]
+    imprint = ["主题词：民政　总结", "抄送：县委办，县人大办。", "松川县民政局办公室　　2024年12月31日印发", "（共印40份）"]
+    assert clean("\n".join([*text, *imprint])).text == "\n".join(text)
+    assert clean("\n".join([*text, *SIGNATURE, *imprint[1:3]])).text == "\n".join([*text, *SIGNATURE])
+
+
+@pytest.mark.parametrize("site", [" - 老秘说", "_好稿文库", " | 秘书圈", "｜写作君"])
+def test_the_name_of_a_site_behind_the_title_goes(site: str) -> None:
+    assert clean("\n".join([TITLE + site, OPENING, BODY, LAST])).text == "\n".join([TITLE, OPENING, BODY, LAST])
+
+
+def test_what_a_site_puts_into_a_sentence_goes() -> None:
+    for dirt in ("第2页共6页", "第 2 页 / 共 6 页", "（推荐您关注好稿范文网）", "（请访问老秘文库）"):
+        words = f"全年走访困难群众{dirt}，发放慰问品。"
+        assert clean("\n".join([TITLE, OPENING, BODY, words])).text.endswith("全年走访困难群众，发放慰问品。")
+    contact = ["特此报告。", *SIGNATURE, "（联系人：办公室，电话：0000-0000001，收到请回传）"]
+    assert clean("\n".join([TITLE, OPENING, BODY, *contact])).text.endswith("0000-0000001）")
+
+
+def test_page_markers_glued_into_sentences_go_where_they_count_from_the_title() -> None:
+    after = "把申请表送到家门口，老人不用再跑县城，十分钟就能办结，满意率保持在98%以上。"
+    lines = ["1、" + TITLE, OPENING, BODY, after.replace("跑县", "跑2、县"), "一、工作亮点", "3、" + after]
+    assert clean("\n".join(lines)).text == "\n".join([TITLE, OPENING, BODY, after, "一、工作亮点", after])
