@@ -12,15 +12,17 @@ from index.report import Filters, Hit
 from index.retriever import PassageRetriever, hit_of
 
 _PASSAGES = 40
-_FLOOR = 0.25
+_FLOOR = 0.02
 _SHARE_OF_BEST = 0.45
+_BEST = 0.8
+_EVENED = 0.3
 _TITLE_SHARE = 0.6
 _TITLED = 0.4
-_THEME_PULL = 0.5
+_THEME_PULL = 1.0
 _BASE = 0.3
 _AGAIN = 0.75
 _OWN_START = 0.15
-_ASTRAY = 0.3
+_ASTRAY = 0.15
 _NAMES_THEME = 0.5
 _BORROWED = 0.1
 _REPORTS_TO_BORROW = 300
@@ -173,6 +175,12 @@ def _share(pairs: set[str], title: str) -> float:
 
 
 def _near(hits: list[Hit]) -> list[Hit]:
-    """Leave out passages that are much further from the matter than the best one."""
-    floor = max(_FLOOR, _SHARE_OF_BEST * hits[0].score) if hits else 0.0
-    return [hit for hit in hits if hit.score >= floor]
+    """Leave out passages that are much further from the matter than the best one; the rest are scored against it.
+
+    A search score is a share of relevant passages and falls steeply; here passages are weighed against each other, so
+    the steepness is taken out.
+    """
+    if not hits or hits[0].score < _FLOOR:
+        return []
+    weighed = [replace(hit, score=_BEST * (hit.score / hits[0].score) ** _EVENED) for hit in hits]
+    return [hit for hit in weighed if hit.score >= _SHARE_OF_BEST * _BEST]

@@ -164,7 +164,8 @@ def _head_wordings(library: Library, concepts: Concepts, heads: Heads, request: 
         head for match in matches for head in (*heads.known(match.concept.name, slot), *heads.known(match.concept.name, "plan"))
     ]
     found = library.search(subject_text, 20)
-    seen = {head_of(hit): hit for hit in found.hits}
+    lacks = request.slot == "problems"
+    seen = {head_of(hit): hit for hit in found.hits if lacks or hit.slot != "problems"}
     fours = [(h, hit) for h, hit in seen.items() if re.fullmatch(r"[一-龥]{4}[，、]?[一-龥]{4}", h)] if eight else []
     others = [(h, hit) for h, hit in seen.items() if 4 <= len(h) <= 16 and not local_facts(h) and (h, hit) not in fours]
     lines = [f"{escape(h)} —— {source_line(hit)}" for h, hit in fours]

@@ -253,7 +253,7 @@ def _filters(row: dict[str, object]) -> Filters:
 
 def hit_json(hit: Hit) -> dict[str, object]:
     """Return a hit in the form of the interface."""
-    return {key: value for key, value in asdict(hit).items() if key not in ("unit", "voice", "flags")}
+    return {key: value for key, value in asdict(hit).items() if key not in ("unit", "voice", "flags", "alike")}
 
 
 def result_json(result: SearchResult) -> dict[str, object]:

@@ -12,16 +12,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Weights:
-    """How much each part counts and how the sum becomes a score in 0..1 (logistic curve: steepness and middle).
+    """How much each part counts, and how the sum becomes a score in 0..1 (logistic curve: steepness and middle).
 
-    Chosen on the development half of bench/queries.jsonl.
+    The more of the query's own words one passage holds, the less the other parts count: by (1 - share) ** `yielding`, but
+    never less than `least`.
+    Chosen on the development half of bench/queries.jsonl; steepness and middle by logistic regression there, so that the
+    score is the share of passages with that score that were judged relevant.
     """
 
     words: float = 1.0
-    expanded: float = 3.0
+    expanded: float = 2.0
     vectors: float = 1.5
-    steepness: float = 3.0
-    middle: float = 1.1
+    yielding: float = 2.0
+    least: float = 0.2
+    steepness: float = 11.0
+    middle: float = 0.706
 
 
 def rarity(document_frequency: int, documents: int) -> float:
@@ -38,23 +43,15 @@ def fuse(
     words: Mapping[int, float], expanded: Mapping[int, float], vectors: Mapping[int, float], weights: Weights
 ) -> dict[int, float]:
     """Add the three parts and map the sum to 0..1; a part that did not find a passage gives nothing to it."""
-    numbers = words.keys() | expanded.keys() | vectors.keys()
-    return {number: _score(_sum(number, words, expanded, vectors, weights), weights) for number in numbers}
+    open_share = 1 - min(1.0, max(words.values(), default=0.0))
+    trust = weights.least + (1 - weights.least) * open_share**weights.yielding
+
+    def score(number: int) -> float:
+        found = weights.expanded * expanded.get(number, 0) + weights.vectors * max(0, vectors.get(number, 0))
+        return _logistic(weights.words * words.get(number, 0) + trust * found, weights)
+
+    return {number: score(number) for number in words.keys() | expanded.keys() | vectors.keys()}
 
 
-def _sum(
-    number: int,
-    words: Mapping[int, float],
-    expanded: Mapping[int, float],
-    vectors: Mapping[int, float],
-    weights: Weights,
-) -> float:
-    return (
-        weights.words * words.get(number, 0)
-        + weights.expanded * expanded.get(number, 0)
-        + weights.vectors * max(0, vectors.get(number, 0))
-    )
-
-
-def _score(value: float, weights: Weights) -> float:
+def _logistic(value: float, weights: Weights) -> float:
     return 1 / (1 + math.exp(-weights.steepness * (value - weights.middle)))

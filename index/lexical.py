@@ -7,7 +7,7 @@ from pathlib import Path
 import tantivy
 from tantivy import Occur, Query
 
-from index.grams import spread
+from index.grams import grams
 from index.report import Filters
 
 _WRITER_MEMORY = 64_000_000
@@ -118,7 +118,7 @@ class WordIndex:
     def _document(self, row: WordRow) -> tantivy.Document:
         document = tantivy.Document()
         document.add_unsigned("number", row.number)
-        document.add_text("body", spread(row.text))
+        document.add_text("body", " ".join(grams(row.text)))
         for name in _RAW_FIELDS:
             value = getattr(row, name)
             if value:

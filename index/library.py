@@ -18,7 +18,7 @@ from index.encoder import MODEL, Encoder, Vectors, adapt, fingerprint_of, full_n
 from index.errors import EmptyFile, LibraryBusy, LibraryError, UnreadableFile, WrongEncoder
 from index.files import Source, files_meant
 from index.reading import read_bytes, refuse_unknown
-from index.report import FileOutcome, Filters, Hit, Report, SearchResult, StoredReport
+from index.report import FileOutcome, Filters, Hit, Preference, Report, SearchResult, StoredReport
 from index.searching import Searcher
 from index.understanding import understand_text
 
@@ -189,14 +189,14 @@ class Library:
 
     # --- search ----------------------------------------------------------------------------------------------------
 
-    def search(self, query: str, k: int = 10, filters: Filters = Filters()) -> SearchResult:
+    def search(self, query: str, k: int = 10, filters: Filters = Filters(), preference: Preference = Preference()) -> SearchResult:
         """Return the k best passages for a request in the user's words, with a notice where a person needs one."""
         with self._lock:
             if not self._catalogue.passage_count():
                 return SearchResult((), "资料库还是空的，请先添加报告。")
             self._follow()
             searcher = Searcher(self._catalogue, self._derived, self._ready_encoder(), office_concepts())
-            return searcher.search(query, k, filters)
+            return searcher.search(query, k, filters, preference)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encode texts with the library's encoder, unit rows, shape (len(texts), dimensions)."""

@@ -128,7 +128,8 @@ class StoredReport:
 class Hit:
     """A passage found, with the report it stands in.
 
-    `score` lies in 0..1; `matched` are character ranges of `text` that carry the words looked for.
+    `score` lies in 0..1; `matched` are character ranges of `text` that carry the words looked for;
+    `alike` says how many other passages say nearly the same and are not shown.
     """
 
     passage_id: str
@@ -146,6 +147,24 @@ class Hit:
     score: float = 0.0
     matched: tuple[tuple[int, int], ...] = ()
     flags: tuple[str, ...] = ()
+    alike: int = 0
+
+
+@dataclass(frozen=True)
+class Preference:
+    """Who searches: hits of the own kind of unit, and of late years, go first where their quality is equal."""
+
+    unit_kind: str | None = None
+    year: int | None = None
+
+    def factor(self, hit: Hit) -> float:
+        """Return by how much a hit's score counts more in ranking: at most a tenth."""
+        own_kind = 0.06 if self.unit_kind and hit.unit_kind == self.unit_kind else 0.0
+        late = 0.04 if self.year and hit.year and abs(self.year - hit.year) <= _LATE_YEARS else 0.0
+        return 1 + own_kind + late
+
+
+_LATE_YEARS = 2
 
 
 @dataclass(frozen=True)

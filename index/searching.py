@@ -1,5 +1,6 @@
 """One search: understand the query, ask words and vectors, fuse, decide what is worth showing, mark the words."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -11,15 +12,24 @@ from index.fusion import Weights, covered, fuse, rarity
 from index.grams import grams
 from index.marking import matched
 from index.query import elsewhere, subject
-from index.report import SLOT_NAMES, Filters, Hit, SearchResult
+from index.report import PLACEHOLDER, SLOT_NAMES, Filters, Hit, Preference, SearchResult
+from index.topic import office_topic
 
 _CANDIDATES = 200
 _TERMS_PER_CONCEPT = 24
-_LEAD = 0.6
-NOTHING_BELOW = 0.125
-"""A best score below this means that the library holds nothing on the matter."""
-WEAK_BELOW = 0.50
+_LEAD = 0.3
+_FIGURES = re.compile(rf"{PLACEHOLDER.pattern}|[\d\s，。；：、]")
+NOTHING_BELOW = 0.01
+"""A best score below this means that the library holds nothing on the matter: one passage in a hundred would be relevant."""
+WEAK_BELOW = 0.25
 """A best score below this means that what was found is only similar."""
+STRANGE = 0.6
+"""A request at least this likely to be about something else than office work is answered with nothing, ..."""
+_SHORTEST_MATTER = 5
+_OWN_WORDS = 0.45
+"""... unless a passage holds this share of its own words."""
+_ALIKE = 0.75
+"""Passages that share this much of their character 5-grams say the same: one of them is shown, with a count."""
 
 
 @dataclass(frozen=True)
@@ -32,38 +42,60 @@ class Searcher:
     concepts: Concepts
     weights: Weights = Weights()
 
-    def search(self, query: str, k: int, filters: Filters) -> SearchResult:
+    def search(self, query: str, k: int, filters: Filters, preference: Preference = Preference()) -> SearchResult:
         """Return up to k hits, best first, and a notice where nothing, or nothing good, was found."""
         wanted = subject(query)
         if not grams(wanted):
             return SearchResult((), "这句话里没有要查找的内容，请说说想找哪方面的写法，例如“网络舆情监测”。")
-        if elsewhere(wanted):
-            return SearchResult((), "这与工作报告无关，资料库里没有可找的内容；请说说想找哪方面的写法。")
         allowed = None if filters.empty else self.catalogue.numbers(filters)
         if allowed is not None and not allowed:
             return SearchResult((), f"没有符合筛选条件的段落（{describe_filters(filters)}），可以放宽条件再找。")
         concepts = self.concepts.match(wanted)
-        scores = self._scores(wanted, concepts, filters, allowed)
+        words, scores = self._scores(wanted, concepts, filters, allowed)
+        if is_strange(wanted) and max(words.values(), default=0) < _OWN_WORDS:
+            return SearchResult((), "这与工作报告无关，资料库里没有可找的内容；请说说想找哪方面的写法。")
         scores = self._without_leads(scores, 3 * k)
-        best = sorted(scores, key=lambda number: (-scores[number], number))[:k]
+        ranked = sorted(scores, key=lambda number: (-scores[number], number))[: 3 * k]
+        found = self._preferred(ranked, scores, preference)
+        best = [number for number, _ in found]
         if not best or scores[best[0]] < NOTHING_BELOW:
             return SearchResult((), f"资料库里没有找到与“{_short(wanted)}”有关的内容，可以换个说法，或先添加这方面的报告。")
         sought = [wanted, *(match.concept.name for match in concepts)]
         weak = scores[best[0]] < WEAK_BELOW
-        return SearchResult(self._hits(best, scores, sought), "没有很贴切的段落，下面只是相近的内容，仅供参考。" if weak else None)
+        hits = self._hits(found[:k], scores, sought)
+        return SearchResult(hits, "没有很贴切的段落，下面只是相近的内容，仅供参考。" if weak else None)
 
-    def _scores(self, wanted: str, concepts: list[Match], filters: Filters, allowed: list[int] | None) -> dict[int, float]:
+    def _scores(
+        self, wanted: str, concepts: list[Match], filters: Filters, allowed: list[int] | None
+    ) -> tuple[dict[int, float], dict[int, float]]:
+        """Return by passage the share of the query's own words that it covers, and the fused score."""
         plain = self._rarities(dict.fromkeys(grams(wanted), 1.0))
         more = self._rarities(_expansion(concepts))
         # an expansion is worth what the likeness of its concepts is worth: a poor match must not push good words about
         doubt = 1 / max((match.likeness for match in concepts), default=1.0) ** 2
-        words = self.derived.words
-        return fuse(
-            covered(words.search(dict.fromkeys(plain, 1.0), _CANDIDATES, filters), sum(plain.values())),
-            covered(words.search(dict.fromkeys(more, 1.0), _CANDIDATES, filters), doubt * sum(more.values()) / 3),
-            self.derived.vectors.search(self.encoder.encode([wanted]), _CANDIDATES, allowed),
-            self.weights,
-        )
+        index = self.derived.words
+        words = covered(index.search(dict.fromkeys(plain, 1.0), _CANDIDATES, filters), sum(plain.values()))
+        expanded = covered(index.search(dict.fromkeys(more, 1.0), _CANDIDATES, filters), doubt * sum(more.values()) / 3)
+        vectors = self.derived.vectors.search(self.encoder.encode([wanted]), _CANDIDATES, allowed)
+        return words, fuse(words, expanded, vectors, self.weights)
+
+    def _preferred(self, ranked: list[int], scores: dict[int, float], preference: Preference) -> list[tuple[int, int]]:
+        """Fold passages that say the same into the best of them; at equal quality the writer's own kind and late years go first.
+
+        Returns pairs of a passage and how many others were folded into it.
+        """
+        hits = self.catalogue.hits(ranked)
+        ranked = sorted((n for n in ranked if n in hits), key=lambda n: (-scores[n] * preference.factor(hits[n]), n))
+        kept: list[tuple[int, set[str]]] = []
+        folded: dict[int, int] = {}
+        for number in ranked:
+            own = _five_grams(hits[number].text)
+            twin = next((other for other, theirs in kept if len(own & theirs) >= _ALIKE * max(1, len(own | theirs))), None)
+            if twin is None:
+                kept.append((number, own))
+            else:
+                folded[twin] = folded.get(twin, 0) + 1
+        return [(number, folded.get(number, 0)) for number, _ in kept]
 
     def _without_leads(self, scores: dict[int, float], most: int) -> dict[int, float]:
         """Lower passages that only lead in to a list (…主要表现在：): they repeat its words and say nothing."""
@@ -75,11 +107,24 @@ class Searcher:
         documents = self.catalogue.passage_count()
         return {t: weight * rarity(self.derived.words.document_frequency(t), documents) for t, weight in terms.items()}
 
-    def _hits(self, numbers: list[int], scores: dict[int, float], sought: list[str]) -> tuple[Hit, ...]:
-        found = self.catalogue.hits(numbers)
+    def _hits(self, numbers: list[tuple[int, int]], scores: dict[int, float], sought: list[str]) -> tuple[Hit, ...]:
+        found = self.catalogue.hits([number for number, _ in numbers])
         return tuple(
-            replace(found[n], score=round(scores[n], 4), matched=matched(found[n].text, sought)) for n in numbers if n in found
+            replace(found[n], score=round(scores[n], 4), matched=matched(found[n].text, sought), alike=alike)
+            for n, alike in numbers
+            if n in found
         )
+
+
+def is_strange(request: str) -> bool:
+    """Whether a request is about something else than office work."""
+    matter = subject(request)
+    return elsewhere(request) or (len(matter) >= _SHORTEST_MATTER and office_topic().strangeness(matter) >= STRANGE)
+
+
+def _five_grams(text: str) -> set[str]:
+    plain = _FIGURES.sub("", text)
+    return {plain[i : i + 5] for i in range(max(1, len(plain) - 4))}
 
 
 def _expansion(concepts: list[Match]) -> dict[str, float]:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from index.encoder.static import MARK, GramEncoder, Vectors, adapt, fingerprint_of
+from index.encoder.gram import GramEncoder
+from index.encoder.static import MARK, Vectors, adapt, fingerprint_of
 from index.encoder.stock import SentenceTransformerEncoder
 
 __all__ = [

@@ -67,7 +67,7 @@ class GramTable:
         (folder / "modules.json").write_text(json.dumps(modules), encoding="utf-8")
         (folder / MARK).write_text(json.dumps({"input": "character grams, blank-separated"}), encoding="utf-8")
 
-    def sums(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str]) -> Vectors:
         """Sum the vectors of each text's distinct known grams, then scale to unit length; none known gives zeros."""
         columns: list[int] = []
         starts = [0]
@@ -80,28 +80,6 @@ class GramTable:
 
 
 UNKNOWN = "[UNK]"
-
-
-class GramEncoder:
-    """A static model of our own, read from its folder as a plain table."""
-
-    def __init__(self, name: str, fingerprint: str, table: GramTable) -> None:
-        self.name, self.fingerprint = name, fingerprint
-        self._table = table
-
-    @classmethod
-    def from_folder(cls, folder: Path) -> "GramEncoder":
-        """Load a model.
-
-        Raises:
-            LibraryError: a file of the model is missing or damaged.
-
-        """
-        return cls(str(folder), fingerprint_of(folder), GramTable.read(folder))
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Encode by summing the vectors of a text's distinct grams; a text without known ones is the zero vector."""
-        return self._table.sums(texts)
 
 
 def adapt(model: Path, texts: Sequence[str], folder: Path) -> None:
@@ -118,7 +96,7 @@ def adapt(model: Path, texts: Sequence[str], folder: Path) -> None:
                 holders[gram].append(number)
     new = sorted(holders, key=lambda gram: (-len(holders[gram]), gram))[:_MOST_NEW_GRAMS]
     rows = dict(known.rows) | {gram: len(known.vectors) + n for n, gram in enumerate(new)}
-    directions = known.sums(sample)
+    directions = known.encode(sample)
     places = csr_matrix(
         (
             np.ones(sum(len(holders[gram]) for gram in new), np.float32),

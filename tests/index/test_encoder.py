@@ -80,7 +80,7 @@ def test_our_own_model_gives_the_same_vectors_in_sentence_transformers(other_mod
     theirs = SentenceTransformerEncoder.from_name(str(other_model))
     assert theirs.fingerprint == ours.fingerprint
     texts = [*TEXTS, *REPORTS.values()]
-    assert np.allclose(ours.encode(texts), theirs.encode(texts), atol=1e-5)
+    assert np.allclose(ours.encode(texts), theirs.encode(texts), atol=5e-3)  # the weights are saved in half precision
 
 
 def test_a_stock_model_is_read_by_sentence_transformers(static_model: Path) -> None:

