@@ -190,7 +190,7 @@ def test_a_long_query_is_shortened_in_the_notice(library: Library) -> None:
 
 
 def test_weak_hits_are_shown_as_weak(library: Library) -> None:
-    result = library.search("数据共享平台")
+    result = library.search("档案管理")
     assert result.hits
     assert NOTHING_BELOW <= result.hits[0].score < WEAK_BELOW
     assert result.notice is not None
