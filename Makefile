@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 READY_DEV := .venv/ready-dev
 
-.PHONY: run test lint fix bench setup sample clean
+.PHONY: run test lint fix bench encoder setup sample clean
 
 run: $(READY) sample
 	$(BIN)/python -m streamlit run ui/app.py
@@ -25,6 +25,10 @@ bench: $(READY_DEV)
 	$(BIN)/python -m bench.retrieval
 	$(BIN)/python -m bench.understanding
 	$(BIN)/python -m bench.formats
+
+# Trains the default encoder anew from index/knowledge; about a minute on two cores.
+encoder: $(READY)
+	$(BIN)/python -m index.encoder.training
 
 setup: $(READY)
 

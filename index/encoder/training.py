@@ -48,6 +48,7 @@ def train(pairs: Sequence[Pair], groups: Sequence[Group], concepts: Sequence[Con
     table = latent(documents, recipe.dimensions, recipe.vocabulary)
     chance = random.Random(recipe.seed)
     torch.manual_seed(recipe.seed)
+    torch.sparse.check_sparse_tensor_invariants.disable()  # type: ignore[no-untyped-call]  # said aloud, else torch warns at each step
     trainer = _Trainer(table, recipe)
     for epoch in range(recipe.epochs):
         examples = list(_examples(pairs, groups, concepts, chance))
@@ -95,7 +96,7 @@ class _Trainer:
         self._optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         self._optimizer.step()
-        return float(loss)
+        return float(loss.detach())
 
     def _encode(self, texts: Sequence[str]) -> "torch.Tensor":
         parts = [self._thinned(text) for text in texts]

@@ -9,8 +9,10 @@ import pytest
 
 from index.encoder import (
     DIMENSIONS,
+    MODEL,
     GramEncoder,
     SentenceTransformerEncoder,
+    adapt,
     fingerprint_of,
     load_encoder,
 )
@@ -114,3 +116,26 @@ def test_a_damaged_model_of_our_own_is_refused_with_a_sentence(other_model: Path
     (copy / part).write_bytes((copy / part).read_bytes()[:50])
     with pytest.raises(LibraryError):
         load_encoder(str(copy))
+
+
+def test_the_shipped_model_is_loaded_by_sentence_transformers_and_small() -> None:
+    assert sum(file.stat().st_size for file in MODEL.iterdir()) < 40_000_000
+    ours, theirs = load_encoder(str(MODEL)), SentenceTransformerEncoder.from_name(str(MODEL))
+    assert np.allclose(ours.encode(TEXTS), theirs.encode(TEXTS), atol=5e-3)
+
+
+def test_plain_words_meet_the_formal_ones_of_reports() -> None:
+    asked, right, wrong = load_encoder(str(MODEL)).encode(
+        ["看病等老半天", "优化就诊流程，缩短患者候诊时间", "加强网络舆情监测研判"]
+    )
+    assert asked @ right > asked @ wrong + 0.1
+
+
+def test_a_model_learns_the_words_of_a_library(tmp_path: Path) -> None:
+    texts = ["龘龘菌菇产业发展势头良好", "菌菇种植基地带动农户增收"]
+    adapt(MODEL, texts, tmp_path)
+    encoder = load_encoder(str(tmp_path))
+    assert not load_encoder(str(MODEL)).encode(["龘龘"]).any()
+    assert encoder.encode(["龘龘"])[0] @ encoder.encode(["菌菇种植"])[0] > 0.2
+    adapt(MODEL, [], tmp_path / "empty")
+    assert fingerprint_of(tmp_path / "empty") != ""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index import Library
-from index.report import Filters
+from index.report import Filters, Preference
 from index.searching import NOTHING_BELOW, WEAK_BELOW, describe_filters
 from tests.index.conftest import HOSPITAL, JUSTICE, SCHOOL, SECRETARY, TOWN
 
@@ -218,3 +218,24 @@ def test_a_filter_on_an_unknown_section_is_named_in_the_notice(library: Library)
     notice = library.search("网络舆情", 10, Filters(section="结论")).notice
     assert notice is not None
     assert "（）" not in notice
+
+
+def test_passages_that_say_the_same_are_folded_into_one_with_a_count(empty: Library, write: Callable[..., Path]) -> None:
+    same = "建立网络舆情监测研判机制，落实专人值守，全年研判{}次，处置{}件。"
+    for n, (name, year) in enumerate([("司法", 2021), ("水务", 2022), ("林业", 2023)]):
+        text = f"松川县{name}局{year}年工作总结\n一、主要工作\n{same.format(n, n + 3)}"
+        empty.add([write(text, f"{name}.txt")])
+    hits = empty.search("网络舆情监测研判").hits
+    assert len(hits) == 1
+    assert hits[0].alike == 2
+
+
+def test_the_own_kind_of_unit_and_late_years_go_first_at_equal_quality(empty: Library, write: Callable[..., Path]) -> None:
+    empty.add([write("松川县司法局2016年工作总结\n一、主要工作\n扎实开展网络舆情监测，建立值守台账，做到早发现早处置。", "局.txt")])
+    empty.add(
+        [write("松川县第二中学2023年工作总结\n一、主要工作\n扎实开展网络舆情监测，建立排查名单，做到早提醒早引导。", "校.txt")]
+    )
+    school = empty.search("网络舆情监测", 5, Filters(), Preference("学校", 2024)).hits
+    bureau = empty.search("网络舆情监测", 5, Filters(), Preference("政府部门", 2016)).hits
+    assert school[0].unit_kind == "学校"
+    assert bureau[0].unit_kind == "政府部门"
