@@ -9,7 +9,7 @@ from assistant.markdown import escape, quote
 from assistant.request import Request
 from index import Library
 from index.query import subject
-from index.report import SLOT_NAMES, Filters, Hit, SearchResult
+from index.report import SLOT_NAMES, Filters, Hit, Preference, SearchResult
 from index.searching import describe_filters
 
 _USUAL = 5
@@ -28,21 +28,21 @@ class Found:
 _ONE_DESK = (("政府部门", "党组"), ("乡镇街道", "党工委"), ("党委", "党工委"))
 
 
-def find(library: Library, query: str, filters: Filters, k: int) -> Found:
+def find(library: Library, query: str, filters: Filters, k: int, preference: Preference = Preference()) -> Found:
     """Search with the filters that the request names, a bureau meaning its Party group too.
 
     A kind of unit that has nothing is given up, and that is said.
     """
     if not filters.unit_kind:
-        return Found(library.search(query, k, filters), filters)
+        return Found(library.search(query, k, filters, preference), filters)
     kinds = next((desk for desk in _ONE_DESK if desk[0] == filters.unit_kind), (filters.unit_kind,))
-    results = [library.search(query, k, replace(filters, unit_kind=kind)) for kind in kinds]
+    results = [library.search(query, k, replace(filters, unit_kind=kind), preference) for kind in kinds]
     hits = sorted((hit for result in results for hit in result.hits), key=lambda hit: -hit.score)[:k]
     if hits:
         notice = next((result.notice for result in results if result.hits and result.hits[0] == hits[0]), None)
         return Found(SearchResult(tuple(hits), notice), filters)
     wider = replace(filters, unit_kind=None)
-    again = library.search(query, k, wider)
+    again = library.search(query, k, wider, preference)
     if not again.hits:
         return Found(results[0], filters)
     said = f"资料库里没有“{filters.unit_kind}”的报告写到这方面，以下来自其他单位，请留意口气和职责不同。"
@@ -53,13 +53,16 @@ def precedents(library: Library, request: Request) -> Answer:
     """Answer a request for precedent passages."""
     if _HABIT.search(request.text) and request.slot:
         return _habit(library, request.slot, request.filters)
-    found = find(library, _matter(request), request.filters, request.count or _USUAL)
+    writer = Preference(request.profile.unit_kind, request.profile.year)
+    found = find(library, _matter(request), request.filters, request.count or _USUAL, writer)
     notices = tuple(filter(None, (found.loosened, found.result.notice)))
     if not found.result.hits:
         return Answer("precedents", escape(found.result.notice or "没有找到。"), notices=notices)
     filtered = describe_filters(found.filters)
     lead = f"找到 {len(found.result.hits)} 段先例" + (f"（条件：{filtered}）" if filtered else "") + "，按贴切程度排列："
-    shown = "\n\n".join(f"**{n}. {source_line(hit)}**\n\n{quote(hit.text)}" for n, hit in enumerate(found.result.hits, 1))
+    shown = "\n\n".join(
+        f"**{n}. {source_line(hit)}**\n\n{quote(hit.text)}{_alike(hit)}" for n, hit in enumerate(found.result.hits, 1)
+    )
     return Answer("precedents", f"{lead}\n\n{shown}", found.result.hits, notices=notices)
 
 
@@ -73,6 +76,10 @@ def _matter(request: Request) -> str:
     """Return the request without the words that became filters, so that only the matter itself is looked for."""
     matter = _FILTER_WORDS.sub("", request.text)
     return matter if len(subject(matter)) >= 2 else request.text
+
+
+def _alike(hit: Hit) -> str:
+    return f"\n\n（另有 {hit.alike} 段与此几乎相同，未列出）" if hit.alike else ""
 
 
 def source_line(hit: Hit) -> str:

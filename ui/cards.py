@@ -75,6 +75,8 @@ def card_html(hit: Hit, number: int) -> str:
     badges = [_badge(year), _badge(SLOT_NAMES.get(hit.slot, hit.slot))]
     if hit.score < WEAK_BELOW:
         badges.append(_badge("相近，仅供参考", "nigao-weak"))
+    if hit.alike:
+        badges.append(_badge(f"另有 {hit.alike} 段几乎相同"))
     badges += [_badge(f"原文存疑：{flag}", "nigao-weak") for flag in hit.flags]
     path = " › ".join(hit.heading_path)
     return (
