@@ -20,9 +20,8 @@ from assistant.rewriting import rewritten
 from assistant.wording import wording
 from index import Library, PassageRetriever
 from index.concepts import office_concepts
-from index.query import subject
+from index.query import elsewhere, subject
 from index.report import Hit
-from index.searching import is_strange
 
 HELP = (
     "我是拟稿，帮您写工作总结、述职报告、情况报告。三件事都可以直接说：\n\n"
@@ -100,7 +99,7 @@ class Assistant:
             return Answer(request.job, request.reply)
         if request.job == "help" or not subject(request.text):
             return Answer("help", HELP)
-        if is_strange(request.text) and not names_theme_in_english(request.text):
+        if elsewhere(request.text) and not names_theme_in_english(request.text):
             return Answer("decline", OFF_TOPIC)
         if request.job == "audit":
             return Answer("audit", NOT_YET_AUDIT)
