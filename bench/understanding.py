@@ -70,6 +70,8 @@ def main() -> None:
         print(f"set {name}: {len(lines)} files")
         for measured, most in total.items():
             print(f"  {measured:24}{right[measured]:4} of {most:4}  {right[measured] / max(1, most):.3f}")
+        both = 2 * right["headings found"] / max(1, total["headings found"] + total["headings that are right"])
+        print(f"  {'heading F1':24}{'':13}{both:.3f}")
 
 
 def _bare(text: str) -> str:
