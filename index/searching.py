@@ -25,9 +25,10 @@ WEAK_BELOW = 0.25
 """A best score below this means that what was found is only similar."""
 STRANGE = 0.6
 """A request at least this likely to be about something else than office work is answered with nothing, ..."""
+_OWN_WORDS = 0.3
+"""... unless a passage holds this share of its own words, for then the library does hold the matter."""
 _SHORTEST_MATTER = 5
-_OWN_WORDS = 0.45
-"""... unless a passage holds this share of its own words."""
+"""Characters that a request must have for its topic to be told."""
 _ALIKE = 0.75
 """Passages that share this much of their character 5-grams say the same: one of them is shown, with a count."""
 

@@ -7,7 +7,7 @@ import pytest
 
 from index import Library
 from index.report import Filters, Preference
-from index.searching import NOTHING_BELOW, WEAK_BELOW, describe_filters
+from index.searching import NOTHING_BELOW, WEAK_BELOW, describe_filters, is_strange
 from tests.index.conftest import HOSPITAL, JUSTICE, SCHOOL, SECRETARY, TOWN
 
 
@@ -239,3 +239,10 @@ def test_the_own_kind_of_unit_and_late_years_go_first_at_equal_quality(empty: Li
     bureau = empty.search("网络舆情监测", 5, Filters(), Preference("政府部门", 2016)).hits
     assert school[0].unit_kind == "学校"
     assert bureau[0].unit_kind == "政府部门"
+
+
+def test_a_strange_request_is_answered_where_the_library_holds_its_words(empty: Library, write: Callable[..., Path]) -> None:
+    assert is_strange("周三的红烧排骨好吃吗")
+    empty.add([write("松川县第二小学2023年工作总结\n一、主要工作\n食堂每周公示菜谱，周三的红烧排骨由家长代表试吃评分。")])
+    assert empty.search("周三的红烧排骨好吃吗").hits
+    assert not empty.search("周末去哪里看演唱会").hits

@@ -1,11 +1,12 @@
 """Requests about office work are told from others; what is learnt is a plain file."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from index.searching import is_strange
-from index.topic import Topic, learn, office_topic
+from index.topic import Topic, learn
 
 
 @pytest.mark.parametrize(
@@ -38,5 +39,5 @@ def test_what_is_learnt_is_saved_and_read_again(tmp_path: Path) -> None:
     learnt = learn(["安全生产检查", "安全隐患排查"] * 2, ["红烧肉怎么做", "红烧鱼怎么做"] * 2)
     assert learnt.strangeness("红烧茄子") > 0.5 > learnt.strangeness("安全检查")
     learnt.save(tmp_path / "topic.json")
-    assert (tmp_path / "topic.json").stat().st_size > 0
-    assert office_topic().weights
+    read = Topic(**json.loads((tmp_path / "topic.json").read_text(encoding="utf-8")))
+    assert read == learnt
