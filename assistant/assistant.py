@@ -8,7 +8,10 @@ from assistant.answer import Answer, Copying, Draft, Piece, Stage
 from assistant.calendar import anachronisms, own_themes
 from assistant.conversation import Continued, Turn, continued, problems_so_far, theme_so_far
 from assistant.copying import measure_copying
-from assistant.drafting import Composed, Drafter
+from assistant.assembling import Composed
+from assistant.drafting import Drafter
+from assistant.duties import duties_of
+from assistant.fields import Fields
 from assistant.heads import head_bank
 from assistant.markdown import escape
 from assistant.material import Gatherer
@@ -48,7 +51,8 @@ class Assistant:
         self._concepts = office_concepts()
         self._heads = head_bank()
         retriever = PassageRetriever(library=library)
-        self._drafter = Drafter(Gatherer(retriever, self._concepts, self._heads, library.encode))
+        fields = Fields(self._concepts, library.encode)
+        self._drafter = Drafter(Gatherer(retriever, self._concepts, self._heads, library.encode, fields))
 
     def ask(
         self,
@@ -124,7 +128,7 @@ class Assistant:
         dated = anachronisms(request.text, request.profile.year)
         if dated:
             return _question_of_time(request, dated[0].text, dated[0].reason)
-        if not request.theme and request.slot != "closing":
+        if not request.theme and request.slot != "closing" and not duties_of(request.profile):
             return Answer("clarify", ASK_BACK)
         draft_all = self._drafter.whole if request.whole else self._drafter.draft
         composed = draft_all(request, going_on.variant, problems)

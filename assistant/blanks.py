@@ -8,6 +8,7 @@ from assistant.answer import Blank
 from assistant.facts import Fact, local_facts
 
 BLANK = re.compile(r"【待填：([^】]+)】")
+_SENTENCE = re.compile(r"[^。；\n]+[。；]?")
 _COUNTED = ("数量", "数", "比例")
 _NUMBER = re.compile(
     r"^(?P<about>近|超过?|达到?|约|共计?|累计|不少于|不低于|至少)?(?P<number>⟦数⟧|[\d,.]+|[一二两三四五六七八九十百千]+|近百|数[十百千万])(?P<more>余|多|几)?(?P<scale>万|亿|千)?(?P<more2>余|多)?(?P<unit>.*)$"
@@ -147,7 +148,15 @@ def _blank(fact: Fact, text: str) -> tuple[Blank, str] | None:
 
 
 def blanks_in(text: str, known: Sequence[Blank] = ()) -> tuple[Blank, ...]:
-    """Return the blanks that stand in a text, each once, in order; kind and context come from `known` where it has them."""
+    """Return the blanks that stand in a text, each once, in order; kind and context come from `known` where it has them.
+
+    A blank that is a sentence of its own asks for content, any other for a count; its context is the sentence it stands in.
+    """
     by_name = {blank.name: blank for blank in known}
-    names = dict.fromkeys(BLANK.findall(text))
-    return tuple(by_name.get(name, Blank(name, "数量", "")) for name in names)
+    found: dict[str, Blank] = {}
+    for sentence in _SENTENCE.findall(text):
+        for match in BLANK.finditer(sentence):
+            name = match[1]
+            kind = "内容" if sentence.strip() == f"{match[0]}。" else "数量"
+            found.setdefault(name, by_name.get(name, Blank(name, kind, sentence.strip())))
+    return tuple(found.values())

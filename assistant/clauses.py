@@ -39,6 +39,7 @@ _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
 _ITEM_MARK = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][，、]|首先，|其次，|再次，|最后，)")
 _SUMMARY = re.compile(r"差距|主要表现|还存在|仍存在|存在(?:一些|不少|以下)|问题和不足|问题主要")
 _SHORTEST, _LONGEST = 6, 30
+LONGEST_RUN = 28
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,9 @@ def clauses_of(hit: Hit, profile: Profile, theme: str) -> Iterator[Clause]:
     """Yield the clauses of a passage that may serve a draft of this writer on this theme."""
     if hit.flags:
         return
-    for sentence in _SENTENCE.findall(_without_head(hit.text)):
+    # what is lacking is often said in the head itself; elsewhere the head only names the point
+    text = hit.text if hit.slot == "problems" else _without_head(hit.text)
+    for sentence in _SENTENCE.findall(text):
         parts = _comma_parts(sentence.rstrip("。；"))
         for place, part in enumerate(parts):
             clause = _clause(part, hit, profile, theme, last=place == len(parts) - 1)
@@ -181,16 +184,19 @@ def _fits_time(text: str, profile: Profile, theme: str) -> bool:
 def spread_over(clauses: Sequence[Clause], most: int, before: Clause | None = None) -> list[Clause]:
     """Take up to `most` clauses so that neighbours come from different reports where that is possible.
 
-    Clauses that follow each other in their source are never put side by side: that would be copying in a run.
+    Clauses that follow each other in their source stand side by side only while they make no run of more than
+    `LONGEST_RUN` characters: a longer one would be copying.
     """
     left, taken = list(clauses), [before] if before else []
     limit = most + len(taken)
+    run = len(before.text) if before else 0
     while left and len(taken) < limit:
         last = taken[-1] if taken else None
-        free = [c for c in left if last is None or not _follows(c, last)]
+        free = [c for c in left if last is None or not _follows(c, last) or run + len(c.text) <= LONGEST_RUN]
         if not free:
             break
         choice = next((c for c in free if last is None or c.file != last.file), free[0])
+        run = run + len(choice.text) if last and _follows(choice, last) else len(choice.text)
         taken.append(choice)
         left.remove(choice)
     return taken[1:] if before else taken

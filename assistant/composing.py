@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.adapting import adapt
-from assistant.answer import Blank, Sentence
+from assistant.answer import Blank, Draft, Sentence
 from assistant.clauses import Clause, spread_over
 from assistant.frames import FRAMES, Writer, variant
 from assistant.material import Point
@@ -24,9 +24,15 @@ class Used:
     blanks: dict[str, Blank] = field(default_factory=dict)
 
     @classmethod
-    def with_facts(cls, facts: Sequence[str]) -> "Used":
-        """Begin with the user's facts as said: no blank shall ask for what the user gave."""
-        return cls([_pairs(re.sub(r"[\d.,]+", "", fact)) for fact in facts])
+    def with_facts(cls, facts: Sequence[str], before: "Used | None" = None) -> "Used":
+        """Begin with the user's facts (and what was said `before`): no blank shall ask for what the user gave."""
+        texts = [*before.texts] if before else []
+        return cls(texts + [_pairs(re.sub(r"[\d.,]+", "", fact)) for fact in facts], dict(before.blanks) if before else {})
+
+    def after(self, draft: Draft) -> "Used":
+        """Return what has been said once a draft stands too: its clauses and its blanks."""
+        parts = [part for one in draft.sentences for part in re.split(r"[，。；：]", one.text) if part]
+        return Used([*self.texts, *map(_pairs, parts)], self.blanks | {blank.name: blank for blank in draft.blanks})
 
     def fresh(self, clause: Clause) -> bool:
         """Whether a clause says something that the draft does not say yet."""

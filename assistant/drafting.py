@@ -2,53 +2,54 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from assistant.adapting import Speaker
-from assistant.answer import Blank, Copying, Draft, Sentence
-from assistant.blanks import blanks_in
+from assistant.answer import Sentence
+from assistant.assembling import POINTED, Composed, Line, finished, joined
 from assistant.calendar import guiding
 from assistant.composing import Used, done_point, fact_sentence, lack_point, pick, place_facts, plan_point, sentence
+from assistant.duties import duties_of
 from assistant.frames import FRAMES, Writer, variant
 from assistant.heads import parallel
-from assistant.material import Gatherer, Material, Point
+from assistant.material import Gatherer, Material, Point, merged
 from assistant.request import Request
-from index.grams import grams
 from index.report import Hit
 
-_HAN = "一二三四五六七八九十"
 _FORMULA = re.compile(r"习近平|全会|党的|指导思想|坚强领导")
 _SHORTEST_POINT = 16
-_TOO_SHORT = "可用的先例有限，只写到约 {count} 字，没有凑字数；补充本单位的情况或添加同类报告后可以写得更长。"
 # Sections of a whole report and the share of its length that each takes (domain figures: 55-66 %, 5-14 %, 20-35 %).
 _WHOLE = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24}
 _POINTS = {"achievements": 3, "problems": 3, "plan": 4}
+_POINTS_OF_WHOLE = 4
 _CHARACTERS_PER_POINT = {"achievements": 130, "problems": 70, "plan": 90}
-_HEADINGS = {
-    "opening": "开头",
-    "achievements": "主要工作及成效",
-    "problems": "存在的问题",
-    "plan": "下一步工作打算",
-    "closing": "结尾",
-    "other": "正文",
-}
+_ABOUT_PLANS = re.compile(r"计划|打算|拟|力争|明年|下一?步|目标")
+_ABOUT_LACKS = re.compile(r"不足|问题|短板|不够|薄弱|滞后|困难|未完成|没有完成")
+_MOVES = {"problems": ("problem",), "plan": ("measure",)}
 
 
 @dataclass(frozen=True)
-class Line:
-    """One line of a draft as it will stand: a head or lead before the sentences, and the sentences."""
+class Section:
+    """One section to be written: what it is, for whom, from what, and which wording of it (`number`)."""
 
-    head: str
-    sentences: tuple[Sentence, ...]
-
-
-@dataclass(frozen=True)
-class Composed:
-    """A draft with the passages it was made from and what a person should be told."""
-
-    draft: Draft
+    slot: str
+    request: Request
+    writer: Writer
     material: Material
-    notices: tuple[str, ...]
+    number: int
+    used: Used = field(default_factory=Used)
+
+    @property
+    def wanted(self) -> int:
+        """How many points the section shall have; 1 for a section without points."""
+        return _wanted(self.request, self.slot)
+
+    @property
+    def measures(self) -> int:
+        """How many measures a point takes so that the whole comes near the length asked for."""
+        if not self.request.length:
+            return 7 if self.request.count == 1 else 4
+        return max(2, min(8, round((self.request.length / self.wanted - 95) / 15)))
 
 
 class Drafter:
@@ -58,153 +59,159 @@ class Drafter:
         """Take what gathers the material."""
         self._gatherer = gatherer
 
-    def draft(self, request: Request, variant_number: int = 0, problems: Sequence[str] = ()) -> Composed:
+    def draft(self, request: Request, number: int = 0, problems: Sequence[str] = (), used: Used | None = None) -> Composed:
         """Draft the section that a request asks for.
 
         Args:
             request: the request as understood, with the writer's profile.
-            variant_number: 0 for the first wording, 1 and on for others.
+            number: 0 for the first wording, 1 and on for others.
             problems: heads of the problems that a plan shall answer one by one.
+            used: what the report says already in other sections.
 
         """
         slot = request.slot or "achievements"
         writer = Writer(request.profile, Speaker.of(request.profile), request.theme)
-        more = problems if slot == "plan" else request.facts
-        wanted = request.count or _points_for(slot, request.length) if slot in _POINTS else 1
-        material = self._gatherer.gather(request.theme, slot, request.profile, more, wanted)
-        lines = [*self._lines(slot, request, writer, material, variant_number, problems)]
-        return _finished(slot, request, lines, material)
+        material = self._material(request, slot, problems if slot == "plan" else request.facts)
+        start = Used.with_facts(request.facts, used)
+        section = Section(slot, request, writer, material, number, start)
+        lines = [*self._lines(section, problems)]
+        return finished(slot, request, lines, material, section.wanted)
 
-    def whole(self, request: Request, variant_number: int = 0, problems: Sequence[str] = ()) -> Composed:
-        """Draft a whole report section by section; the arguments are those of `draft`."""
-        parts = []
+    def whole(self, request: Request, number: int = 0, problems: Sequence[str] = ()) -> Composed:
+        """Draft a whole report section by section, none repeating another; the arguments are those of `draft`."""
+        parts: list[Composed] = []
+        used = Used()
         for slot, share in _WHOLE.items():
             length = round(request.length * share) if request.length and slot in _POINTS else None
-            count = max(4, _points_for(slot, length)) if slot == "achievements" else None
-            part = replace(request, slot=slot, length=length, count=count, whole=False, one_paragraph=False)
-            parts.append(self.draft(part, variant_number, problems))
-        return _joined(parts, request)
+            count = max(_POINTS_OF_WHOLE, _points_for(slot, length)) if slot == "achievements" else None
+            facts = tuple(fact for fact in request.facts if _slot_of(fact) == slot)
+            part = replace(
+                request, slot=slot, length=length, count=count, facts=facts, whole=False, one_paragraph=False
+            )
+            parts.append(self.draft(part, number, problems, used))
+            used = used.after(parts[-1].draft)
+        return joined(parts, request)
 
     def points_of(self, request: Request, slot: str) -> tuple[list[str], tuple[Hit, ...]]:
         """Return parallel heads for the points that the library makes on a theme in a section, and the passages found."""
-        theme = request.theme or request.profile.unit or "重点工作"
         wanted = _POINTS.get(slot, 3) + 1
-        material = self._gatherer.gather(theme, slot, request.profile, (), wanted)
+        material = self._material(replace(request, count=wanted), slot, ())
         return parallel([point.heads for point in material.points[:wanted]], _spare(slot)), material.hits
 
-    def _lines(
-        self, slot: str, request: Request, writer: Writer, material: Material, number: int, problems: Sequence[str]
-    ) -> Iterator[Line]:
-        if slot == "opening":
-            yield self._opening(request, writer, material, number)
-        elif slot == "closing":
-            yield self._closing(request, writer, material, number)
-        elif slot == "plan" and problems:
-            yield from self._answering_plan(writer, material, number, problems)
+    def _material(self, request: Request, slot: str, more: Sequence[str]) -> Material:
+        """Material on the theme or, where none is named, on the fields of the unit's work."""
+        wanted, profile = _wanted(request, slot), request.profile
+        if request.theme:
+            return self._gatherer.gather(request.theme, slot, profile, more, wanted)
+        fields = duties_of(profile) or ("重点工作",)
+        return merged([self._gatherer.gather(field, slot, profile) for field in fields[: max(wanted, 3)]])
+
+    def _lines(self, section: Section, problems: Sequence[str]) -> Iterator[Line]:
+        if section.slot == "opening":
+            yield self._opening(section)
+        elif section.slot == "closing":
+            yield self._closing(section)
+        elif section.slot == "plan" and problems:
+            yield from self._answering_plan(section, problems)
         else:
-            yield from self._points(slot, request, writer, material, number)
+            yield from self._points(section)
 
-    def _opening(self, request: Request, writer: Writer, material: Material, number: int) -> Line:
-        used = Used()
-        clauses = [c for point in material.points for c in point.clauses if not _FORMULA.search(c.text)]
-        found = pick(clauses, "measure", 2, used) or pick(clauses, "principle", 1, used)
-        said = sentence(found, writer)
-        frames = FRAMES["opening"][request.profile.voice or "单位"]
-        own = writer.fill(variant(FRAMES["opening"]["duties"], number))
-        duties = said.text.rstrip("。") if said else own
-        kind = "汇报" if request.profile.report_kind == "汇报材料" else "报告"
-        text = writer.fill(variant(frames, number), guiding=_guiding(request), duties=duties, kind=kind)
-        sources = said.sources if said else tuple(hit.passage_id for hit in material.hits[:1])
-        return Line("", (Sentence(text, sources),))
+    def _opening(self, section: Section) -> Line:
+        writer, profile = section.writer, section.request.profile
+        clauses = [c for point in section.material.points for c in point.own if not _FORMULA.search(c.text)]
+        found = pick(clauses, "measure", 2, section.used) or pick(clauses, "principle", 1, section.used)
+        said = sentence(found, writer) if section.request.theme else None
+        own = writer.fill(variant(FRAMES["opening"]["duties"], section.number))
+        fields = "、".join(duties_of(profile)[:3])
+        if not section.request.theme and fields:
+            own = f"统筹推进{fields}等各项工作"
+        text = writer.fill(
+            variant(FRAMES["opening"][profile.voice or "单位"], section.number),
+            guiding=_guiding(section.request),
+            duties=said.text.rstrip("。") if said else own,
+            kind="汇报" if profile.report_kind == "汇报材料" else "报告",
+        )
+        return Line("", (Sentence(text, said.sources if said else _sources(section.material, 1)),))
 
-    def _closing(self, request: Request, writer: Writer, material: Material, number: int) -> Line:
-        frames = FRAMES["closing"].get(request.profile.report_kind or "其他", FRAMES["closing"]["其他"])
-        sources = tuple(hit.passage_id for hit in material.hits[:1])
-        return Line("", (Sentence(writer.fill(variant(frames, number)), sources),))
+    def _closing(self, section: Section) -> Line:
+        kind = section.request.profile.report_kind or "其他"
+        frames = FRAMES["closing"].get(kind, FRAMES["closing"]["其他"])
+        text = section.writer.fill(variant(frames, section.number))
+        return Line("", (Sentence(text, _sources(section.material, 1)),))
 
-    def _points(self, slot: str, request: Request, writer: Writer, material: Material, number: int) -> Iterator[Line]:
-        wanted = request.count or _points_for(slot, request.length)
-        single = request.count == 1
-        if not single:
-            lead = writer.fill(variant(FRAMES[slot]["lead"], number))
-            yield Line("", (Sentence(lead, tuple(hit.passage_id for hit in material.hits[:2])),))
-        measures = 7 if single and not request.length else _measures(request.length, wanted)
-        candidates = self._chosen(material, slot, wanted, number)
-        bodies = [*self._bodies(slot, request, writer, candidates, wanted, measures, number)]
-        heads = parallel([_turned(point.heads, number) for point, _ in bodies], _spare(slot))
+    def _points(self, section: Section) -> Iterator[Line]:
+        if section.request.count != 1:
+            lead = section.writer.fill(variant(FRAMES[section.slot]["lead"], section.number))
+            yield Line("", (Sentence(lead, _sources(section.material, 2)),))
+        bodies = [*self._bodies(section)]
+        bodies += self._missing(section, [point.concept for point, _ in bodies])
+        heads = parallel([_turned(point.heads, section.number) for point, _ in bodies], _spare(section.slot))
         for (_, body), head in zip(bodies, heads, strict=True):
             yield Line(head, tuple(body))
-        if request.facts and not bodies:
-            yield Line("", (fact_sentence(request.facts),))
+        if section.request.facts and not bodies:
+            yield Line("", (fact_sentence(section.request.facts),))
 
-    def _bodies(
-        self,
-        slot: str,
-        request: Request,
-        writer: Writer,
-        candidates: Sequence[Point],
-        wanted: int,
-        measures: int,
-        number: int,
-    ) -> Iterator[tuple[Point, list[Sentence]]]:
+    def _bodies(self, section: Section) -> Iterator[tuple[Point, list[Sentence]]]:
         """Write the points one by one until there are enough; a point with nothing fresh to say is passed over."""
-        facts = place_facts(request.facts, candidates[:wanted])
-        used = Used.with_facts(request.facts)
+        candidates = _candidates(section)
+        facts = place_facts(section.request.facts, candidates[: section.wanted])
         written = 0
         for place, point in enumerate(candidates):
             own_facts = facts[place] if place < len(facts) else []
-            if slot == "problems":
-                body = lack_point(point.clauses, writer, used, place + number, causes=request.with_causes)
-            elif slot == "plan":
-                body = plan_point(point.clauses, writer, used, measures)
-            else:
-                body = done_point(point.clauses, writer, used, measures, own_facts)
+            body = _body(section, point, own_facts, place)
             if body and (len("".join(one.text for one in body)) >= _SHORTEST_POINT or own_facts):
                 yield point, body
                 written += 1
-            if written == wanted:
+            if written == section.wanted:
                 return
 
-    def _chosen(self, material: Material, slot: str, wanted: int, number: int) -> list[Point]:
-        """Return the points that have clauses of the kind needed, strongest first; other variants begin further down."""
-        move = {"problems": ("problem",), "plan": ("measure",)}.get(slot, ("measure", "principle", "numbers"))
-        able = [p for p in material.points if any(clause.move in move for clause in p.clauses)]
-        shift = (number * wanted) % len(able) if len(able) > wanted else 0
-        return able[shift:] + able[:shift]
+    def _missing(self, section: Section, taken: Sequence[str]) -> Iterator[tuple[Point, list[Sentence]]]:
+        """Points that the section still wants and the library says nothing on: a head and a blank, for nothing is invented."""
+        blank = FRAMES[section.slot].get("missing") if section.slot in POINTED else None
+        count = section.wanted - len(taken)
+        if blank and count > 0 and section.material.hits:
+            theme = section.request.theme or " ".join(duties_of(section.request.profile))
+            for point in self._gatherer.missing(theme, section.slot, taken, count):
+                text = variant(blank, 0).format(matter=point.concept)
+                yield point, [Sentence(text, _sources(section.material, 1))]
 
-    def _answering_plan(self, writer: Writer, material: Material, number: int, problems: Sequence[str]) -> Iterator[Line]:
+    def _answering_plan(self, section: Section, problems: Sequence[str]) -> Iterator[Line]:
         """Yield a plan that answers given problems one by one."""
-        lead = writer.fill(variant(FRAMES["plan"]["lead"], number))
-        yield Line("", (Sentence(lead, tuple(hit.passage_id for hit in material.hits[:2])),))
-        used = Used()
-        matched = [self._gatherer.gather(problem, "plan", writer.profile) for problem in problems]
-        heads = parallel([_turned(f.points[0].heads, number) if f.points else () for f in matched], _spare("plan"))
+        lead = section.writer.fill(variant(FRAMES["plan"]["lead"], section.number))
+        yield Line("", (Sentence(lead, _sources(section.material, 2)),))
+        matched = [self._gatherer.gather(problem, "plan", section.writer.profile) for problem in problems]
+        turned = [_turned(f.points[0].heads, section.number) if f.points else () for f in matched]
+        heads = parallel(turned, _spare("plan"))
         for problem, found, head in zip(problems, matched, heads, strict=True):
-            clauses = [clause for point in (*found.points, *material.points) for clause in point.clauses]
+            clauses = [clause for point in (*found.points, *section.material.points) for clause in point.clauses]
             answering = FRAMES["plan"]["answering"][0].format(problem=problem)
             # a problem the user named is never dropped: without a clause that answers it, the answer is left to fill in
-            answers = tuple(plan_point(clauses, writer, used, 3, answering))
-            yield Line(head, answers or (Sentence(f"{answering}【待填：整改措施】。", ()),))
+            answers = tuple(plan_point(clauses, section.writer, section.used, 3, answering))
+            yield Line(head, answers or (Sentence(f"{answering}【待填：整改措施】。", _sources(section.material, 1)),))
 
 
-def _joined(parts: Sequence[Composed], request: Request) -> Composed:
-    """Join section drafts to one report: numbered headings, sentences and blanks in order, notices once."""
-    written, number = [], 0
-    for part in parts:
-        if part.draft.slot in _POINTS:
-            written.append(f"{_HAN[number]}、{part.draft.heading}")
-            number += 1
-        written.append(part.draft.text)
-    drafts = [part.draft for part in parts]
-    text = "\n".join(written)
-    sentences = tuple(sentence for draft in drafts for sentence in draft.sentences)
-    blanks = blanks_in(text, [blank for draft in drafts for blank in draft.blanks])
-    draft = Draft(text, "other", "全文", sentences, blanks)
-    hits = tuple({hit.passage_id: hit for part in parts for hit in part.material.hits}.values())
-    material = Material(request.theme, "other", hits, ())
-    length = () if not request.length or len(text) >= 0.7 * request.length else (_TOO_SHORT.format(count=len(text)),)
-    said = [notice for part in parts for notice in part.notices if not notice.startswith(_TOO_SHORT[:6])]
-    return Composed(draft, material, tuple(dict.fromkeys((*said, *length))))
+def _body(section: Section, point: Point, facts: Sequence[str], place: int) -> list[Sentence]:
+    """Write one point; facts that are no deeds stand at its end as the user gave them."""
+    if section.slot == "achievements" or section.slot not in _POINTS:
+        return done_point(point.clauses, section.writer, section.used, section.measures, facts)
+    if section.slot == "problems":
+        causes = section.request.with_causes
+        body = lack_point(point.clauses, section.writer, section.used, place + section.number, causes=causes)
+    else:
+        body = plan_point(point.clauses, section.writer, section.used, section.measures)
+    return [*body, Sentence("，".join(facts) + "。", (), True)] if facts else body
+
+
+def _candidates(section: Section) -> list[Point]:
+    """Return the points that have clauses of the kind needed, strongest first; other variants begin further down."""
+    moves = _MOVES.get(section.slot, ("measure", "principle", "numbers"))
+    able = [point for point in section.material.points if any(clause.move in moves for clause in point.clauses)]
+    shift = (section.number * section.wanted) % len(able) if len(able) > section.wanted else 0
+    return able[shift:] + able[:shift]
+
+
+def _sources(material: Material, most: int) -> tuple[str, ...]:
+    return tuple(hit.passage_id for hit in material.hits[:most])
 
 
 def _spare(slot: str) -> list[str]:
@@ -226,61 +233,18 @@ def _guiding(request: Request) -> str:
     return "，".join((thought.replace("以习近平", "坚持以习近平", 1), *rest))
 
 
+def _wanted(request: Request, slot: str) -> int:
+    return request.count or _points_for(slot, request.length) if slot in _POINTS else 1
+
+
 def _points_for(slot: str, length: int | None) -> int:
     if not length:
         return _POINTS.get(slot, 3)
     return max(2, min(6, round(length / _CHARACTERS_PER_POINT.get(slot, 120))))
 
 
-def _measures(length: int | None, points: int) -> int:
-    """How many measure clauses a point takes so that the whole comes near the length asked for."""
-    if not length:
-        return 4
-    return max(2, min(8, round((length / points - 95) / 15)))
-
-
-def _finished(slot: str, request: Request, lines: Sequence[Line], material: Material) -> Composed:
-    text = _text(lines, request, slot)
-    sentences = tuple(one for line in lines for one in line.sentences)
-    clauses = [clause for point in material.points for clause in point.clauses]
-    known: list[Blank] = [blank for clause in clauses for blank in clause.blanks]
-    heading = _HEADINGS[slot] + ("及原因分析" if slot == "problems" and request.with_causes else "")
-    draft = Draft(text, slot, heading, sentences, blanks_in(text, known), (), Copying())
-    return Composed(draft, material, tuple(_notices(lines, request, slot, text, material)))
-
-
-def _text(lines: Sequence[Line], request: Request, slot: str) -> str:
-    """Write the lines out: one paragraph with 一是/二是 when one paragraph or items are meant, else （一） points."""
-    items = request.count != 1 and (request.one_paragraph or slot in ("problems", "plan"))
-    written, number = [], 0
-    for line in lines:
-        body = "".join(one.text for one in line.sentences)
-        if line.head:
-            mark = f"{_HAN[number]}是" if items else f"（{_HAN[number]}）"
-            number += 1
-            body = f"{mark}{line.head}。{body}"
-        written.append(body)
-    return ("" if request.one_paragraph else "\n").join(part for part in written if part)
-
-
-def _astray(lines: Sequence[Line], theme: str) -> bool:
-    """Whether more than a third of the points do not repeat a single word of the theme."""
-    pairs = {term for term in grams(theme) if len(term) > 1} - {"工作", "建设", "情况"}
-    headed = [line for line in lines if line.head]
-    silent = [line for line in headed if not pairs & set(grams(line.head + "".join(one.text for one in line.sentences)))]
-    return bool(pairs) and len(silent) > len(headed) / 3
-
-
-def _notices(lines: Sequence[Line], request: Request, slot: str, text: str, material: Material) -> Iterator[str]:
-    if material.borrowed or _astray(lines, request.theme):
-        yield "部分条目借用了相近主题的写法，没有直接写到这一主题，请核对是否切题。"
-    headed = sum(1 for line in lines if line.head)
-    if slot in _POINTS and headed < (request.count or _points_for(slot, request.length)):
-        yield f"资料库里这方面的素材不多，只写出 {headed} 条；添加同类报告后可以写得更充实。"
-    if any(line.head and not line.sentences for line in lines):
-        yield "有的条目没有找到可用的先例，只给出了小标题，请您补写。"
-    if request.length and len(text) < 0.7 * request.length:
-        yield _TOO_SHORT.format(count=len(text))
-    for fact in request.facts:
-        if fact not in text:
-            yield f"您给的情况“{fact}”没有找到合适的位置，请自行补入。"
+def _slot_of(fact: str) -> str:
+    """The section of a whole report in which a fact belongs: deeds unless it speaks of lacks or of plans."""
+    if _ABOUT_PLANS.search(fact):
+        return "plan"
+    return "problems" if _ABOUT_LACKS.search(fact) else "achievements"

@@ -1,9 +1,17 @@
-"""What the library offers for a section: passages on the theme, the points they make, the clauses each point can use."""
+"""What the library offers for a section: passages on the theme, the points they make, the clauses each point can use.
 
-from collections.abc import Mapping, Sequence
+A point has one passage as its backbone, whose clauses belong together because one hand wrote them; clauses of other
+passages join it only when they are near to that passage and of no foreign trade. So a draft keeps to its theme, and where
+the library has too little on it, it has fewer points: nothing is borrowed from afar.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from assistant.clauses import Clause, clauses_of, fits_writer, head_of
+from assistant.fields import Fields, Vectors
 from assistant.heads import Encode, Heads
 from assistant.profile import Profile
 from index.concepts import Concepts
@@ -12,38 +20,53 @@ from index.report import Filters, Hit
 from index.retriever import PassageRetriever, hit_of
 
 _PASSAGES = 40
-_FLOOR = 0.02
-_SHARE_OF_BEST = 0.45
-_BEST = 0.8
-_EVENED = 0.3
 _TITLE_SHARE = 0.6
-_TITLED = 0.4
-_THEME_PULL = 0.85
-_BASE = 0.3
-_AGAIN = 0.75
-_OWN_START = 0.15
-_ASTRAY = 0.15
-_NAMES_THEME = 0.5
-_BORROWED = 0.1
-_REPORTS_TO_BORROW = 300
-_OWN_KIND_BONUS = 0.1
+_ON_THEME = 0.3
+"""A passage is on the theme from this likeness on; ..."""
+_NEAR_THEME = 0.22
+"""... and near enough to help out, with a word to the user, from this one on."""
+_TITLED = (0.35, 0.3)
+_FOUND = (0.25, 0.4)
+_SURE = 0.15
+_THEME_CONCEPT = 0.5
+_OWN_KIND = 0.05
+_KIN = 0.3
+"""Clauses of one passage are alike by .46 in the median, those of neighbouring points by .15 (measured on the samples)."""
+_SAME_POINT = 0.62
+_THEME_PULL = 0.1
+_HEAD_CONCEPTS = 3
+_FULL_POINT = 3
+_NEAR_CONCEPT = 0.5
+_SAME_AREA = 0.42
+_REPORTS_ASKED = 100
+_LEAST = 2
+"""So many passages are kept as sources of the form (lead, closing) even when none is on the theme."""
 
 
 @dataclass(frozen=True)
 class Point:
-    """One point of a section: its concept, heads that fit it best first, how much speaks for it, its clauses best first."""
+    """One point of a section: its concept, heads that fit it best first, how much speaks for it, and its clauses.
+
+    `own` are the clauses of the backbone passage in their order, `kin` those of other passages, the nearest first.
+    """
 
     concept: str
     heads: tuple[str, ...]
     weight: float
-    clauses: tuple[Clause, ...]
+    own: tuple[Clause, ...]
+    kin: tuple[Clause, ...] = ()
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """All clauses, the backbone's first."""
+        return self.own + self.kin
 
 
 @dataclass(frozen=True)
 class Material:
     """Passages found for a theme and section, and the points they make, strongest first.
 
-    `borrowed` tells that passages on other matters had to help out.
+    `borrowed` tells that passages which are only near to the theme had to help out.
     """
 
     theme: str
@@ -54,6 +77,17 @@ class Material:
 
 
 @dataclass(frozen=True)
+class _Passage:
+    """A passage with how near it is to the theme, its clauses and their vectors; `matter` is the vector of the whole."""
+
+    hit: Hit
+    fit: float
+    clauses: tuple[Clause, ...]
+    vectors: Vectors
+    matter: Vectors
+
+
+@dataclass(frozen=True)
 class Gatherer:
     """Gathers material from a library."""
 
@@ -61,126 +95,172 @@ class Gatherer:
     concepts: Concepts
     heads: Heads
     encode: Encode
+    fields: Fields
 
     def gather(self, theme: str, slot: str, profile: Profile, more: Sequence[str] = (), wanted: int = 1) -> Material:
         """Gather passages for a theme (and for further matters `more`) and sort their clauses under points.
 
-        When the library holds too little on the theme for the points wanted, passages of the same section on other
-        matters are taken in, the nearest first, and the material says so.
+        When the library holds too few points on the theme for those wanted, passages that are only near to it are taken
+        in, and the material says so.
         """
-        hits = self._passages([theme, *more], slot, profile)
-        found = self._material(theme, slot, hits, profile, more)
-        if len(found.points) >= wanted:
-            return found
-        wider = self._material(theme, slot, [*hits, *self._nearest(theme, slot, hits)], profile, more)
-        return replace(wider, borrowed=len(wider.points) > len(found.points))
+        matters = [theme, *more]
+        fits = self._fits(matters, slot, profile)
+        hits = [hit for hit in fits if hit.score >= _ON_THEME] or fits[:_LEAST] or self._of_the_form(slot)
+        on_theme = [hit for hit in hits if hit.score >= _ON_THEME]
+        points = self._points(self._passages(on_theme, matters, profile), slot, profile, theme)
+        if len(points) >= wanted:
+            return Material(theme, slot, tuple(hits), tuple(points))
+        near = [hit for hit in fits if hit.score >= _NEAR_THEME]
+        wider = self._points(self._passages(near, matters, profile), slot, profile, theme)
+        return Material(theme, slot, tuple(near or hits), tuple(wider), borrowed=len(wider) > len(points))
 
-    def _material(self, theme: str, slot: str, hits: Sequence[Hit], profile: Profile, more: Sequence[str]) -> Material:
-        clauses = {hit.passage_id: tuple(clauses_of(hit, profile, theme + "".join(more))) for hit in hits}
-        usable = [hit for hit in hits if clauses[hit.passage_id]]
-        points = self._points(theme, slot, usable, clauses, profile) if usable else []
-        return Material(theme, slot, tuple(hits), tuple(points))
-
-    def _nearest(self, theme: str, slot: str, known: Sequence[Hit]) -> list[Hit]:
-        """Return passages of the section that no search found, the nearest to the theme first, with low scores."""
+    def _of_the_form(self, slot: str) -> list[Hit]:
+        """Passages of this section on whatever matter: what a lead or a closing goes back to when nothing is on the theme."""
         library = self.retriever.library
-        seen = {hit.passage_id for hit in known}
-        reports = [report.report_id for report in library.reports()[:_REPORTS_TO_BORROW]]
-        others = [hit for hit in library.section(reports, slot) if hit.passage_id not in seen]
-        if not others:
-            return []
-        likeness = self.encode([f"{head_of(hit)}，{hit.text}" for hit in others]) @ self.encode([theme])[0]
-        order = (-likeness).argsort(kind="stable")[:_PASSAGES]
-        return [replace(others[int(i)], score=_BORROWED * (1 + max(0.0, float(likeness[i])))) for i in order]
+        return library.section([report.report_id for report in library.reports()[:_REPORTS_ASKED]], slot)[:_LEAST]
 
-    def _passages(self, wanted: Sequence[str], slot: str, profile: Profile) -> list[Hit]:
-        """Passages of this section on any of the matters wanted; the writer's own kind of unit goes first when equal."""
+    def missing(self, theme: str, slot: str, taken: Sequence[str], count: int) -> list[Point]:
+        """Return points without clauses for matters of the theme that no passage speaks of, the nearest first."""
+        likeness = self.fields.bank @ self._theme_vector(theme)
+        order = (-likeness).argsort(kind="stable")
+        area = self.concepts.all[int(order[0])].area
+        made: list[Point] = []
+        for concept, like in ((self.concepts.all[int(i)], float(likeness[i])) for i in order):
+            near = like >= _NEAR_CONCEPT or (concept.area == area and like >= _SAME_AREA)
+            heads = self.heads.known(concept.name, slot)
+            if near and heads and concept.name not in taken and len(made) < count:
+                made.append(Point(concept.name, heads, 0.0, ()))
+        return made
+
+    def _fits(self, matters: Sequence[str], slot: str, profile: Profile) -> list[Hit]:
+        """Return passages of this section, nearest to any of the matters first; their score is how near they are."""
         retriever = self.retriever.model_copy(update={"k": _PASSAGES, "filters": Filters(section=slot)})
-        found = {hit.passage_id: hit for hit in self._titled(wanted[0], slot)}
-        for documents in retriever.batch(list(wanted)):
-            for hit in _near(list(map(hit_of, documents))):
+        found: dict[str, Hit] = {hit.passage_id: replace(hit, score=0.0) for hit in self._titled(matters[0], slot)}
+        for documents in retriever.batch(list(matters)):
+            for hit in map(hit_of, documents):
                 known = found.get(hit.passage_id)
                 found[hit.passage_id] = replace(hit, score=max(hit.score, known.score if known else 0.0))
-        own = profile.unit_kind
-        scored = [replace(h, score=h.score + (_OWN_KIND_BONUS if own and h.unit_kind == own else 0)) for h in found.values()]
+        hits = list(found.values())
+        if not hits:
+            return []
+        themes = np.stack([self._theme_vector(matter) for matter in matters])
+        likeness = (self.encode([_said(hit) for hit in hits]) @ themes.T).max(axis=1)
+        pairs = _pairs(matters[0])
+        scored = [
+            replace(hit, score=_fit(float(like), hit, pairs, profile)) for hit, like in zip(hits, likeness, strict=True)
+        ]
         return sorted(scored, key=lambda hit: (-hit.score, hit.passage_id))
 
     def _titled(self, theme: str, slot: str) -> list[Hit]:
         """Passages of the reports whose title names the theme: they are on it, whether or not they repeat its words."""
-        pairs = {term for term in grams(theme) if len(term) > 1}
+        pairs = _pairs(theme)
         library = self.retriever.library
         on_theme = [r.report_id for r in library.reports() if pairs and _share(pairs, r.title) >= _TITLE_SHARE]
-        hits = library.section(on_theme, slot) if on_theme else []
-        if not hits:
+        return library.section(on_theme, slot) if on_theme else []
+
+    def _theme_vector(self, theme: str) -> Vectors:
+        """The vector of a theme, with that of the concept it names: two characters alone tell too little."""
+        vector = self.encode([theme])[0]
+        known = self.concepts.match(theme, most=1, least=_THEME_CONCEPT)
+        if not known:
+            return vector
+        place = self.concepts.all.index(known[0].concept)
+        both = vector + self.fields.bank[place]
+        return both / np.linalg.norm(both)
+
+    def _passages(self, hits: Sequence[Hit], matters: Sequence[str], profile: Profile) -> list[_Passage]:
+        """Passages with the clauses that may serve this writer; those without any are left out."""
+        theme = "".join(matters)
+        areas = self.fields.open_to(matters[0], profile)
+        cut = [(hit, tuple(clauses_of(hit, profile, theme))) for hit in hits]
+        if not any(clauses for _, clauses in cut):
             return []
-        likeness = self.encode([hit.text for hit in hits]) @ self.encode([theme])[0]
-        return [replace(h, score=_TITLED + float(like) / 4) for h, like in zip(hits, likeness, strict=True)]
+        vectors = self.encode([clause.text for _, clauses in cut for clause in clauses])
+        foreign = self.fields.foreign(vectors, areas)
+        wholes = self.encode([_said(hit) for hit, _ in cut])
+        made, start = [], 0
+        for (hit, clauses), whole in zip(cut, wholes, strict=True):
+            places = [i for i in range(start, start + len(clauses)) if not foreign[i]]
+            if places:
+                kept = tuple(clauses[i - start] for i in places)
+                made.append(_Passage(hit, hit.score, kept, vectors[places], whole))
+            start += len(clauses)
+        return made
 
-    def _points(
-        self,
-        theme: str,
-        slot: str,
-        hits: Sequence[Hit],
-        clauses: Mapping[str, tuple[Clause, ...]],
-        profile: Profile,
-    ) -> list[Point]:
-        """Every passage is a point of its own, strengthened by the clauses of those that speak of the same concept.
-
-        Passages of one concept share their clauses, each beginning with its own; so a library with few reports on the
-        theme still gives several points, and one with many gives points of many hands.
-        """
-        named = self._concepts_of(theme, slot, hits)
-        texts = {concept.name: concept.text for concept in self.concepts.all}
-        on_theme = self.encode([texts[name] for name in named]) @ self.encode([theme])[0]
-        pairs = {term for term in grams(theme) if len(term) > 1}
-        points = []
-        for place, (hit, concept) in enumerate(zip(hits, named, strict=True)):
-            if on_theme[place] < _ASTRAY and _share(pairs, hit.title + "".join(hit.heading_path) + hit.text) < _NAMES_THEME:
+    def _points(self, passages: Sequence[_Passage], slot: str, profile: Profile, theme: str) -> list[Point]:
+        """Every passage that says something of its own is a point; kin clauses of the others strengthen it."""
+        if not passages:
+            return []
+        passages = sorted(passages, key=lambda passage: -_weight(passage))
+        points: list[Point] = []
+        taken: list[Vectors] = []
+        for passage, (concept, heads) in zip(passages, self._heads_of(passages, slot, profile, theme), strict=True):
+            if any(float(passage.matter @ other) >= _SAME_POINT for other in taken):
                 continue
-            kin = [other for other, name in zip(hits, named, strict=True) if name == concept and other is not hit]
-            own = clauses[hit.passage_id]
-            shared = tuple(clause for other in kin for clause in clauses[other.passage_id])
-            again = _AGAIN if concept in named[:place] else 1.0
-            weight = hit.score * min(1.0, len(own) / 3) * (_BASE + max(0.0, float(on_theme[place]))) * again
-            heads = self._heads_for(hit, theme, concept, slot, profile)
-            points.append(Point(concept, heads, weight, self._by_likeness(own, shared, f"{theme}，{texts[concept]}")))
-        return sorted(points, key=lambda point: -point.weight)
+            taken.append(passage.matter)
+            points.append(Point(concept, heads, _weight(passage), passage.clauses, _kin(passage, passages)))
+        return points
 
-    def _by_likeness(self, own: tuple[Clause, ...], shared: tuple[Clause, ...], matter: str) -> tuple[Clause, ...]:
-        """Clauses by how near they are to the matter; those of the point's own passage have a start."""
-        everything = own + shared
-        likeness = self.encode([clause.text for clause in everything]) @ self.encode([matter])[0]
-        start = [_OWN_START] * len(own) + [0.0] * len(shared)
-        order = sorted(range(len(everything)), key=lambda i: (-(float(likeness[i]) + start[i]), i))
-        return tuple(everything[i] for i in order)
+    def _heads_of(
+        self, passages: Sequence[_Passage], slot: str, profile: Profile, theme: str
+    ) -> list[tuple[str, tuple[str, ...]]]:
+        """Return for each passage its concept and the heads of the likest concepts, those nearest to the passage first."""
+        able = [place for place, concept in enumerate(self.concepts.all) if self.heads.known(concept.name, slot)]
+        bank = self.fields.bank[able]
+        pull = _THEME_PULL * (bank @ self._theme_vector(theme))
+        own = self.encode([head_of(passage.hit) or passage.hit.text[:20] for passage in passages])
+        made = []
+        for passage, said in zip(passages, own, strict=True):
+            likeness = bank @ passage.matter + pull
+            concepts = [self.concepts.all[able[int(i)]].name for i in (-likeness).argsort(kind="stable")[:_HEAD_CONCEPTS]]
+            known = [head for name in concepts for head in self.heads.known(name, slot)]
+            heads = [head for head in known if fits_writer(head, profile, theme)] or known
+            nearness = self.encode(heads) @ (passage.matter + said)
+            made.append((concepts[0], tuple(heads[int(i)] for i in (-nearness).argsort(kind="stable"))))
+        return made
 
-    def _concepts_of(self, theme: str, slot: str, hits: Sequence[Hit]) -> list[str]:
-        """Return the concept of each passage: nearest to its head and first words, pulled towards the theme."""
-        able = [concept for concept in self.concepts.all if self.heads.known(concept.name, slot)]
-        bank = self.encode([concept.text for concept in able])
-        likeness = self.encode([f"{head_of(hit)}，{hit.text[:100]}" for hit in hits]) @ bank.T
-        likeness += _THEME_PULL * (self.encode([theme]) @ bank.T)
-        return [able[int(place)].name for place in likeness.argmax(axis=1)]
 
-    def _heads_for(self, hit: Hit, theme: str, concept: str, slot: str, profile: Profile) -> tuple[str, ...]:
-        """Return the heads of a concept that suit the writer, those first that are nearest to the passage."""
-        known = self.heads.known(concept, slot)
-        heads = [head for head in known if fits_writer(head, profile, theme)] or list(known)
-        likeness = self.encode(heads) @ self.encode([f"{theme}，{head_of(hit)}，{hit.text[:100]}"])[0]
-        return tuple(heads[int(place)] for place in (-likeness).argsort(kind="stable"))
+def _said(hit: Hit) -> str:
+    return f"{head_of(hit)}，{hit.text}"
+
+
+def _pairs(text: str) -> set[str]:
+    return {term for term in grams(text) if len(term) > 1}
 
 
 def _share(pairs: set[str], title: str) -> float:
     return len(pairs & set(grams(title))) / len(pairs)
 
 
-def _near(hits: list[Hit]) -> list[Hit]:
-    """Leave out passages that are much further from the matter than the best one; the rest are scored against it.
+def _fit(likeness: float, hit: Hit, pairs: set[str], profile: Profile) -> float:
+    """How near a passage is to the theme: by meaning, by its report's title, or because the search is sure of it."""
+    titled = _TITLED[0] + _TITLED[1] * likeness if pairs and _share(pairs, hit.title) >= _TITLE_SHARE else 0.0
+    found = _FOUND[0] + _FOUND[1] * hit.score if hit.score >= _SURE else 0.0
+    own = _OWN_KIND if profile.unit_kind and hit.unit_kind == profile.unit_kind else 0.0
+    return max(likeness, titled, found) + own
 
-    A search score is a share of relevant passages and falls steeply; here passages are weighed against each other, so
-    the steepness is taken out.
-    """
-    if not hits or hits[0].score < _FLOOR:
-        return []
-    weighed = [replace(hit, score=_BEST * (hit.score / hits[0].score) ** _EVENED) for hit in hits]
-    return [hit for hit in weighed if hit.score >= _SHARE_OF_BEST * _BEST]
+
+def _weight(passage: _Passage) -> float:
+    return passage.fit * min(1.0, (1 + len(passage.clauses)) / (1 + _FULL_POINT))
+
+
+def _kin(passage: _Passage, passages: Sequence[_Passage]) -> tuple[Clause, ...]:
+    """Clauses of other passages that are near to this one, the nearest first."""
+    near = [
+        (float(vector @ passage.matter), clause)
+        for other in passages
+        if other is not passage
+        for clause, vector in zip(other.clauses, other.vectors, strict=True)
+    ]
+    return tuple(clause for like, clause in sorted(near, key=lambda pair: -pair[0]) if like >= _KIN)
+
+
+def merged(parts: Sequence[Material]) -> Material:
+    """Merge the materials of several fields of work: the first points of each, then the second ones, and so on."""
+    depth = max((len(part.points) for part in parts), default=0)
+    points = [part.points[i] for i in range(depth) for part in parts if i < len(part.points)]
+    unlike = {(point.own[0].source if point.own else point.concept): point for point in reversed(points)}
+    chosen = tuple(point for point in points if unlike[point.own[0].source if point.own else point.concept] is point)
+    hits = tuple({hit.passage_id: hit for part in parts for hit in part.hits}.values())
+    first = parts[0]
+    return Material(first.theme, first.slot, hits, chosen, any(part.borrowed for part in parts))

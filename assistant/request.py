@@ -76,7 +76,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         length=_length(said),
         facts=(*given, *split_facts(facts)),
         required=tuple(re.findall(r"要(?:有|写到|体现)([^，。；]{4,30})", said)),
-        whole="全文" in said or "整篇" in said,
+        whole=re.search("全文|[整全]篇|整份|完整的", said) is not None,
         with_causes="原因" in said,
         one_paragraph=any(word in said for word in ("一段", "这一段")),
     )

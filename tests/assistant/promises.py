@@ -18,7 +18,7 @@ INVENTED = {
     for kind, names in tomllib.loads(Path(__file__).with_name("invented_names.toml").read_text(encoding="utf-8")).items()
 }
 NAMES = tuple(name for names in INVENTED.values() for name in names)
-LONGEST_RUN = 40
+LONGEST_RUN = 30
 HAN = "一二三四五六七八九十"
 HEAD = re.compile(rf"(?:（[{HAN}]）|(?:(?<=[。：\n])|^)[{HAN}]是)(?P<head>[^。，；：\n]{{2,24}})。")
 HAN_COUNT = re.compile(

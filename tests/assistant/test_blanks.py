@@ -88,8 +88,8 @@ def test_the_blanks_of_a_text_come_once_in_order_with_what_is_known_of_them() ->
     blanks = blanks_in(text, known)
     assert [blank.name for blank in blanks] == ["整改率", "党课场次", "年度"]
     assert blanks[0] == known[1]
-    assert blanks[2].context == ""
+    assert blanks[2].context.endswith("于【待填：年度】年")
 
 
 def test_the_mark_of_a_blank_is_what_the_text_shows() -> None:
-    assert blanks_in(Blank("党课场次", "数量", "").mark) == (Blank("党课场次", "数量", ""),)
+    assert blanks_in(Blank("党课场次", "数量", "").mark) == (Blank("党课场次", "数量", "【待填：党课场次】"),)

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.clauses import Clause, clauses_of, fits_writer, head_of, spread_over
+from assistant.clauses import LONGEST_RUN, Clause, clauses_of, fits_writer, head_of, spread_over
 from assistant.profile import Profile
 from index.report import Hit
 
@@ -167,11 +167,13 @@ def test_neighbours_come_from_different_reports_where_possible() -> None:
     assert [clause.file for clause in spread_over(clauses, 3)] == ["甲.txt", "乙.txt", "甲.txt"]
 
 
-def test_clauses_that_follow_each_other_in_the_source_are_never_neighbours() -> None:
-    first = _clause("健全登记制度", "a-1", "甲.txt", 0)
-    second = _clause("完善巡查制度", "a-1", "甲.txt", 7)
-    assert spread_over([first, second], 2) == [first]
-    assert spread_over([second], 1, before=first) == []
+def test_clauses_that_follow_each_other_in_the_source_make_no_long_run() -> None:
+    first = _clause("健全隐患登记销号闭环管理制度", "a-1", "甲.txt", 0)
+    second = _clause("完善重点场所日常巡查工作制度", "a-1", "甲.txt", 15)
+    third = _clause("组织骨干交叉互查", "a-1", "甲.txt", 30)
+    assert len(first.text + second.text) <= LONGEST_RUN < len(first.text + second.text + third.text)
+    assert spread_over([first, second, third], 3) == [first, second]
+    assert spread_over([third], 1, before=first) == [third]
 
 
 def test_no_more_clauses_are_taken_than_asked_for() -> None:

@@ -90,7 +90,7 @@ def test_the_closing_fits_the_kind_of_report(compose: Draft, kind: str) -> None:
 
 
 def test_a_plan_looks_to_the_next_year(compose: Draft) -> None:
-    text = compose("写养老服务下一步打算，两条", BUREAU).draft.text
+    text = compose("写民政工作下一步打算，两条", BUREAU).draft.text
     assert text.startswith("2025年，我局将")
     assert "2024" not in text
     assert "【" not in text

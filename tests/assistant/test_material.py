@@ -1,7 +1,8 @@
 import pytest
 
+from assistant.fields import Fields
 from assistant.heads import head_bank
-from assistant.material import Gatherer
+from assistant.material import Gatherer, merged
 from assistant.profile import Profile
 from index import Library, PassageRetriever
 from index.concepts import office_concepts
@@ -12,7 +13,9 @@ TOWN = Profile("清屿县梨坡镇", "乡镇街道", "乡", 2024, "工作总结"
 
 
 def gatherer(library: Library) -> Gatherer:
-    return Gatherer(PassageRetriever(library=library), office_concepts(), head_bank(), library.encode)
+    concepts = office_concepts()
+    fields = Fields(concepts, library.encode)
+    return Gatherer(PassageRetriever(library=library), concepts, head_bank(), library.encode, fields)
 
 
 @pytest.fixture
@@ -34,7 +37,7 @@ def test_points_come_strongest_first_with_heads_and_clauses_of_the_passages(gath
     known = {hit.passage_id for hit in material.hits}
     for point in material.points:
         assert point.heads
-        assert set(point.heads) <= set(head_bank().known(point.concept, "achievements"))
+        assert set(point.heads) & set(head_bank().known(point.concept, "achievements"))
         assert {clause.source for clause in point.clauses} <= known
 
 
@@ -56,12 +59,33 @@ def test_what_the_user_gave_widens_the_search(gather: Gatherer) -> None:
     assert SAFETY in {hit.file for hit in more.hits}
 
 
-def test_borrowing_from_other_matters_is_told(gather: Gatherer) -> None:
-    enough = gather.gather("养老服务", "achievements", BUREAU, wanted=1)
-    more = gather.gather("养老服务", "achievements", BUREAU, wanted=12)
+def test_borrowing_from_near_matters_is_told(gather: Gatherer) -> None:
+    enough = gather.gather("社会救助", "achievements", BUREAU, wanted=1)
+    more = gather.gather("社会救助", "achievements", BUREAU, wanted=12)
     assert not enough.borrowed
     assert more.borrowed
     assert len(more.points) > len(enough.points)
+
+
+def test_nothing_is_borrowed_from_afar(gather: Gatherer) -> None:
+    material = gather.gather("社会救助", "achievements", BUREAU, wanted=12)
+    assert SAFETY not in {clause.file for point in material.points for clause in point.clauses}
+    assert gather.gather("档案管理", "achievements", BUREAU, wanted=12).points == ()
+
+
+def test_what_no_passage_speaks_of_is_named_with_heads_and_without_words(gather: Gatherer) -> None:
+    missing = gather.missing("安全生产", "achievements", ["安全生产责任制"], 2)
+    assert len(missing) == 2
+    assert "安全生产责任制" not in {point.concept for point in missing}
+    assert all(point.heads and not point.clauses for point in missing)
+    assert gather.missing("安全生产", "achievements", [], 0) == []
+
+
+def test_the_materials_of_several_fields_take_turns(gather: Gatherer) -> None:
+    parts = [gather.gather(theme, "achievements", BUREAU) for theme in ("养老服务", "安全生产")]
+    both = merged(parts)
+    assert [point.concept for point in both.points[:2]] == [part.points[0].concept for part in parts]
+    assert len({point.own[0].source for point in both.points}) == len(both.points)
 
 
 def test_no_clause_tells_a_figure_a_name_or_a_brand(gather: Gatherer) -> None:

@@ -1,0 +1,110 @@
+"""Lines of a draft -> its text, blanks, notices; section drafts -> one report."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Blank, Copying, Draft, Sentence
+from assistant.blanks import blanks_in
+from assistant.material import Material
+from assistant.request import Request
+from index.grams import grams
+
+_HAN = "一二三四五六七八九十"
+_ENOUGH = 0.7
+_TOO_SHORT = "可用的先例有限，只写到约 {count} 字，没有凑字数；补充本单位的情况或添加同类报告后可以写得更长。"
+HEADINGS = {
+    "opening": "开头",
+    "achievements": "主要工作及成效",
+    "problems": "存在的问题",
+    "plan": "下一步工作打算",
+    "closing": "结尾",
+    "other": "正文",
+}
+POINTED = ("achievements", "problems", "plan")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a draft as it will stand: a head or lead before the sentences, and the sentences."""
+
+    head: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A draft with the passages it was made from and what a person should be told."""
+
+    draft: Draft
+    material: Material
+    notices: tuple[str, ...]
+
+
+def finished(slot: str, request: Request, lines: Sequence[Line], material: Material, wanted: int) -> Composed:
+    """Write a section out; `wanted` is how many points it should have."""
+    text = _text(lines, request, slot)
+    sentences = tuple(one for line in lines for one in line.sentences)
+    clauses = [clause for point in material.points for clause in point.clauses]
+    known: list[Blank] = [blank for clause in clauses for blank in clause.blanks]
+    heading = HEADINGS[slot] + ("及原因分析" if slot == "problems" and request.with_causes else "")
+    draft = Draft(text, slot, heading, sentences, blanks_in(text, known), (), Copying())
+    return Composed(draft, material, tuple(_notices(lines, request, slot, text, material, wanted)))
+
+
+def _text(lines: Sequence[Line], request: Request, slot: str) -> str:
+    """Write the lines out: one paragraph with 一是/二是 when one paragraph or items are meant, else （一） points."""
+    items = request.count != 1 and (request.one_paragraph or slot in ("problems", "plan"))
+    written, number = [], 0
+    for line in lines:
+        body = "".join(one.text for one in line.sentences)
+        if line.head:
+            mark = f"{_HAN[number]}是" if items else f"（{_HAN[number]}）"
+            number += 1
+            body = f"{mark}{line.head}。{body}"
+        written.append(body)
+    return ("" if request.one_paragraph else "\n").join(part for part in written if part)
+
+
+def _astray(lines: Sequence[Line], theme: str) -> bool:
+    """Whether more than a third of the points do not repeat a single word of the theme."""
+    pairs = {term for term in grams(theme) if len(term) > 1} - {"工作", "建设", "情况"}
+    headed = [line for line in lines if line.head]
+    silent = [line for line in headed if not pairs & set(grams(line.head + "".join(one.text for one in line.sentences)))]
+    return bool(pairs) and len(silent) > len(headed) / 3
+
+
+def _notices(
+    lines: Sequence[Line], request: Request, slot: str, text: str, material: Material, wanted: int
+) -> Iterator[str]:
+    if material.borrowed or _astray(lines, request.theme):
+        yield "部分条目借用了相近主题的写法，没有直接写到这一主题，请核对是否切题。"
+    headed = sum(1 for line in lines if line.head)
+    if slot in POINTED and headed < wanted:
+        yield f"资料库里这方面的素材不多，只写出 {headed} 条；添加同类报告后可以写得更充实。"
+    if any(line.head and not line.sentences for line in lines):
+        yield "有的条目没有找到可用的先例，只给出了小标题，请您补写。"
+    if request.length and len(text) < _ENOUGH * request.length:
+        yield _TOO_SHORT.format(count=len(text))
+    for fact in request.facts:
+        if fact not in text:
+            yield f"您给的情况“{fact}”没有找到合适的位置，请自行补入。"
+
+
+def joined(parts: Sequence[Composed], request: Request) -> Composed:
+    """Join section drafts to one report: numbered headings, sentences and blanks in order, notices once."""
+    written, number = [], 0
+    for part in parts:
+        if part.draft.slot in POINTED:
+            written.append(f"{_HAN[number]}、{part.draft.heading}")
+            number += 1
+        written.append(part.draft.text)
+    drafts = [part.draft for part in parts]
+    text = "\n".join(written)
+    sentences = tuple(sentence for draft in drafts for sentence in draft.sentences)
+    blanks = blanks_in(text, [blank for draft in drafts for blank in draft.blanks])
+    draft = Draft(text, "other", "全文", sentences, blanks)
+    hits = tuple({hit.passage_id: hit for part in parts for hit in part.material.hits}.values())
+    material = Material(request.theme, "other", hits, ())
+    length = () if not request.length or len(text) >= _ENOUGH * request.length else (_TOO_SHORT.format(count=len(text)),)
+    said = [notice for part in parts for notice in part.notices if not notice.startswith(_TOO_SHORT[:6])]
+    return Composed(draft, material, tuple(dict.fromkeys((*said, *length))))
