@@ -31,6 +31,7 @@ CORPUS = Path(__file__).parents[1] / "corpus"
 SLOTS = ("opening", "achievements", "problems", "plan", "closing", "other")
 WOODEN = 3
 """A sentence in more drafts than this is wooden."""
+_SENTENCE = 8
 
 
 @dataclass(frozen=True)
@@ -118,9 +119,24 @@ def _figures(rows: Sequence[Row]) -> dict[str, str]:
         "blanks per 100 characters": f"{100 * _share(blanks, characters):.2f}",
         "characters, median": f"{statistics.median(len(row.text) for row in rows):.0f}",
         "points off theme": f"{sum(len(off_theme(one)) for one in judged)} of {sum(len(one.points) for one in judged)}",
+        "sources without a theme word": _sources_astray(rows),
+        "sentences in more than three drafts": _wooden_share(rows),
         "seconds, median": f"{statistics.median(row.seconds for row in rows):.2f}",
         "seconds, most": f"{max(row.seconds for row in rows):.2f}",
     }
+
+
+def _sources_astray(rows: Sequence[Row]) -> str:
+    """How many of the passages that sentences go back to have no word of the theme, title and headings included."""
+    hits = [(row.wanted.theme, hit) for row in rows if row.wanted.theme for hit in row.answer.hits]
+    astray = [hit for theme, hit in hits if not re.search(theme, "".join((hit.title, *hit.heading_path, hit.text)))]
+    return f"{len(astray)} of {len(hits)}"
+
+
+def _wooden_share(rows: Sequence[Row]) -> str:
+    common = {part for part, _ in wooden([row.text for row in rows])}
+    sentences = [one.strip("：") for row in rows for one in _sentences(row.text)]
+    return f"{sum(one in common for one in sentences)} of {len(sentences)}"
 
 
 def _share(part: int, whole: int) -> float:
@@ -131,11 +147,16 @@ def wooden(texts: Sequence[str]) -> list[tuple[str, int]]:
     """Return the sentences and clauses of eight characters and more that stand in more than three texts, commonest first."""
     seen: Counter[str] = Counter()
     for text in texts:
-        plain = re.sub(r"20\d\d", "○", text)
-        sentences = re.findall(r"[^。；\n]{8,}(?=[。；\n]|$)", plain)
-        clauses = re.findall(r"[^，。；：\n]{8,}(?=[，。；：\n]|$)", plain)
-        seen.update({re.sub(rf"^(?:（.）|.是|.、)", "", part) for part in (*sentences, *clauses)})
+        clauses = [clause for sentence in _sentences(text) for clause in re.split("[，：]", sentence)]
+        seen.update({part.strip("：") for part in (*_sentences(text), *clauses) if len(part) >= _SENTENCE})
     return [(part, count) for part, count in seen.most_common() if count > WOODEN]
+
+
+def _sentences(text: str) -> list[str]:
+    """Sentences with their marks left out and the year taken out: the same frame in another year is the same frame."""
+    plain = re.sub(r"20\d\d", "○", text)
+    parts = (re.sub(r"^(?:（.{1,2}）|.是|.、)", "", part) for part in re.split(r"[。；\n]", plain))
+    return [part for part in parts if len(part) >= _SENTENCE]
 
 
 def shown(row: Row) -> str:

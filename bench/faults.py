@@ -22,6 +22,7 @@ NAMES = frozenset(
     for names in tomllib.loads((Path(__file__).parents[1] / "tests/assistant/invented_names.toml").read_text("utf-8")).values()
     for name in names.split()
 )
+TRADES: Mapping[str, str] = _KNOWN["trades"]
 _HAN = "一二三四五六七八九十"
 # The first kind of mark that a section has divides it into its points; those of lower levels stand inside them.
 _MARKS = tuple(
@@ -30,12 +31,12 @@ _MARKS = tuple(
 )
 _SECTION = re.compile(rf"^[{_HAN}]+、.*$", re.MULTILINE)
 _CAUSES = re.compile(r"原因|根源|根子|究其|主要是|在于|症结|归根")
-_HAN_COUNT = re.compile(
+HAN_COUNT = re.compile(
     r"(?<![第一二两三四五六七八九十百千几])[二两三四五六七八九十百千]{1,4}余?"
     r"(?:个|项|次|场|名|位|条|件|家|户|篇|期|人|支|座|处|万|元|亩|公里)(?![字中])"
 )
-_BOAST = re.compile(r"率先|首创|首批|首个|唯一|名列|位列|位居|前茅|第[一二三]名|荣获|获评|被评为|被授予|入选")
-_I = re.compile(r"本人|(?<![自忘])我(?=[将要会还对在把始])")
+BOAST = re.compile(r"率先|首创|首批|首个|唯一|名列|位列|位居|前茅|第[一二三]名|荣获|获评|被评为|被授予|入选")
+_I = re.compile(r"本人|(?<![自忘])我(?=[将要还对在把始])")
 _WE = re.compile(r"我[局厅委办部镇乡村校院会](?!员)|我街道|我单位|我们")
 _LONGEST_RUN = 40
 _THIN = {"achievements": 60, "plan": 40, "problems": 25}
@@ -100,7 +101,7 @@ def head_of(point: str) -> str:
 
 def body_of(point: str, given: tuple[str, ...] = ()) -> str:
     """Return a point without its mark and head, and without the clauses that hold the user's own facts."""
-    body = point.split(head_of(point), 1)[-1] if head_of(point) else point
+    body = point.split(head_of(point), 1)[-1].lstrip("。\n") if head_of(point) else point
     return "".join(part for part in re.split(r"(?<=[，。；、])", body) if not any(fact in part for fact in given))
 
 
@@ -161,7 +162,9 @@ def _parallel(one: Judged) -> bool:
 
 def _sections(one: Judged) -> bool:
     titles = "".join(found[0] for found in _SECTION.finditer(one.text))
-    return all(re.search(words, titles) for words in ("问题|不足|差距", "打算|计划|思路|安排|方向|措施")) and titles.count("、") >= 3
+    return (
+        all(re.search(words, titles) for words in ("问题|不足|差距", "打算|计划|思路|安排|方向|措施")) and titles.count("、") >= 3
+    )
 
 
 def _answers(one: Judged) -> bool:
@@ -206,7 +209,7 @@ def _off_theme(one: Judged) -> Iterator[str]:
 
 
 def _trades(one: Judged, text: str) -> Iterator[str]:
-    for trade, words in _KNOWN["trades"].items():
+    for trade, words in TRADES.items():
         if trade not in one.wanted.trades:
             yield from (f"{trade}: {found[0]}" for found in re.finditer(words, text) if found[0] not in one.said)
 
@@ -219,23 +222,24 @@ def _request_words(one: Judged) -> Iterator[str]:
 
 
 def _leaks(one: Judged) -> Iterator[str]:
-    """Local facts that the user did not give; figures have a class of their own, years another."""
-    for fact in local_facts(one.shown):
+    """Local facts that the user did not give; heads come from a bank that holds none, years have a class of their own."""
+    heads = {head_of(point) for point in one.points} - {""}
+    for fact in local_facts(re.sub("|".join(map(re.escape, heads)) or "$^", "，", one.shown)):
         core = re.sub(r"^(?:近|超过?|达到?|约|共计?|累计|连续|不少于|不低于|至少)", "", fact.text)
         theirs = core.strip("“”《》") in one.said or any(given in fact.text for given in one.wanted.given)
         if not theirs and set(re.findall(r"\d{4}", core)) - one.wanted.years | set(re.sub(r"20\d\d年(?:以来)?", "", core)):
             yield f"{fact.kind}: {fact.text}"
     yield from (name for name in NAMES if name in one.text and name not in one.said)
-    yield from (found[0] for found in _BOAST.finditer(one.shown) if found[0] not in one.said)
+    yield from (found[0] for found in BOAST.finditer(one.shown) if found[0] not in one.said)
 
 
 def _numbers(one: Judged) -> Iterator[str]:
     known = set(re.findall(r"\d+(?:\.\d+)?", one.said)) | one.wanted.years
     spans = national_spans(one.shown)
-    for found in (*re.finditer(r"\d+(?:\.\d+)?", one.shown), *_HAN_COUNT.finditer(one.shown)):
-        if not any(start <= found.start() and found.end() <= end for start, end in spans):
-            if found[0] not in known and found[0] not in one.said:
-                yield found[0]
+    for found in (*re.finditer(r"\d+(?:\.\d+)?", one.shown), *HAN_COUNT.finditer(one.shown)):
+        national = any(start <= found.start() and found.end() <= end for start, end in spans)
+        if not national and found[0] not in known and (found[0].isascii() or found[0] not in one.said):
+            yield found[0]
 
 
 def _years(one: Judged) -> Iterator[str]:
@@ -307,5 +311,3 @@ CHECKS: Mapping[str, Callable[[Judged], Iterator[str]]] = {
     "untraced": _untraced,
     "copied": _copied,
 }
-
-

@@ -48,8 +48,10 @@ class Wanted:
 
     @property
     def years(self) -> set[str]:
-        """The years that may stand in the draft: the report year and the plan year, and what the user named."""
-        named = set(re.findall(r"20\d\d", self.said)) | {f"20{short}" for short in re.findall(r"(?<!\d)([12]\d)年", self.said)}
+        """The years that may stand in the draft: the report year and the plan year, what the user named and what it must name."""
+        named = set(re.findall(r"20\d\d", "".join((self.said, *self.must)))) | {
+            f"20{short}" for short in re.findall(r"(?<!\d)([12]\d)年", self.said)
+        }
         own = {self.profile.year, self.profile.year + 1} if self.profile.year else {int(year) + 1 for year in named}
         return named | set(map(str, own))
 
