@@ -21,11 +21,6 @@ NAMES = tuple(name for names in INVENTED.values() for name in names)
 LONGEST_RUN = 30
 HAN = "一二三四五六七八九十"
 HEAD = re.compile(rf"(?:（[{HAN}]）|(?:(?<=[。：\n])|^)[{HAN}]是)(?P<head>[^。，；：\n]{{2,24}})。")
-HAN_COUNT = re.compile(
-    r"(?<![第一二两三四五六七八九十百千几])[二两三四五六七八九十百千]{1,4}余?"
-    r"(?:个|项|次|场|名|位|条|件|家|户|篇|期|人|支|座|处|万|元|亩|公里)(?![字中])"
-)
-BOAST = re.compile(r"率先|首创|首批|首个|唯一|名列|位列|位居|前茅|第[一二三]名|荣获|获评|获得[^，。]{2,12}称号|被评为|被授予|入选")
 MINE = re.compile(r"(?<![自忘])我(?![局厅委办部镇乡村校院会区县市省队国党军们站馆]|街道|社区|单位|中心|公司|集团|评议)")
 PLAIN_QUOTES = re.compile(r"“[^”]*”|《[^》]*》")
 UNIT_AFTER = re.compile(r"^(?:余|多)?(?:万|亿)?[一-龥%％]")

@@ -10,15 +10,14 @@ from assistant.blanks import BLANK
 from assistant.calendar import anachronisms
 from assistant.conversation import Turn
 from assistant.profile import Profile
+from bench.faults import BOAST, HAN_COUNT
 from index import Library
 from index.report import Hit
 from tests.assistant.cases import ACHIEVEMENTS, CLOSINGS, OPENINGS, PLANS, PROBLEMS, Case, named
 from tests.assistant.conftest import CORPUS, TRAP_NAMES
 from tests.assistant.promises import (
-    BOAST,
     COMMITTEES,
     GIVEN_NATIONAL,
-    HAN_COUNT,
     HEAD,
     INVENTED,
     MINE,
