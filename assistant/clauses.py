@@ -181,16 +181,14 @@ def _fits_time(text: str, profile: Profile, theme: str) -> bool:
     return all(found[0] in theme for found in _DATED.finditer(text))
 
 
-def spread_over(clauses: Sequence[Clause], most: int, before: Clause | None = None) -> list[Clause]:
+def spread_over(clauses: Sequence[Clause], most: int, before: Sequence[Clause] = ()) -> list[Clause]:
     """Take up to `most` clauses so that neighbours come from different reports where that is possible.
 
-    Clauses that follow each other in their source stand side by side only while they make no run of more than
-    `LONGEST_RUN` characters: a longer one would be copying.
+    Clauses that follow each other in their source (the last ones of `before` among them) stand side by side only while
+    they make no run of more than `LONGEST_RUN` characters: a longer one would be copying.
     """
-    left, taken = list(clauses), [before] if before else []
-    limit = most + len(taken)
-    run = len(before.text) if before else 0
-    while left and len(taken) < limit:
+    left, taken, run = list(clauses), list(before), _run_at_end(before)
+    while left and len(taken) < most + len(before):
         last = taken[-1] if taken else None
         free = [c for c in left if last is None or not _follows(c, last) or run + len(c.text) <= LONGEST_RUN]
         if not free:
@@ -199,7 +197,17 @@ def spread_over(clauses: Sequence[Clause], most: int, before: Clause | None = No
         run = run + len(choice.text) if last and _follows(choice, last) else len(choice.text)
         taken.append(choice)
         left.remove(choice)
-    return taken[1:] if before else taken
+    return taken[len(before) :]
+
+
+def _run_at_end(clauses: Sequence[Clause]) -> int:
+    """How many characters at the end of some clauses stand in one run in their source."""
+    run = 0
+    for place in range(len(clauses) - 1, -1, -1):
+        run += len(clauses[place].text)
+        if place == 0 or not _follows(clauses[place], clauses[place - 1]):
+            break
+    return run
 
 
 def _follows(clause: Clause, last: Clause) -> bool:

@@ -59,7 +59,7 @@ def pick(clauses: Sequence[Clause], move: str, most: int, used: Used, before: Se
         if clause.move == move and trial.fresh(clause):
             trial.take(clause)
             fresh.append(clause)
-    chosen = spread_over(fresh, most, before[-1] if before else None)
+    chosen = spread_over(fresh, most, before)
     for clause in chosen:
         used.take(clause)
     return chosen
@@ -78,8 +78,8 @@ def done_point(clauses: Sequence[Clause], writer: Writer, used: Used, measures: 
     principle = pick(clauses, "principle", 1, used)
     first = principle + pick(clauses, "measure", max(1, measures // 2 + (not principle)), used, principle)
     second = pick(clauses, "measure", measures - measures // 2, used, first)
-    effect = pick(clauses, "effect", 1, used, second)
-    counts = [] if facts else pick(clauses, "numbers", 2, used)
+    effect = pick(clauses, "effect", 1, used, first + second)
+    counts = [] if facts else _counts(clauses, used, first + second)
     made = [sentence(first, writer)]
     if facts:
         made.append(fact_sentence(facts))
@@ -92,6 +92,12 @@ def done_point(clauses: Sequence[Clause], writer: Writer, used: Used, measures: 
     return [one for one in made if one]
 
 
+def _counts(clauses: Sequence[Clause], used: Used, before: Sequence[Clause]) -> list[Clause]:
+    """Counting clauses with two or three blanks in all: one more would be a form, not a report."""
+    first = pick(clauses, "numbers", 1, used, before)
+    return first + pick(clauses, "numbers", 1, used, [*before, *first]) if first and len(first[0].blanks) == 1 else first
+
+
 def fact_sentence(facts: Sequence[str]) -> Sentence:
     """Return a sentence of the user's own facts, each exactly as given."""
     return Sentence(variant(FRAMES["achievements"]["counts"], 0).format(facts="，".join(facts)) + "。", (), True)
@@ -99,9 +105,10 @@ def fact_sentence(facts: Sequence[str]) -> Sentence:
 
 def lack_point(clauses: Sequence[Clause], writer: Writer, used: Used, number: int, *, causes: bool) -> list[Sentence]:
     """Return a problem item: symptoms, and a cause where the heading promises causes."""
-    made = [sentence(pick(clauses, "problem", 2, used), writer)]
+    symptoms = pick(clauses, "problem", 2, used)
+    made = [sentence(symptoms, writer)]
     if causes and made[0]:
-        said = sentence(pick(clauses, "cause", 1, used), writer)
+        said = sentence(pick(clauses, "cause", 1, used, symptoms), writer)
         own = variant(FRAMES["problems"]["causes"], number)
         if said:
             made.append(said)

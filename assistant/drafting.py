@@ -45,6 +45,11 @@ class Section:
         return _wanted(self.request, self.slot)
 
     @property
+    def turn(self) -> int:
+        """Which of several frames this wording takes."""
+        return self.writer.turn + self.number
+
+    @property
     def measures(self) -> int:
         """How many measures a point takes so that the whole comes near the length asked for."""
         if not self.request.length:
@@ -85,9 +90,7 @@ class Drafter:
             length = round(request.length * share) if request.length and slot in _POINTS else None
             count = max(_POINTS_OF_WHOLE, _points_for(slot, length)) if slot == "achievements" else None
             facts = tuple(fact for fact in request.facts if _slot_of(fact) == slot)
-            part = replace(
-                request, slot=slot, length=length, count=count, facts=facts, whole=False, one_paragraph=False
-            )
+            part = replace(request, slot=slot, length=length, count=count, facts=facts, whole=False, one_paragraph=False)
             parts.append(self.draft(part, number, problems, used))
             used = used.after(parts[-1].draft)
         return joined(parts, request)
@@ -141,7 +144,7 @@ class Drafter:
 
     def _points(self, section: Section) -> Iterator[Line]:
         if section.request.count != 1:
-            lead = section.writer.fill(variant(FRAMES[section.slot]["lead"], section.number))
+            lead = section.writer.fill(variant(FRAMES[section.slot]["lead"], section.turn))
             yield Line("", (Sentence(lead, _sources(section.material, 2)),))
         bodies = [*self._bodies(section)]
         bodies += self._missing(section, [point.concept for point, _ in bodies])
@@ -177,7 +180,7 @@ class Drafter:
 
     def _answering_plan(self, section: Section, problems: Sequence[str]) -> Iterator[Line]:
         """Yield a plan that answers given problems one by one."""
-        lead = section.writer.fill(variant(FRAMES["plan"]["lead"], section.number))
+        lead = section.writer.fill(variant(FRAMES["plan"]["lead"], section.turn))
         yield Line("", (Sentence(lead, _sources(section.material, 2)),))
         matched = [self._gatherer.gather(problem, "plan", section.writer.profile) for problem in problems]
         turned = [_turned(f.points[0].heads, section.number) if f.points else () for f in matched]

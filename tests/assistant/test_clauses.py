@@ -173,7 +173,8 @@ def test_clauses_that_follow_each_other_in_the_source_make_no_long_run() -> None
     third = _clause("组织骨干交叉互查", "a-1", "甲.txt", 30)
     assert len(first.text + second.text) <= LONGEST_RUN < len(first.text + second.text + third.text)
     assert spread_over([first, second, third], 3) == [first, second]
-    assert spread_over([third], 1, before=first) == [third]
+    assert spread_over([third], 1, before=[first]) == [third]
+    assert spread_over([third], 1, before=[first, second]) == []
 
 
 def test_no_more_clauses_are_taken_than_asked_for() -> None:

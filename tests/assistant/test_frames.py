@@ -22,7 +22,14 @@ def all_frames() -> Iterator[str]:
 
 @pytest.mark.parametrize("frame", tuple(all_frames()))
 def test_every_frame_can_be_filled_and_holds_no_fact(frame: str) -> None:
-    more = {"guiding": "坚持学习", "duties": "落实职责", "facts": "走访一次", "topic": "养老", "problem": "力量不足", "matter": "养老"}
+    more = {
+        "guiding": "坚持学习",
+        "duties": "落实职责",
+        "facts": "走访一次",
+        "topic": "养老",
+        "problem": "力量不足",
+        "matter": "养老",
+    }
     text = writer().fill(frame, **more)
     assert not re.search(r"[{}]", text)
     assert not re.search(r"\d", frame)
