@@ -60,7 +60,7 @@ class Searcher:
         found = self._preferred(ranked, scores, preference)
         best = [number for number, _ in found]
         if not best or scores[best[0]] < NOTHING_BELOW:
-            return SearchResult((), f"资料库里没有找到与“{_short(wanted)}”有关的内容，可以换个说法，或先添加这方面的报告。")
+            return SearchResult((), _nothing_on(wanted, filters))
         sought = [wanted, *(match.concept.name for match in concepts)]
         weak = scores[best[0]] < WEAK_BELOW
         hits = self._hits(found[:k], scores, sought)
@@ -138,11 +138,26 @@ def _expansion(concepts: list[Match]) -> dict[str, float]:
     return terms
 
 
+def _nothing_on(wanted: str, filters: Filters) -> str:
+    if filters.empty:
+        return f"资料库里没有找到与“{_short(wanted)}”有关的内容，可以换个说法，或先添加这方面的报告。"
+    return f"符合条件（{describe_filters(filters)}）的段落里没有找到与“{_short(wanted)}”有关的内容，可以放宽条件再找。"
+
+
 def describe_filters(filters: Filters) -> str:
     """Say filters in words: 2023年、述职报告."""
-    said = [f"{filters.year}年" if filters.year else "", f"{filters.since}年以后" if filters.since else ""]
+    said = [years_in_words(filters)]
     said += [filters.report_kind or "", filters.unit_kind or "", SLOT_NAMES.get(filters.section or "", filters.section or "")]
     return "、".join(part for part in said if part)
+
+
+def years_in_words(filters: Filters) -> str:
+    """Say the years of filters: 2023年, 2022年以来, 2019年及以前, 2021年至2023年; empty when all are open."""
+    if filters.year:
+        return f"{filters.year}年"
+    if filters.since and filters.until:
+        return f"{filters.since}年至{filters.until}年"
+    return f"{filters.since}年以来" if filters.since else f"{filters.until}年及以前" if filters.until else ""
 
 
 def _short(text: str) -> str:
