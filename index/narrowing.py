@@ -6,6 +6,7 @@ kept: a filter as `▮`, a phrase that means something else as `▯`, so that la
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -42,11 +43,6 @@ class Narrowing:
     matter: str
     lifted: frozenset[str] = frozenset()
 
-    @property
-    def refines(self) -> bool:
-        """Whether the request holds nothing but filters named or taken back: it changes a search made before."""
-        return (bool(self.lifted) or not self.filters.empty) and not has_matter(self.matter)
-
 
 def narrow(request: str, this_year: int | None = None, opened: frozenset[str] = frozenset()) -> Narrowing:
     """Read the filters of a request; only the words around a pasted paragraph are read.
@@ -68,6 +64,34 @@ def narrow(request: str, this_year: int | None = None, opened: frozenset[str] = 
     reading = _Reading(said, this_year or date.today().year)
     reading.read(opened)
     return Narrowing(reading.filters, reading.matter(opened), frozenset(reading.lifted))
+
+
+def refines(request: str) -> bool:
+    """Whether a request holds nothing but filters, named or taken back: it changes the search made before it."""
+    said = narrow(request)
+    if has_matter(said.matter) or len(request) > _LONGEST:
+        return False
+    if said.lifted:
+        return True
+    known = _KNOWN["refining"]
+    shaped = re.search(known["begins"], request.strip()) or re.search(known["ends"], request.strip())
+    return bool(shaped) and not said.filters.empty and not re.search(known["anew"], request.strip())
+
+
+def refined(request: str, steps: Sequence[str], this_year: int | None = None) -> Narrowing:
+    """Read a request whose filters were changed by later ones (see `refines`), oldest first; `lifted` are all FIELDS taken back."""
+    named, opened = Filters(), frozenset[str]()
+    for step in steps:
+        said = narrow(step, this_year)
+        named = combined(said.filters, without(named, said.lifted))
+        opened |= said.lifted
+    origin = narrow(request, this_year, opened)
+    return replace(origin, filters=combined(named, origin.filters), lifted=origin.lifted | opened)
+
+
+def words_to_lift(field: str) -> str:
+    """Return what a user says to take a filter back, or all of them for "all": 不限年份."""
+    return f"不限{next(row['label'] for row in _KNOWN['lift'] if row['field'] == field)}"
 
 
 def combined(given: Filters, said: Filters) -> Filters:

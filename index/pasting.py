@@ -8,6 +8,7 @@ from pathlib import Path
 _KNOWN = tomllib.loads((Path(__file__).parent / "pasting.toml").read_text(encoding="utf-8"))
 _KIN = re.compile("|".join(_KNOWN["kin"]))
 _ASKING = tuple(re.compile(pattern) for pattern in _KNOWN["asking"])
+_POINTS = tuple(re.compile(pattern) for pattern in _KNOWN["points"])
 _SHORTEST = 40
 """Characters that a paragraph beside an instruction must have."""
 _ALONE = 80
@@ -34,6 +35,12 @@ class Pasted:
 def wants_kin(instruction: str) -> bool:
     """Whether an instruction asks for passages like another."""
     return _KIN.search(instruction) is not None
+
+
+def points_to_paragraph(request: str) -> bool:
+    """Whether a short request asks for the like of a paragraph that stands before it: 找和这段相似的先例."""
+    said = request.strip()
+    return len(said) < _SHORTEST and wants_kin(said) and any(pattern.search(said) for pattern in _POINTS)
 
 
 def pasted(text: str) -> Pasted | None:

@@ -11,7 +11,7 @@ from index.encoder import Encoder
 from index.fusion import Weights, covered, fuse, rarity
 from index.grams import grams
 from index.marking import matched
-from index.query import elsewhere, subject
+from index.query import LONGEST_QUERY, elsewhere, subject
 from index.report import PLACEHOLDER, SLOT_NAMES, Filters, Hit, Preference, SearchResult
 from index.topic import office_topic
 
@@ -29,6 +29,8 @@ _OWN_WORDS = 0.3
 """... unless a passage holds this share of its own words, for then the library does hold the matter."""
 _SHORTEST_MATTER = 5
 """Characters that a request must have for its topic to be told."""
+_WEAK = "没有很贴切的段落，下面只是相近的内容，仅供参考。"
+_CUT = f"这段文字较长，只按前 {LONGEST_QUERY} 字查找。"
 _ALIKE = 0.75
 """Passages that share this much of their character 5-grams say the same: one of them is shown, with a count."""
 
@@ -64,7 +66,7 @@ class Searcher:
         sought = [wanted, *(match.concept.name for match in concepts)]
         weak = scores[best[0]] < WEAK_BELOW
         hits = self._hits(found[:k], scores, sought)
-        return SearchResult(hits, "没有很贴切的段落，下面只是相近的内容，仅供参考。" if weak else None)
+        return SearchResult(hits, _WEAK if weak else _CUT if len(query) > LONGEST_QUERY else None)
 
     def _scores(
         self, wanted: str, concepts: list[Match], filters: Filters, allowed: list[int] | None
@@ -146,9 +148,16 @@ def _nothing_on(wanted: str, filters: Filters) -> str:
 
 def describe_filters(filters: Filters) -> str:
     """Say filters in words: 2023年、述职报告."""
-    said = [years_in_words(filters)]
-    said += [filters.report_kind or "", filters.unit_kind or "", SLOT_NAMES.get(filters.section or "", filters.section or "")]
-    return "、".join(part for part in said if part)
+    return "、".join(filter_names(filters).values())
+
+
+def filter_names(filters: Filters) -> dict[str, str]:
+    """Return the name of every filter as users read it; `year` stands for `since` and `until` too."""
+    unit_kind = "其他单位" if filters.unit_kind == "其他" else filters.unit_kind
+    report_kind = "其他文种" if filters.report_kind == "其他" else filters.report_kind
+    section = SLOT_NAMES.get(filters.section or "", filters.section or "")
+    named = {"year": years_in_words(filters), "report_kind": report_kind, "unit_kind": unit_kind, "section": section}
+    return {field: name for field, name in named.items() if name}
 
 
 def years_in_words(filters: Filters) -> str:

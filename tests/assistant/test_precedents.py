@@ -3,7 +3,7 @@ import re
 import pytest
 
 from assistant.answer import Answer
-from assistant.precedents import find, precedents, source_line
+from assistant.precedents import find_somewhere, precedents, source_line
 from assistant.profile import Profile
 from assistant.request import read_request
 from index import Library
@@ -68,7 +68,7 @@ def test_no_report_of_a_year_is_told_instead_of_giving_another(tiny_library: Lib
 
 
 def test_a_kind_of_unit_without_reports_is_given_up_aloud(tiny_library: Library) -> None:
-    found = find(tiny_library, "隐患排查", Filters(unit_kind="医院"), 3)
+    found = find_somewhere(tiny_library, "隐患排查", Filters(unit_kind="医院"), 3)
     assert found.result.hits
     assert found.filters.unit_kind is None
     assert found.loosened is not None
@@ -76,7 +76,7 @@ def test_a_kind_of_unit_without_reports_is_given_up_aloud(tiny_library: Library)
 
 
 def test_a_bureau_means_its_party_group_too(tiny_library: Library) -> None:
-    found = find(tiny_library, "意识形态责任", Filters(unit_kind="政府部门"), 3)
+    found = find_somewhere(tiny_library, "意识形态责任", Filters(unit_kind="政府部门"), 3)
     assert "党组" in {hit.unit_kind for hit in found.result.hits}
     assert found.loosened is None
 
