@@ -78,8 +78,19 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """A next request that the user may send with one click: what the button says and what is sent."""
+
+    label: str
+    request: str
+
+
+@dataclass(frozen=True)
 class Answer:
-    """The answer to one request. `answer` is Markdown ready to show: text of the library in it is escaped."""
+    """The answer to one request. `answer` is Markdown ready to show: text of the library in it is escaped.
+
+    `offers` are for the window alone; everything they do can be said in words.
+    """
 
     job: str
     answer: str
@@ -87,6 +98,7 @@ class Answer:
     draft: Draft | None = None
     notices: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True)

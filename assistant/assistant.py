@@ -23,6 +23,7 @@ from assistant.rewriting import rewritten
 from assistant.wording import wording
 from index import Library, PassageRetriever
 from index.concepts import office_concepts
+from index.narrowing import refines
 from index.query import elsewhere, subject
 from index.report import Hit
 
@@ -39,6 +40,7 @@ ASK_BACK = (
 )
 EMPTY = "资料库还是空的，没有先例可用，请先在“资料库”页上传报告，或用 python -m index add 添加。"
 NOT_YET_AUDIT = "整篇核对的功能还没有做好，暂时不能给出核对结果。您可以先让我起草或找先例。"
+NOTHING_TO_REFINE = "还没有可以调整条件的检索，请先说要找什么，例如“找几篇2023年的述职报告里讲第一责任人的”。"
 OFF_TOPIC = "这个我帮不上忙。我只协助写工作总结、述职报告和情况报告，可以找措辞、起草一节或查先例，请说说您要写什么。"
 
 
@@ -88,7 +90,7 @@ class Assistant:
         """
         yield Stage("正在理解您的要求…")
         going_on = continued(text, history)
-        request = read_request(going_on.text, profile, facts, slot)
+        request = read_request(going_on.text, profile, facts, slot, going_on.refinements)
         if going_on.length:
             request = replace(request, length=going_on.length)
         yield Stage("正在检索先例…")
@@ -100,7 +102,9 @@ class Assistant:
 
     def _answer(self, request: Request, going_on: Continued, history: Sequence[Turn]) -> Answer:
         if request.reply:
-            return Answer(request.job, request.reply)
+            return Answer(request.job, request.reply, offers=request.offers)
+        if refines(going_on.text) and not going_on.refinements and request.job == "precedents":
+            return Answer("clarify", NOTHING_TO_REFINE)
         if request.job == "help" or not subject(request.text):
             return Answer("help", HELP)
         if elsewhere(request.text) and not names_theme_in_english(request.text):
@@ -147,7 +151,7 @@ class Assistant:
             notices.append("“截止目前”应写作“截至目前”：截至后面接时间，截止指到期停止。")
         if not re.search(r"^先?(?:帮我)?(?:找|查)", request.text):
             return replace(answer, notices=tuple(notices))
-        first = precedents(self._library, replace(request, text=request.theme))
+        first = precedents(self._library, replace(request, text=request.theme, matter=request.theme))
         return replace(answer, answer=f"{first.answer}\n\n---\n\n{answer.answer}", notices=tuple(notices))
 
     def _copying(self, composed: Composed) -> Copying:

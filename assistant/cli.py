@@ -68,7 +68,7 @@ def _ask(arguments: argparse.Namespace) -> int:
     for notice in (said for said in answer.notices if said not in answer.answer):
         print(f"\n〔提示〕{notice}")
     if answer.assumptions:
-        print("\n〔按以下理解起草〕" + "；".join(answer.assumptions))
+        print(f"\n〔按以下理解{'起草' if answer.draft else '作答'}〕" + "；".join(answer.assumptions))
     return 0
 
 

@@ -3,11 +3,14 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.answer import Answer, Blank, Draft, Sentence
+from assistant.request import rewrites
 from index.errors import NigaoError
+from index.narrowing import refines
+from index.pasting import pasted, points_to_paragraph
 
 _AGAIN = re.compile(
     r"^(?:再)?(?:换|来)一?(?:个|种|版|遍|份)(?:说法|写法|试试)?[。！]?$|^换个说法[。！]?$|^重写(?:一遍)?[。！]?$|^再来一[个版份][。！]?$"
@@ -31,17 +34,54 @@ class Turn:
 class Continued:
     """A request that goes on from an earlier one: its full text, which wording of it, the length wanted.
 
-    `before` is the length of the draft that shall become shorter, 0 when none shall.
+    `before` is the length of the draft that shall become shorter, 0 when none shall; `refinements` are the requests since
+    then that only change the filters of a search.
     """
 
     text: str
     variant: int = 0
     length: int | None = None
     before: int = 0
+    refinements: tuple[str, ...] = ()
 
 
 def continued(text: str, history: Sequence[Turn]) -> Continued:
     """Read a request in the light of the turns before it."""
+    return _about_a_paragraph(text, history) or _refined(text, history) or _other_draft(text, history)
+
+
+def _refined(text: str, history: Sequence[Turn]) -> Continued | None:
+    """Read a request that only changes the filters of the search before it: 不限年份, 只看学校的."""
+    if not refines(text):
+        return None
+    steps = [text]
+    for turn in reversed(history):
+        if turn.answer.job not in ("precedents", "wording"):
+            return None
+        if not refines(turn.request):
+            # what was searched for may itself point to an earlier turn: 找和这段相似的先例
+            return replace(continued(turn.request, history[: history.index(turn)]), refinements=tuple(reversed(steps)))
+        steps.append(turn.request)
+    return None
+
+
+def _about_a_paragraph(text: str, history: Sequence[Turn]) -> Continued | None:
+    """Read a request about the paragraph pasted, or drafted, before: 找和这段相似的先例, 把这段改成本人口气."""
+    said = text.strip()
+    rewriting = rewrites(said)
+    if not points_to_paragraph(said) and (rewriting is None or rewriting[1].strip()):
+        return None
+    paragraph = next(filter(None, map(_paragraph_of, reversed(history))), "")
+    return Continued(f"{said.rstrip('。：:')}：\n{paragraph}") if paragraph else None
+
+
+def _paragraph_of(turn: Turn) -> str:
+    paste = pasted(turn.request)
+    return paste.paragraph if paste else turn.answer.draft.text if turn.answer.draft else ""
+
+
+def _other_draft(text: str, history: Sequence[Turn]) -> Continued:
+    """Read a request for another, a shorter or a longer draft."""
     drafts = [turn for turn in history if turn.answer.draft]
     said = text.strip()
     if not drafts or len(said) > 20:

@@ -5,11 +5,13 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from assistant.answer import Answer
+from assistant.conditions import conditions, take_backs, ways_out
 from assistant.markdown import escape, quote
 from assistant.request import Request
 from index import Library
-from index.query import subject
-from index.report import SLOT_NAMES, Filters, Hit, Preference, SearchResult
+from index.asking import search_desk
+from index.narrowing import without
+from index.report import SLOT_NAMES, Filters, Hit, Preference, SearchResult, StoredReport
 from index.searching import describe_filters
 
 _USUAL = 5
@@ -25,57 +27,37 @@ class Found:
     loosened: str | None = None
 
 
-_ONE_DESK = (("政府部门", "党组"), ("乡镇街道", "党工委"), ("党委", "党工委"))
-
-
-def find(library: Library, query: str, filters: Filters, k: int, preference: Preference = Preference()) -> Found:
-    """Search with the filters that the request names, a bureau meaning its Party group too.
-
-    A kind of unit that has nothing is given up, and that is said.
-    """
-    if not filters.unit_kind:
-        return Found(library.search(query, k, filters, preference), filters)
-    kinds = next((desk for desk in _ONE_DESK if desk[0] == filters.unit_kind), (filters.unit_kind,))
-    results = [library.search(query, k, replace(filters, unit_kind=kind), preference) for kind in kinds]
-    hits = sorted((hit for result in results for hit in result.hits), key=lambda hit: -hit.score)[:k]
-    if hits:
-        notice = next((result.notice for result in results if result.hits and result.hits[0] == hits[0]), None)
-        return Found(SearchResult(tuple(hits), notice), filters)
+def find_somewhere(library: Library, query: str, filters: Filters, k: int, preference: Preference = Preference()) -> Found:
+    """Search with the filters of a request; a kind of unit that has nothing is given up, and that is said."""
+    found = search_desk(library, query, k, filters, preference)
+    if found.hits or not filters.unit_kind:
+        return Found(found, filters)
     wider = replace(filters, unit_kind=None)
     again = library.search(query, k, wider, preference)
     if not again.hits:
-        return Found(results[0], filters)
+        return Found(found, filters)
     said = f"资料库里没有“{filters.unit_kind}”的报告写到这方面，以下来自其他单位，请留意口气和职责不同。"
     return Found(again, wider, said)
 
 
 def precedents(library: Library, request: Request) -> Answer:
-    """Answer a request for precedent passages."""
+    """Answer a request for precedent passages; a filter of the request is never given up, but offered to be."""
+    filters = request.filters
     if _HABIT.search(request.text) and request.slot:
-        return _habit(library, request.slot, request.filters)
+        return _habit(library, request.slot, without(filters, frozenset({"section"})))
     writer = Preference(request.profile.unit_kind, request.profile.year)
-    found = find(library, _matter(request), request.filters, request.count or _USUAL, writer)
-    notices = tuple(filter(None, (found.loosened, found.result.notice)))
-    if not found.result.hits:
-        return Answer("precedents", escape(found.result.notice or "没有找到。"), notices=notices)
-    filtered = describe_filters(found.filters)
-    lead = f"找到 {len(found.result.hits)} 段先例" + (f"（条件：{filtered}）" if filtered else "") + "，按贴切程度排列："
-    shown = "\n\n".join(
-        f"**{n}. {source_line(hit)}**\n\n{quote(hit.text)}{_alike(hit)}" for n, hit in enumerate(found.result.hits, 1)
-    )
-    return Answer("precedents", f"{lead}\n\n{shown}", found.result.hits, notices=notices)
-
-
-_FILTER_WORDS = re.compile(
-    r"(?:最好)?20\d\d年?(?:度|以后|之后|以来)?的?|(?:述职报告|述责述廉报告|工作总结|情况报告|汇报材料|总结|述职)(?:里|中|里面|当中)?|注明出自哪篇"
-    r"|(?:区县局|委办局|局党组|乡镇党委|镇党委|街道党工委|街道|乡镇|学校|医院|国企|公司)(?=写|的|有|里)"
-)
-
-
-def _matter(request: Request) -> str:
-    """Return the request without the words that became filters, so that only the matter itself is looked for."""
-    matter = _FILTER_WORDS.sub("", request.text)
-    return matter if len(subject(matter)) >= 2 else request.text
+    matter = request.matter or request.text
+    result = search_desk(library, matter, request.count or _USUAL, filters, writer)
+    notices = tuple(filter(None, (result.notice,)))
+    if not result.hits:
+        offers = ways_out(filters, lambda wider: bool(search_desk(library, matter, 1, wider).hits))
+        said = escape(result.notice or "没有找到。")
+        return Answer("precedents", said, notices=notices, assumptions=conditions(filters), offers=offers)
+    filtered = describe_filters(filters)
+    lead = f"找到 {len(result.hits)} 段先例" + (f"（条件：{filtered}）" if filtered else "") + "，按贴切程度排列："
+    shown = "\n\n".join(f"**{n}. {source_line(hit)}**\n\n{quote(hit.text)}{_alike(hit)}" for n, hit in enumerate(result.hits, 1))
+    offers = take_backs(filters)
+    return Answer("precedents", f"{lead}\n\n{shown}", result.hits, None, notices, conditions(filters), offers)
 
 
 def _alike(hit: Hit) -> str:
@@ -89,18 +71,26 @@ def source_line(hit: Hit) -> str:
     return escape(" · ".join(part for part in (hit.title, year, SLOT_NAMES[hit.slot], head) if part))
 
 
+def _among(report: StoredReport, filters: Filters) -> bool:
+    """Whether a report satisfies the filters that speak of reports."""
+    year = report.year or 0
+    in_years = filters.year in (None, year) and (filters.since or 0) <= year <= (filters.until or 9999)
+    of_kind = filters.report_kind in (None, report.report_kind) and filters.unit_kind in (None, report.unit_kind)
+    return in_years and of_kind
+
+
 def _habit(library: Library, slot: str, filters: Filters) -> Answer:
     """How many points reports give a section and how long they are, over the whole library."""
     rows = []
     for report in library.reports():
-        if filters.year and report.year != filters.year:
+        if not _among(report, filters):
             continue
         texts = [hit.text for hit in library.section([report.report_id], slot)]
         marked = [text for text in texts if re.match(r"[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六]", text)]
         if texts:
             rows.append((report.title, len(marked) or len(texts), sum(map(len, texts))))
     if not rows:
-        return Answer("precedents", f"资料库里没有“{SLOT_NAMES[slot]}”这一部分，无法统计。", notices=("没有可统计的报告。",))
+        return Answer("precedents", f"资料库里没有“{SLOT_NAMES[slot]}”这一部分，无法统计。", notices=("没有可统计的报告。",), assumptions=conditions(filters))
     counts = Counter(count for _, count, _ in rows)
     usual = "、".join(f"{count} 条的有 {number} 篇" for count, number in sorted(counts.items()))
     lengths = sorted(length for *_, length in rows)
@@ -110,4 +100,4 @@ def _habit(library: Library, slot: str, filters: Filters) -> Answer:
     )
     table = ["| 报告 | 条数 | 字数 |", "|---|---|---|"]
     table += [f"| {escape(title)} | {count} | {length} |" for title, count, length in rows]
-    return Answer("precedents", lead + "\n\n" + "\n".join(table))
+    return Answer("precedents", lead + "\n\n" + "\n".join(table), assumptions=conditions(filters), offers=take_backs(filters))

@@ -2,11 +2,16 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assistant.answer import Offer
 from assistant.calendar import year_of_theme
 from assistant.profile import YEARS, Profile
+from index.asking import matter_of
+from index.narrowing import Narrowing, combined, refined
+from index.pasting import pasted
 from index.query import mend_typing
 from index.report import Filters
 
@@ -21,12 +26,16 @@ _UNIT = re.compile(
 )
 _OURS = re.compile(r"我(街道|镇|乡|社区|村)(?![一-龥]?(?:级|里))")
 _QUOTED = re.compile(r"[“\"「]([^”\"」]{2,30})[”\"」]")
+_PASTED_OFFERS = tuple(Offer(**offer) for offer in _KNOWN["pasted"]["offers"])
 LONGEST_REQUEST = 20_000
 
 
 @dataclass(frozen=True)
 class Request:
-    """A request as understood; `profile` is the given one with what the request itself names."""
+    """A request as understood; `profile` is the given one with what the request itself names.
+
+    `matter` is what a search looks for: the request without the words of its filters, or the paragraph pasted into it.
+    """
 
     text: str
     job: str
@@ -42,6 +51,8 @@ class Request:
     whole: bool = False
     with_causes: bool = False
     one_paragraph: bool = False
+    matter: str = ""
+    offers: tuple[Offer, ...] = ()
 
 
 def names_theme_in_english(text: str) -> bool:
@@ -54,24 +65,37 @@ def rewrites(text: str) -> re.Match[str] | None:
     return re.match(r"^把(?:这|下面|以下)(?:一?段)?(?:话)?改成[^：:]{0,30}(?:口气|口吻|身份)[^：:]*[：:]?(.*)$", text, re.DOTALL)
 
 
-def read_request(text: str, profile: Profile, facts: str = "", slot: str | None = None) -> Request:
-    """Read one request of a writer whose profile is known; `slot` and `facts` given apart go before the text."""
+def read_request(
+    text: str, profile: Profile, facts: str = "", slot: str | None = None, refinements: Sequence[str] = ()
+) -> Request:
+    """Read one request of a writer whose profile is known; `slot` and `facts` given apart go before the text.
+
+    `refinements` are later requests that only change its filters, oldest first.
+    """
     said = mend_typing(text.strip()[:LONGEST_REQUEST])
+    paste = pasted(said)
+    narrowing = refined(said, refinements, profile.year)
+    if paste and not paste.instruction:
+        return Request(said, "clarify", "", profile, reply=_KNOWN["pasted"]["reply"], offers=_PASTED_OFFERS)
+    if paste:
+        filters = combined(Filters(section=slot), narrowing.filters)
+        return Request(paste.instruction, "precedents", "", profile, filters=filters, count=_count(paste.instruction, "precedents"), matter=paste.paragraph)
     for row in (*_KNOWN["decline"], *_KNOWN["clarify"]):
         if _fits(row["patterns"], said):
             job = "decline" if row in _KNOWN["decline"] else "clarify"
             return Request(said, job, "", profile, reply=row["reply"])
     job = _job(said)
     head, given = _split_facts(said, job)
-    found_slot = slot or _first("slot", "slot", head)
+    found_slot = slot or (None if "section" in narrowing.lifted else _first("slot", "slot", head))
     named = _named_profile(head, profile)
+    searches = job in ("precedents", "wording")
     return Request(
         text=said,
         job=job,
         theme=_theme(head, given),
         profile=named,
         slot=found_slot,
-        filters=_filters(said, found_slot) if job in ("precedents", "wording") else Filters(),
+        filters=combined(Filters(section=slot if searches else None), _search_filters(narrowing, job, found_slot)),
         count=_count(head, job),
         length=_length(said),
         facts=(*given, *split_facts(facts)),
@@ -79,6 +103,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         whole=re.search("全文|[整全]篇|整份|完整的", said) is not None,
         with_causes="原因" in said,
         one_paragraph=any(word in said for word in ("一段", "这一段")),
+        matter=matter_of(narrowing.matter, said),
     )
 
 
@@ -197,18 +222,12 @@ def _without_ending(word: str) -> str:
     return re.sub(r"^(?:我(?:街道|镇|局|校|院|部)|全[县区市]|(?:医院|学校|街道|乡镇|国企)(?=.{4,}))", "", word).strip("的")
 
 
-def _filters(text: str, slot: str | None) -> Filters:
-    """Return filters that a search request names: year or since, report kind, unit kind, section."""
-    since = re.search(r"(20\d\d)年?(?:以后|之后|以来|起)|最好(20\d\d)", text)
-    year = None if since else re.search(r"(20\d\d)年", text)
-    kind = re.search(r"述职报告|述职|述责述廉|工作总结|情况报告|汇报材料|(?<=的)总结|总结(?=里|中|，|有|的)", text)
-    return Filters(
-        section=slot,
-        year=int(year[1]) if year else None,
-        since=int(since[1] or since[2]) if since else None,
-        report_kind=_first("report_kind", "kind", kind[0]) if kind else None,
-        unit_kind=_first("unit_kind", "kind", text),
-    )
+def _search_filters(narrowing: Narrowing, job: str, slot: str | None) -> Filters:
+    """Return the filters of a search; for wordings the section is taken from freer words too."""
+    if job not in ("precedents", "wording"):
+        return Filters()
+    section = slot if job == "wording" and "section" not in narrowing.lifted else None
+    return combined(narrowing.filters, Filters(section=section))
 
 
 def _count(text: str, job: str) -> int | None:

@@ -9,19 +9,21 @@ from pathlib import Path
 from assistant.adapting import Speaker
 from assistant.answer import Answer
 from assistant.clauses import head_of, names_source
+from assistant.conditions import conditions, take_backs, ways_out
 from assistant.facts import Fact, local_facts, may_name_somebody
 from assistant.frames import FRAMES, Writer
 from assistant.heads import Heads
 from assistant.markdown import escape
-from assistant.precedents import find, source_line
+from assistant.precedents import Found, find_somewhere, source_line
 from assistant.request import Request
 from index import Library
 from index.concepts import Concepts
 from index.grams import grams
 from index.query import subject
-from index.report import Hit
+from index.report import SLOT_NAMES, Filters, Hit, Preference
 
 _PHRASES = tomllib.loads((Path(__file__).parent / "wording.toml").read_text(encoding="utf-8"))["phrases"]
+_IN_REPORTS = re.compile(r"(?:总结|报告|述职|汇报|材料)(?:里|中)")
 _USUAL = 4
 _LONGEST, _SHORT = 110, 70
 _FIGURES = ("数量", "数", "比例", "频次", "时间", "缩略", "作品", "品牌")
@@ -45,15 +47,7 @@ def wording(library: Library, concepts: Concepts, heads: Heads, request: Request
     wanted = request.count or _USUAL
     if re.search(r"小标题|标题", request.text):
         return _head_wordings(library, concepts, heads, request, wanted)
-    filters = replace(request.filters, year=None)
-    # an opening is asked for by its place in the report, everything else by its matter
-    set_form = request.slot in ("opening", "closing")
-    matter = request.text if set_form else request.theme or request.text
-    found = find(library, matter, filters, 2 * wanted)
-    if set_form and not any(_examples(found.result.hits, request)):
-        found = find(library, f"{request.theme}开头结尾", replace(filters, report_kind=None), 2 * wanted)
-    if not found.result.hits and filters.section:
-        found = find(library, matter, replace(filters, section=None), 2 * wanted)
+    found = _found(library, request, 2 * wanted)
     examples = [*_examples(found.result.hits, request)][:wanted]
     own = _own_phrases(request)
     if own:
@@ -63,11 +57,39 @@ def wording(library: Library, concepts: Concepts, heads: Heads, request: Request
     notices = tuple(filter(None, (found.loosened, found.result.notice))) if examples or not own else ()
     if not examples and not own:
         said = found.result.notice or "资料库里没有合适的说法，可以换个说法再问。"
-        return Answer("wording", escape(said), notices=notices)
+        offers = ways_out(found.filters, lambda wider: bool(library.search(request.theme or request.text, 1, wider).hits))
+        return Answer("wording", escape(said), notices=notices, assumptions=conditions(found.filters), offers=offers)
     lines = [f"{n}. {escape(text)}\n\n   —— {source_line(hit)}" for n, (text, hit) in enumerate(examples, 1)]
     lines += [f"{n}. {escape(text)}\n\n   —— 拟稿自备句式" for n, text in enumerate(own, len(lines) + 1)]
     lead = f"下面 {len(lines)} 种说法可以参考" + ("（他人的数字、名称已隐去）：" if examples else "：")
-    return Answer("wording", lead + "\n\n" + "\n\n".join(lines), tuple(hit for _, hit in examples), notices=notices)
+    applied = found.filters if examples else Filters()
+    hits = tuple(hit for _, hit in examples)
+    shown = f"{lead}\n\n" + "\n\n".join(lines)
+    return Answer("wording", shown, hits, None, notices, conditions(applied), take_backs(applied))
+
+
+def _found(library: Library, request: Request, k: int) -> Found:
+    """Look for passages to take wordings from; what they are filtered by in the end stands in the result.
+
+    A year is taken for the writer's own unless the request says that it is the reports': 2023年的总结里怎么写.
+    """
+    filters = request.filters if _IN_REPORTS.search(request.text) else replace(request.filters, year=None)
+    writer = Preference(request.profile.unit_kind)
+    # an opening is asked for by its place in the report, everything else by its matter
+    set_form = request.slot in ("opening", "closing")
+    matter = request.text if set_form else request.theme or request.text
+    found = find_somewhere(library, matter, filters, k, writer)
+    if set_form and not any(_examples(found.result.hits, request)):
+        kindless = find_somewhere(library, f"{request.theme}开头结尾", replace(filters, report_kind=None), k, writer)
+        found = replace(kindless, loosened=kindless.loosened or _given_up(filters.report_kind))
+    if not found.result.hits and filters.section:
+        anywhere = find_somewhere(library, matter, replace(filters, section=None), k, writer)
+        found = replace(anywhere, loosened=anywhere.loosened or _given_up(SLOT_NAMES[filters.section]))
+    return found
+
+
+def _given_up(name: str | None) -> str | None:
+    return f"“{name}”里没有合适的说法，以下来自其他部分或文种。" if name else None
 
 
 def masked(text: str) -> str:

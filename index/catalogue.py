@@ -231,6 +231,7 @@ class Catalogue:
             "p.slot = ?": filters.section,
             "r.declared_year = ?": filters.year,
             "r.declared_year >= ?": filters.since,
+            "r.declared_year <= ?": filters.until,
         }
         wanted |= {"r.report_kind = ?": filters.report_kind, "r.unit_kind = ?": filters.unit_kind}
         given = {clause: value for clause, value in wanted.items() if value is not None}

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from index.asking import search_sentence
 from index.errors import NigaoError
 from index.library import Library
 from index.reading import EXTENSIONS
@@ -227,7 +228,7 @@ def _search(arguments: argparse.Namespace) -> int:
     if arguments.queries is not None:
         return _search_all(library, arguments.queries, arguments.k)
     filters = Filters(arguments.section, arguments.year, arguments.since, arguments.report_kind, arguments.unit_kind)
-    result = library.search(arguments.query, arguments.k, filters)
+    result = search_sentence(library, arguments.query, arguments.k, filters)
     print(json.dumps(result_json(result), ensure_ascii=False) if arguments.json else _readable(result))
     return 0
 
@@ -240,13 +241,13 @@ def _search_all(library: Library, file: Path, k: int) -> int:
         print(f"读不了 {file}：每行应是一个含 qid、query、filters 的 JSON 对象（{error}）。", file=sys.stderr)
         return 1
     for qid, query, filters in queries:
-        print(json.dumps({"qid": qid, **result_json(library.search(query, k, filters))}, ensure_ascii=False))
+        print(json.dumps({"qid": qid, **result_json(search_sentence(library, query, k, filters))}, ensure_ascii=False))
     return 0
 
 
 def _filters(row: dict[str, object]) -> Filters:
     """Return filters from JSON; a year given as text is taken as the number it says."""
-    years = {name: int(str(row[name])) for name in ("year", "since") if row.get(name) is not None}
+    years = {name: int(str(row[name])) for name in ("year", "since", "until") if row.get(name) is not None}
     others = {name: str(value) for name, value in row.items() if name not in years and value is not None}
     return Filters(**others, **years)  # type: ignore[arg-type]
 

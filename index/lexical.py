@@ -111,8 +111,8 @@ class WordIndex:
         queries = [Query.term_query(self._schema, name, value) for name, value in wanted.items() if value]
         if filters.year is not None:
             queries.append(Query.term_query(self._schema, "year", filters.year))
-        if filters.since is not None:
-            queries.append(Query.range_query(self._schema, "year", tantivy.FieldType.Unsigned, filters.since, None))
+        if filters.since is not None or filters.until is not None:
+            queries.append(Query.range_query(self._schema, "year", tantivy.FieldType.Unsigned, filters.since, filters.until))
         return [Query.const_score_query(query, 0.0) for query in queries]
 
     def _document(self, row: WordRow) -> tantivy.Document:

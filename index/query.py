@@ -10,6 +10,7 @@ _KNOWN = tomllib.loads((Path(__file__).parent / "query.toml").read_text(encoding
 _ASKING = tuple(re.compile(pattern) for pattern in _KNOWN["asking"]["patterns"])
 _SMALL_TALK = re.compile("|".join(_KNOWN["small_talk"]["patterns"]), re.IGNORECASE)
 _ELSEWHERE = re.compile("|".join(_KNOWN["elsewhere"]["patterns"]), re.IGNORECASE)
+_EMPTY = re.compile(_KNOWN["empty"]["pattern"])
 _HAN = re.compile("[一-龥]")
 _MARKS = re.compile(r"[\s，。！？!?,.；;：:、~…—]+")
 LONGEST_QUERY = 2_000
@@ -31,11 +32,20 @@ def subject(query: str) -> str:
     text = mend_typing(query[:LONGEST_QUERY].strip())
     if _SMALL_TALK.fullmatch(_MARKS.sub("", text)):
         return ""
-    rest = text
-    for pattern in _ASKING:
-        rest = pattern.sub(" ", rest)
-    rest = _MARKS.sub(" ", rest).strip().removesuffix("的").strip()
+    rest = _without_asking(text)
     return rest if len(grams(rest)) >= 2 else text
+
+
+def has_matter(text: str) -> bool:
+    """Whether anything is left of a request when the words of asking are taken out."""
+    rest = _without_asking(text[:LONGEST_QUERY].strip())
+    return len(grams(rest)) >= 2 and not _EMPTY.fullmatch(rest.replace(" ", ""))
+
+
+def _without_asking(text: str) -> str:
+    for pattern in _ASKING:
+        text = pattern.sub(" ", text)
+    return _MARKS.sub(" ", text).strip().removesuffix("的").strip()
 
 
 def elsewhere(text: str) -> bool:

@@ -92,13 +92,14 @@ class Report:
 
 @dataclass(frozen=True)
 class Filters:
-    """What a hit must satisfy; None leaves a field open. `since` is the first year allowed."""
+    """What a hit must satisfy; None leaves a field open. `since` is the first year allowed, `until` the last."""
 
     section: str | None = None
     year: int | None = None
     since: int | None = None
     report_kind: str | None = None
     unit_kind: str | None = None
+    until: int | None = None
 
     @property
     def empty(self) -> bool:

@@ -11,7 +11,7 @@ from index.encoder import Encoder
 from index.fusion import Weights, covered, fuse, rarity
 from index.grams import grams
 from index.marking import matched
-from index.query import elsewhere, subject
+from index.query import LONGEST_QUERY, elsewhere, subject
 from index.report import PLACEHOLDER, SLOT_NAMES, Filters, Hit, Preference, SearchResult
 from index.topic import office_topic
 
@@ -29,6 +29,8 @@ _OWN_WORDS = 0.3
 """... unless a passage holds this share of its own words, for then the library does hold the matter."""
 _SHORTEST_MATTER = 5
 """Characters that a request must have for its topic to be told."""
+_WEAK = "没有很贴切的段落，下面只是相近的内容，仅供参考。"
+_CUT = f"这段文字较长，只按前 {LONGEST_QUERY} 字查找。"
 _ALIKE = 0.75
 """Passages that share this much of their character 5-grams say the same: one of them is shown, with a count."""
 
@@ -60,11 +62,11 @@ class Searcher:
         found = self._preferred(ranked, scores, preference)
         best = [number for number, _ in found]
         if not best or scores[best[0]] < NOTHING_BELOW:
-            return SearchResult((), f"资料库里没有找到与“{_short(wanted)}”有关的内容，可以换个说法，或先添加这方面的报告。")
+            return SearchResult((), _nothing_on(wanted, filters))
         sought = [wanted, *(match.concept.name for match in concepts)]
         weak = scores[best[0]] < WEAK_BELOW
         hits = self._hits(found[:k], scores, sought)
-        return SearchResult(hits, "没有很贴切的段落，下面只是相近的内容，仅供参考。" if weak else None)
+        return SearchResult(hits, _WEAK if weak else _CUT if len(query) > LONGEST_QUERY else None)
 
     def _scores(
         self, wanted: str, concepts: list[Match], filters: Filters, allowed: list[int] | None
@@ -138,11 +140,33 @@ def _expansion(concepts: list[Match]) -> dict[str, float]:
     return terms
 
 
+def _nothing_on(wanted: str, filters: Filters) -> str:
+    if filters.empty:
+        return f"资料库里没有找到与“{_short(wanted)}”有关的内容，可以换个说法，或先添加这方面的报告。"
+    return f"符合条件（{describe_filters(filters)}）的段落里没有找到与“{_short(wanted)}”有关的内容，可以放宽条件再找。"
+
+
 def describe_filters(filters: Filters) -> str:
     """Say filters in words: 2023年、述职报告."""
-    said = [f"{filters.year}年" if filters.year else "", f"{filters.since}年以后" if filters.since else ""]
-    said += [filters.report_kind or "", filters.unit_kind or "", SLOT_NAMES.get(filters.section or "", filters.section or "")]
-    return "、".join(part for part in said if part)
+    return "、".join(filter_names(filters).values())
+
+
+def filter_names(filters: Filters) -> dict[str, str]:
+    """Return the name of every filter as users read it; `year` stands for `since` and `until` too."""
+    unit_kind = "其他单位" if filters.unit_kind == "其他" else filters.unit_kind
+    report_kind = "其他文种" if filters.report_kind == "其他" else filters.report_kind
+    section = SLOT_NAMES.get(filters.section or "", filters.section or "")
+    named = {"year": years_in_words(filters), "report_kind": report_kind, "unit_kind": unit_kind, "section": section}
+    return {field: name for field, name in named.items() if name}
+
+
+def years_in_words(filters: Filters) -> str:
+    """Say the years of filters: 2023年, 2022年以来, 2019年及以前, 2021年至2023年; empty when all are open."""
+    if filters.year:
+        return f"{filters.year}年"
+    if filters.since and filters.until:
+        return f"{filters.since}年至{filters.until}年"
+    return f"{filters.since}年以来" if filters.since else f"{filters.until}年及以前" if filters.until else ""
 
 
 def _short(text: str) -> str:

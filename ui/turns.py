@@ -1,11 +1,11 @@
 """Drawing one exchange of the chat: what was asked, the answer with its sources, or why there is none."""
 
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
 
-from assistant.answer import Answer, Draft, Finding, Sentence
+from assistant.answer import Answer, Draft, Finding, Offer, Sentence
 from index.report import SLOT_NAMES, Hit
 from ui import marks
 from ui.cards import cards, copy_button
@@ -20,12 +20,16 @@ def request_bubble(request: str) -> None:
         st.html(f'<div class="nigao-said">{html.escape(request)}</div>')
 
 
-def exchange(said: Exchange, key: str) -> None:
-    """Draw a finished exchange, whatever its outcome."""
+def exchange(said: Exchange, key: str, send: Callable[[str], None] | None = None) -> None:
+    """Draw a finished exchange, whatever its outcome.
+
+    With `send` the offers of its answer are buttons that send a request; an exchange that others followed has none, for
+    what it offers would be read as an answer to the last one.
+    """
     request_bubble(said.request)
     with st.chat_message("assistant", avatar=":material/edit_note:"):
         if said.answer:
-            _answer(said.answer, key)
+            _answer(said.answer, key, send)
             return
         if said.partial:
             st.markdown(marks.blanks_in_markdown(said.partial))
@@ -40,8 +44,9 @@ def note(text: str, css: str = "") -> None:
     st.html(f'<p class="nigao-note {css}">{marks.plain(text)}</p>')
 
 
-def _answer(answer: Answer, key: str) -> None:
-    if answer.assumptions:
+def _answer(answer: Answer, key: str, send: Callable[[str], None] | None) -> None:
+    # buttons that take filters back say what was assumed
+    if answer.assumptions and not (send and answer.offers):
         doing = "起草" if answer.draft else "作答"
         note(f"按以下理解{doing}：{_joined(answer.assumptions)}")
     as_cards = answer.job == "precedents" and bool(answer.hits)
@@ -51,6 +56,8 @@ def _answer(answer: Answer, key: str) -> None:
     said = shown.replace("\\", "")
     if notices := [notice for notice in answer.notices if notice not in said]:
         note("".join(notices))
+    if send and answer.offers:
+        _offers(answer.offers, key, send)
     if answer.draft:
         _draft(answer.draft, answer.hits, key)
     if as_cards:
@@ -58,6 +65,12 @@ def _answer(answer: Answer, key: str) -> None:
     elif answer.hits:
         with st.expander(f"参考的先例（{len(answer.hits)}段）", key=f"hits_{key}"):
             cards(answer.hits, key)
+
+
+def _offers(offers: Iterable[Offer], key: str, send: Callable[[str], None]) -> None:
+    with st.container(horizontal=True, gap="small", key=f"offers_{key}"):
+        for number, offer in enumerate(offers):
+            st.button(offer.label, key=f"offer_{key}_{number}", on_click=send, args=(offer.request,))
 
 
 def _joined(sentences: Iterable[str]) -> str:

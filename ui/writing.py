@@ -1,5 +1,7 @@
 """Page 写作: the chat. Draws the conversation, hands requests to a thread, and follows the one being answered."""
 
+from functools import partial
+
 import streamlit as st
 
 from index.errors import NigaoError
@@ -56,7 +58,8 @@ def page() -> None:
         st.button("开始新的对话", on_click=state.new_conversation, disabled=not current.exchanges, width="stretch")
     said, job = current.look()
     for number, exchange in enumerate(said):
-        turns.exchange(exchange, f"{current.key}_{number}")
+        newest = job is None and number == len(said) - 1
+        turns.exchange(exchange, f"{current.key}_{number}", partial(_start, current) if newest else None)
     if job:
         turns.request_bubble(job.request)
         # Only this small part is redrawn while an answer grows; with many at work it is redrawn less often.

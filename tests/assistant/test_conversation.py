@@ -124,3 +124,50 @@ def test_a_bad_history_is_one_clear_error(tmp_path: Path, content: str) -> None:
 def test_a_missing_history_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(NigaoError, match=r"没有\.json"):
         read_history(tmp_path / "没有.json")
+
+
+# --- filters changed, paragraphs pointed to -----------------------------------------------------------------------------
+
+SEARCH = "找几篇2023年的述职报告里讲第一责任人的"
+PARAGRAPH = "我局定期召开专题会议研究部署，压实各科室责任，健全监测、研判、处置机制。" * 3
+
+
+def test_a_filter_taken_back_goes_on_from_the_search_before() -> None:
+    going_on = continued("不限年份", [found(SEARCH)])
+    assert (going_on.text, going_on.refinements) == (SEARCH, ("不限年份",))
+
+
+def test_filters_taken_back_one_after_the_other_add_up() -> None:
+    going_on = continued("只看学校的", [found(SEARCH), found("不限年份"), found("不限文种")])
+    assert going_on.text == SEARCH
+    assert going_on.refinements == ("不限年份", "不限文种", "只看学校的")
+
+
+def test_the_last_search_is_meant() -> None:
+    assert continued("不限年份", [found(SEARCH), found("找2022年写信访的段落")]).text == "找2022年写信访的段落"
+
+
+@pytest.mark.parametrize("history", [[], [turn(ASKED)], [found("不限年份")]], ids=["none", "draft", "no search"])
+def test_without_a_search_there_is_no_filter_to_change(history: list[Turn]) -> None:
+    assert continued("不限年份", history).refinements == ()
+
+
+def test_a_request_for_its_like_takes_the_paragraph_pasted_before() -> None:
+    before = [Turn(PARAGRAPH, Answer("clarify", "想怎么处理？"))]
+    assert continued("找和这段相似的先例", before).text.endswith(PARAGRAPH)
+    assert continued("把这段改成本人口气", before).text == f"把这段改成本人口气：\n{PARAGRAPH}"
+
+
+def test_the_filters_of_a_search_for_a_pasted_paragraph_can_be_changed() -> None:
+    before = [Turn(PARAGRAPH, Answer("clarify", "想怎么处理？")), found("找和这段相似的先例")]
+    going_on = continued("只看学校的", before)
+    assert going_on.text.endswith(PARAGRAPH)
+    assert going_on.refinements == ("只看学校的",)
+
+
+def test_a_request_for_its_like_takes_the_draft_where_nothing_was_pasted() -> None:
+    assert "我局完善独居老人探访制度" in continued("有没有类似的段落", [turn(ASKED)]).text
+
+
+def test_a_request_for_the_like_of_nothing_stands_for_itself() -> None:
+    assert continued("有没有类似的段落", []).text == "有没有类似的段落"

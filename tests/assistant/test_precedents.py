@@ -3,7 +3,7 @@ import re
 import pytest
 
 from assistant.answer import Answer
-from assistant.precedents import find, precedents, source_line
+from assistant.precedents import find_somewhere, precedents, source_line
 from assistant.profile import Profile
 from assistant.request import read_request
 from index import Library
@@ -68,7 +68,7 @@ def test_no_report_of_a_year_is_told_instead_of_giving_another(tiny_library: Lib
 
 
 def test_a_kind_of_unit_without_reports_is_given_up_aloud(tiny_library: Library) -> None:
-    found = find(tiny_library, "隐患排查", Filters(unit_kind="医院"), 3)
+    found = find_somewhere(tiny_library, "隐患排查", Filters(unit_kind="医院"), 3)
     assert found.result.hits
     assert found.filters.unit_kind is None
     assert found.loosened is not None
@@ -76,7 +76,7 @@ def test_a_kind_of_unit_without_reports_is_given_up_aloud(tiny_library: Library)
 
 
 def test_a_bureau_means_its_party_group_too(tiny_library: Library) -> None:
-    found = find(tiny_library, "意识形态责任", Filters(unit_kind="政府部门"), 3)
+    found = find_somewhere(tiny_library, "意识形态责任", Filters(unit_kind="政府部门"), 3)
     assert "党组" in {hit.unit_kind for hit in found.result.hits}
     assert found.loosened is None
 
@@ -123,3 +123,36 @@ def test_markdown_and_orders_in_a_report_are_shown_as_quoted_text(hostile_librar
 def test_the_files_of_two_units_are_not_mixed_up(tiny_library: Library) -> None:
     for hit in ask(tiny_library, "找写隐患排查的段落，2个").hits:
         assert (hit.file == SAFETY) == (hit.title.startswith("白石县白杨岭镇2023年安全"))
+
+
+# --- filters named, taken back, loosened --------------------------------------------------------------------------------
+
+
+def test_filters_of_the_request_are_assumptions_and_can_be_taken_back(tiny_library: Library) -> None:
+    answer = ask(tiny_library, "找2024年述职报告里讲理论学习的")
+    assert answer.assumptions == ("只找2024年的", "只找述职报告")
+    assert [offer.request for offer in answer.offers] == ["不限年份", "不限文种"]
+
+
+def test_a_search_without_filters_assumes_and_offers_nothing(tiny_library: Library) -> None:
+    answer = ask(tiny_library, "找写隐患的段落")
+    assert (answer.assumptions, answer.offers) == ((), ())
+
+
+def test_a_filter_that_leaves_nothing_is_offered_to_be_given_up(tiny_library: Library) -> None:
+    answer = ask(tiny_library, "找2015年写隐患的段落")
+    assert answer.hits == ()
+    assert answer.answer.count("。") == 1
+    assert [offer.request for offer in answer.offers] == ["不限年份"]
+
+
+def test_a_kind_of_unit_that_has_nothing_brings_nothing_foreign(tiny_library: Library) -> None:
+    answer = ask(tiny_library, "有没有医院写隐患排查的段落")
+    assert answer.hits == ()
+    assert [offer.request for offer in answer.offers] == ["不限单位类别"]
+
+
+def test_the_habit_is_counted_over_the_reports_asked_for(tiny_library: Library) -> None:
+    answer = ask(tiny_library, "别人述职报告里的存在问题一般写几条、多长，列给我看")
+    assert "资料库 1 篇报告写了“存在问题”" in answer.answer
+    assert answer.assumptions == ("只找述职报告",)

@@ -137,8 +137,8 @@ def test_a_filter_that_matches_nothing_is_named(library: Library) -> None:
 
 
 def test_filters_are_said_in_words() -> None:
-    said = describe_filters(Filters("plan", 2023, 2020, "工作总结", "学校"))
-    assert said == "2023年、2020年以后、工作总结、学校、下步打算"
+    said = describe_filters(Filters("plan", 2023, None, "工作总结", "学校"))
+    assert said == "2023年、工作总结、学校、下步打算"
     assert describe_filters(Filters()) == ""
 
 

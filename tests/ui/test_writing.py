@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.answer import Answer, Blank, Copying, Draft, Piece, Sentence, SourceShare, Stage
+from assistant.answer import Answer, Blank, Copying, Draft, Offer, Piece, Sentence, SourceShare, Stage
 from index import Library
 from index.errors import LibraryError
 from index.report import Hit
@@ -243,3 +243,46 @@ def test_a_new_conversation_is_empty_and_keeps_the_profile(scripted: ScriptedAss
     next(b for b in at.button if b.label == "开始新的对话").click().run()
     assert "第一问" not in html_of(at)
     assert at.text_input(key="profile_unit").value == "柳树镇"
+
+
+# --- offers: filters taken back, ways out -----------------------------------------------------------------------------
+
+NARROWED = ("只找2023年的", "只找述职报告")
+CHIPS = (Offer("2023年 ✕", "不限年份"), Offer("述职报告 ✕", "不限文种"))
+
+
+def test_a_filter_is_a_button_that_searches_again_without_it(folder: Path, scripted: ScriptedAssistant) -> None:
+    scripted.steps = [Answer("precedents", "找到两段。", hits(folder), assumptions=NARROWED, offers=CHIPS)]
+    at = settle(button(open_app(), "start_找先例"))
+    chips = [b for b in at.button if b.label.endswith("✕")]
+    assert [chip.label for chip in chips] == ["2023年 ✕", "述职报告 ✕"]
+    assert "按以下理解作答" not in text_of(at)
+    assert chips[0].key
+    at = settle(button(at, chips[0].key))
+    text, _, _, history = scripted.asked[-1]
+    assert text == "不限年份"
+    assert history[-1].answer.assumptions == NARROWED
+    assert "不限年份" in html_of(at)
+    assert not at.exception
+
+
+def test_only_the_newest_answer_has_buttons_the_older_ones_say_their_filters(folder: Path, scripted: ScriptedAssistant) -> None:
+    scripted.steps = [Answer("precedents", "找到两段。", hits(folder), assumptions=NARROWED, offers=CHIPS)]
+    at = settle(button(open_app(), "start_找先例"))
+    scripted.steps = [Answer("precedents", "没有符合筛选条件的段落。")]
+    at.chat_input[0].set_value("找2011年的").run()
+    at = settle(at)
+    assert not [b for b in at.button if b.label.endswith("✕")]
+    assert "按以下理解作答：只找2023年的；只找述职报告。" in text_of(at)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_search_that_found_nothing_offers_a_way_out(scripted: ScriptedAssistant) -> None:
+    said = "没有符合筛选条件的段落（2011年），可以放宽条件再找。"
+    scripted.steps = [Answer("precedents", said, notices=(said,), offers=(Offer("去掉“2011年”再找", "不限年份"),))]
+    at = settle(button(open_app(), "start_找先例"))
+    assert text_of(at).count(said) == 1
+    (way_out,) = [b for b in at.button if b.label == "去掉“2011年”再找"]
+    assert way_out.key
+    settle(button(at, way_out.key))
+    assert scripted.asked[-1][0] == "不限年份"
