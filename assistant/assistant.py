@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Copying, Draft, Piece, Stage
+from assistant.assembling import Composed
 from assistant.calendar import anachronisms, own_themes
 from assistant.conversation import Continued, Turn, continued, problems_so_far, theme_so_far
 from assistant.copying import measure_copying
-from assistant.assembling import Composed
 from assistant.drafting import Drafter
 from assistant.duties import duties_of
 from assistant.fields import Fields

@@ -247,7 +247,7 @@ def _points_for(slot: str, length: int | None) -> int:
 
 
 def _slot_of(fact: str) -> str:
-    """The section of a whole report in which a fact belongs: deeds unless it speaks of lacks or of plans."""
+    """Return the section of a whole report in which a fact belongs: deeds unless it speaks of lacks or of plans."""
     if _ABOUT_PLANS.search(fact):
         return "plan"
     return "problems" if _ABOUT_LACKS.search(fact) else "achievements"

@@ -60,4 +60,5 @@ class Fields:
         likeness = vectors @ self.bank.T
         own = likeness[:, inside].max(axis=1)
         others = likeness[:, ~inside].max(axis=1)
-        return (others >= _FOREIGN) & (others >= own + _MARGIN)
+        told: NDArray[np.bool_] = (others >= _FOREIGN) & (others >= own + _MARGIN)
+        return told

@@ -24,6 +24,8 @@ _ON_THEME = 0.4
 _NEAR_THEME = 0.3
 """... and near enough to help out, with a word to the user, from this one on."""
 _TITLE_COUNTS = 0.5
+_TITLE_NAMES = 0.75
+"""The likeness of a title that names the theme in so many words."""
 _TITLE_NEAR = 0.3
 _TITLES = 12
 _FOUND = (0.3, 0.5)
@@ -39,6 +41,7 @@ _HEAD_CONCEPTS = 3
 _FULL_POINT = 3
 _NEAR_CONCEPT = 0.5
 _SAME_AREA = 0.42
+_OF_THE_AREA = 0.15
 _REPORTS_ASKED = 3000
 _LEAST = 2
 """So many passages are kept as sources of the form (lead, closing) even when none is on the theme."""
@@ -127,9 +130,9 @@ class Gatherer:
         area = self.concepts.all[int(order[0])].area
         made: list[Point] = []
         for concept, like in ((self.concepts.all[int(i)], float(likeness[i])) for i in order):
-            near = like >= _NEAR_CONCEPT or (concept.area == area and like >= _SAME_AREA)
+            least = _OF_THE_AREA if concept.area in theme else _SAME_AREA if concept.area == area else _NEAR_CONCEPT
             heads = self.heads.known(concept.name, slot)
-            if near and heads and concept.name not in taken and len(made) < count:
+            if like >= least and heads and concept.name not in taken and len(made) < count:
                 made.append(Point(concept.name, heads, 0.0, ()))
         return made
 
@@ -150,6 +153,8 @@ class Gatherer:
             return []
         said = self.encode([_said(hit) for hit in hits]) @ themes.T
         titles = self.encode([hit.title for hit in hits]) @ themes.T
+        named = np.array([[_names(hit.title, matter) for matter in matters] for hit in hits])
+        titles = np.where(named, np.maximum(titles, _TITLE_NAMES), titles)
         likeness = (said + _TITLE_COUNTS * np.maximum(titles, 0)).max(axis=1)
         scored = [replace(hit, score=_fit(float(like), hit, profile)) for hit, like in zip(hits, likeness, strict=True)]
         return sorted(scored, key=lambda hit: (-hit.score, hit.passage_id))
@@ -165,14 +170,15 @@ class Gatherer:
         return library.section([reports[i].report_id for i in near], slot) if near else []
 
     def _theme_vector(self, theme: str) -> Vectors:
-        """The vector of a theme, with that of the concept it names: two characters alone tell too little."""
-        vector = self.encode([theme])[0]
+        """Return the vector of a theme, with that of the concept it names: two characters alone tell too little."""
+        vector: Vectors = self.encode([theme])[0]
         known = self.concepts.match(theme, most=1, least=_THEME_CONCEPT)
         if not known:
             return vector
         place = self.concepts.all.index(known[0].concept)
-        both = vector + self.fields.bank[place]
-        return both / np.linalg.norm(both)
+        both: Vectors = vector + self.fields.bank[place]
+        both /= np.linalg.norm(both)
+        return both
 
     def _passages(self, hits: Sequence[Hit], matters: Sequence[str], profile: Profile) -> list[_Passage]:
         """Passages with the clauses that may serve this writer; those without any are left out."""
@@ -227,6 +233,10 @@ class Gatherer:
 
 def _said(hit: Hit) -> str:
     return f"{head_of(hit)}，{hit.text}"
+
+
+def _names(title: str, theme: str) -> bool:
+    return len(theme) > 1 and theme in title
 
 
 def _fit(likeness: float, hit: Hit, profile: Profile) -> float:

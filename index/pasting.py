@@ -78,7 +78,7 @@ def _first_clause(said: str) -> int:
 
 
 def _bare(paragraph: str) -> str:
-    return paragraph.strip().strip("“”\"「」『』").strip()
+    return paragraph.strip().strip('“”"「」『』').strip()
 
 
 def _stands_alone(said: str) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 import pytest
 
 from assistant.adapting import Speaker
+from assistant.assembling import Composed
 from assistant.blanks import BLANK
-from assistant.drafting import Composed, Drafter
+from assistant.drafting import Drafter
 from assistant.frames import FRAMES, Writer
 from assistant.profile import Profile
 from assistant.request import read_request
