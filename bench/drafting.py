@@ -153,8 +153,8 @@ def wooden(texts: Sequence[str]) -> list[tuple[str, int]]:
 
 
 def _sentences(text: str) -> list[str]:
-    """Sentences with their marks left out and the year taken out: the same frame in another year is the same frame."""
-    plain = re.sub(r"20\d\d", "○", text)
+    """Sentences with their marks left out and blanks and the year taken out: the same frame in another year is the same frame."""
+    plain = re.sub(r"20\d\d", "○", BLANK.sub("○", text))
     parts = (re.sub(r"^(?:（.{1,2}）|.是|.、)", "", part) for part in re.split(r"[。；\n]", plain))
     return [part for part in parts if len(part) >= _SENTENCE]
 
