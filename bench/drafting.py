@@ -149,7 +149,9 @@ def wooden(texts: Sequence[str]) -> list[tuple[str, int]]:
     for text in texts:
         clauses = [clause for sentence in _sentences(text) for clause in re.split("[，：]", sentence)]
         seen.update({part.strip("：") for part in (*_sentences(text), *clauses) if len(part) >= _SENTENCE})
-    return [(part, count) for part, count in seen.most_common() if count > WOODEN]
+    return sorted(
+        ((part, count) for part, count in seen.items() if count > WOODEN), key=lambda one: (-one[1], -len(one[0]), one[0])
+    )
 
 
 def _sentences(text: str) -> list[str]:
