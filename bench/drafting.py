@@ -149,12 +149,14 @@ def wooden(texts: Sequence[str]) -> list[tuple[str, int]]:
     for text in texts:
         clauses = [clause for sentence in _sentences(text) for clause in re.split("[，：]", sentence)]
         seen.update({part.strip("：") for part in (*_sentences(text), *clauses) if len(part) >= _SENTENCE})
-    return [(part, count) for part, count in seen.most_common() if count > WOODEN]
+    return sorted(
+        ((part, count) for part, count in seen.items() if count > WOODEN), key=lambda one: (-one[1], -len(one[0]), one[0])
+    )
 
 
 def _sentences(text: str) -> list[str]:
-    """Sentences with their marks left out and the year taken out: the same frame in another year is the same frame."""
-    plain = re.sub(r"20\d\d", "○", text)
+    """Sentences with their marks left out and blanks and the year taken out: the same frame in another year is the same frame."""
+    plain = re.sub(r"20\d\d", "○", BLANK.sub("○", text))
     parts = (re.sub(r"^(?:（.{1,2}）|.是|.、)", "", part) for part in re.split(r"[。；\n]", plain))
     return [part for part in parts if len(part) >= _SENTENCE]
 

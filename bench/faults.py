@@ -77,8 +77,9 @@ class Judged:
     @property
     def points(self) -> list[str]:
         """The points of the draft, section by section in a whole report."""
-        sections = _cut(self.text, _SECTION) if "sections" in self.wanted.form else [self.text]
-        return [point for section in sections for point in points_of(section)]
+        if "sections" not in self.wanted.form:
+            return points_of(self.text)
+        return [point for section in _cut(self.text, _SECTION) for point in points_of(_SECTION.sub("", section))]
 
 
 def points_of(text: str) -> list[str]:
