@@ -90,7 +90,12 @@ def _habit(library: Library, slot: str, filters: Filters) -> Answer:
         if texts:
             rows.append((report.title, len(marked) or len(texts), sum(map(len, texts))))
     if not rows:
-        return Answer("precedents", f"资料库里没有“{SLOT_NAMES[slot]}”这一部分，无法统计。", notices=("没有可统计的报告。",), assumptions=conditions(filters))
+        return Answer(
+            "precedents",
+            f"资料库里没有“{SLOT_NAMES[slot]}”这一部分，无法统计。",
+            notices=("没有可统计的报告。",),
+            assumptions=conditions(filters),
+        )
     counts = Counter(count for _, count, _ in rows)
     usual = "、".join(f"{count} 条的有 {number} 篇" for count, number in sorted(counts.items()))
     lengths = sorted(length for *_, length in rows)

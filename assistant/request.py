@@ -65,9 +65,7 @@ def rewrites(text: str) -> re.Match[str] | None:
     return re.match(r"^把(?:这|下面|以下)(?:一?段)?(?:话)?改成[^：:]{0,30}(?:口气|口吻|身份)[^：:]*[：:]?(.*)$", text, re.DOTALL)
 
 
-def read_request(
-    text: str, profile: Profile, facts: str = "", slot: str | None = None, refinements: Sequence[str] = ()
-) -> Request:
+def read_request(text: str, profile: Profile, facts: str = "", slot: str | None = None, refinements: Sequence[str] = ()) -> Request:
     """Read one request of a writer whose profile is known; `slot` and `facts` given apart go before the text.
 
     `refinements` are later requests that only change its filters, oldest first.
@@ -79,7 +77,15 @@ def read_request(
         return Request(said, "clarify", "", profile, reply=_KNOWN["pasted"]["reply"], offers=_PASTED_OFFERS)
     if paste:
         filters = combined(Filters(section=slot), narrowing.filters)
-        return Request(paste.instruction, "precedents", "", profile, filters=filters, count=_count(paste.instruction, "precedents"), matter=paste.paragraph)
+        return Request(
+            paste.instruction,
+            "precedents",
+            "",
+            profile,
+            filters=filters,
+            count=_count(paste.instruction, "precedents"),
+            matter=paste.paragraph,
+        )
     for row in (*_KNOWN["decline"], *_KNOWN["clarify"]):
         if _fits(row["patterns"], said):
             job = "decline" if row in _KNOWN["decline"] else "clarify"

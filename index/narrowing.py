@@ -19,13 +19,21 @@ from index.report import Filters
 _KNOWN = tomllib.loads((Path(__file__).parent / "narrowing.toml").read_text(encoding="utf-8"))
 _TAKEN, _LEFT_ALONE = "▮", "▯"
 _YEAR = r"(20[1-4]\d)"
-_DIGIT = {han: str(number) for number, han in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "Ｏ": "0", "两": "2", "几": "3"}
+_DIGIT = {han: str(number) for number, han in enumerate("零一二三四五六七八九")} | {
+    "〇": "0",
+    "○": "0",
+    "Ｏ": "0",
+    "两": "2",
+    "几": "3",
+}
 _HAN_YEAR = re.compile(r"二[〇○零0Ｏ][一二三四][〇○零一二三四五六七八九](?=年)")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _QUOTED = re.compile(rf"[“\"「『]([^”\"」』]{{1,60}})[”\"」』](?!{_KNOWN['sections_in_quotes']['after']})")
 _PARTY = re.compile(_KNOWN["author"]["party"])
 _AFTER = re.compile(_KNOWN["left_over"]["after"])
 _KEPT_WHEN_LIFTED = ("unit_kind", "section")
+_SET_FORMS = ("opening", "closing")
+"""Sections that are looked for by their own name as well: they have set forms and little matter."""
 _LONGEST = 300
 """Characters of a request that are read for filters; what is longer tells a story."""
 FIELDS = ("year", "report_kind", "unit_kind", "section")
@@ -57,7 +65,9 @@ def narrow(request: str, this_year: int | None = None, opened: frozenset[str] = 
     """
     paste = pasted(request)
     if paste:
-        return replace(narrow(paste.instruction, this_year, opened) if paste.instruction else Narrowing(Filters(), ""), matter=paste.paragraph)
+        return replace(
+            narrow(paste.instruction, this_year, opened) if paste.instruction else Narrowing(Filters(), ""), matter=paste.paragraph
+        )
     said = _plain_years(mend_typing(request.strip()))
     if len(said) > _LONGEST or re.search(_KNOWN["writing"]["pattern"], said):
         return Narrowing(Filters(), said)
@@ -140,7 +150,11 @@ class _Reading:
             for found in phrase.finditer(self._painted):
                 self._paint(*found.span(), _LEFT_ALONE)
         found_filters = replace(self._years(), unit_kind=self._unit_kind())
-        found_filters = replace(found_filters, report_kind=self._first("report_kind", "kind"), section=found_filters.section or self._first("section", "slot"))
+        found_filters = replace(
+            found_filters,
+            report_kind=self._first("report_kind", "kind"),
+            section=found_filters.section or self._first("section", "slot"),
+        )
         self.filters = without(found_filters, opened | self.lifted)
 
     def matter(self, opened: frozenset[str]) -> str:
@@ -173,7 +187,13 @@ class _Reading:
             if found and year <= self._this_year + 1:
                 self._take(*found.span(), "year")
                 until = None if name == "exact" or "及" in found[0] else year - 1
-                return Filters(since=year) if name == "since" else Filters(until=until or year) if name == "until" else Filters(year=year)
+                return (
+                    Filters(since=year)
+                    if name == "since"
+                    else Filters(until=until or year)
+                    if name == "until"
+                    else Filters(year=year)
+                )
         return self._relative_years()
 
     def _relative_years(self) -> Filters:
@@ -206,7 +226,10 @@ class _Reading:
         for value, patterns in _rows(table, key):
             found = self._search(patterns)
             if found:
-                self._take(*found.span(), table)
+                if value in _SET_FORMS:
+                    self._paint(*found.span(), _TAKEN)
+                else:
+                    self._take(*found.span(), table)
                 return value
         return None
 
@@ -250,7 +273,9 @@ def _lifts() -> list[tuple[str, list[re.Pattern[str]]]]:
 @cache
 def _years() -> dict[str, list[re.Pattern[str]]]:
     known = _KNOWN["years"]
-    return {name: [_compiled(p) for p in known[name]] for name in ("between", "since", "until", "exact")} | {"plan_of": [_compiled(known["plan_of"])]}
+    return {name: [_compiled(p) for p in known[name]] for name in ("between", "since", "until", "exact")} | {
+        "plan_of": [_compiled(known["plan_of"])]
+    }
 
 
 @cache
@@ -266,7 +291,10 @@ def _authors() -> list[tuple[str, bool, list[re.Pattern[str]]]]:
     for row in _KNOWN["unit_kind"]:
         name = f"(?:{'|'.join(row['names'])})"
         heads = f"(?:{'|'.join(row.get('heads', ['(?!)']))})"
-        patterns = [p.replace("{name}", name).replace("{party}", author["party"]).replace("{head}", author["head"]) for p in author["patterns"]]
+        patterns = [
+            p.replace("{name}", name).replace("{party}", author["party"]).replace("{head}", author["head"])
+            for p in author["patterns"]
+        ]
         patterns.append(author["heads"].replace("{heads}", heads))
         rows.append((row["kind"], bool(row.get("keep")), [_compiled(pattern) for pattern in patterns]))
     return rows

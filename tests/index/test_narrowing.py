@@ -11,9 +11,7 @@ from index.query import has_matter
 from index.report import Filters
 
 THIS_YEAR = 2024
-CASES: dict[str, list[dict[str, Any]]] = tomllib.loads(
-    (Path(__file__).parent / "narrowing_cases.toml").read_text(encoding="utf-8")
-)
+CASES: dict[str, list[dict[str, Any]]] = tomllib.loads((Path(__file__).parent / "narrowing_cases.toml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES["named"], ids=lambda case: case["text"])
@@ -50,7 +48,9 @@ def test_the_words_of_filters_are_no_part_of_the_matter(text: str, kept: str, go
     assert not any(word in matter for word in gone)
 
 
-@pytest.mark.parametrize("text", ["帮我写一段2024年学校安全工作情况", "起草一份2023年述职报告的开头", "写2024年党建工作总结的存在问题"])
+@pytest.mark.parametrize(
+    "text", ["帮我写一段2024年学校安全工作情况", "起草一份2023年述职报告的开头", "写2024年党建工作总结的存在问题"]
+)
 def test_a_request_to_write_names_the_writers_year_and_kind_not_those_looked_for(text: str) -> None:
     assert narrow(text, THIS_YEAR).filters == Filters()
 
@@ -104,7 +104,15 @@ def test_a_request_of_nothing_but_filters_changes_the_search_before(text: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["找2023年的述职报告", "述职报告结尾怎么写", "只看学校的师德师风", "讲第一责任人的", "不限年份，找写信访的", "写2024年工作总结"]
+    "text",
+    [
+        "找2023年的述职报告",
+        "述职报告结尾怎么写",
+        "只看学校的师德师风",
+        "讲第一责任人的",
+        "不限年份，找写信访的",
+        "写2024年工作总结",
+    ],
 )
 def test_a_request_with_a_matter_or_of_its_own_changes_nothing(text: str) -> None:
     assert not refines(text)
@@ -142,6 +150,8 @@ def test_odd_requests_are_read_without_error(text: str) -> None:
     assert narrow(text).matter is not None
 
 
-@pytest.mark.parametrize(("text", "has"), [("找几篇", False), ("只看…的", False), ("怎么写", False), ("第一责任人", True), ("找写信访的段落", True)])
+@pytest.mark.parametrize(
+    ("text", "has"), [("找几篇", False), ("只看…的", False), ("怎么写", False), ("第一责任人", True), ("找写信访的段落", True)]
+)
 def test_a_request_has_a_matter_when_more_than_asking_is_left(text: str, has: bool) -> None:
     assert has_matter(text) is has
