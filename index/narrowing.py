@@ -32,6 +32,8 @@ _QUOTED = re.compile(rf"[“\"「『]([^”\"」』]{{1,60}})[”\"」』](?!{_K
 _PARTY = re.compile(_KNOWN["author"]["party"])
 _AFTER = re.compile(_KNOWN["left_over"]["after"])
 _KEPT_WHEN_LIFTED = ("unit_kind", "section")
+_SET_FORMS = ("opening", "closing")
+"""Sections that are looked for by their own name as well: they have set forms and little matter."""
 _LONGEST = 300
 """Characters of a request that are read for filters; what is longer tells a story."""
 FIELDS = ("year", "report_kind", "unit_kind", "section")
@@ -224,7 +226,10 @@ class _Reading:
         for value, patterns in _rows(table, key):
             found = self._search(patterns)
             if found:
-                self._take(*found.span(), table)
+                if value in _SET_FORMS:
+                    self._paint(*found.span(), _TAKEN)
+                else:
+                    self._take(*found.span(), table)
                 return value
         return None
 

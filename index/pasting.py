@@ -1,4 +1,4 @@
-"""A paragraph pasted into a request, told from the words around it: 找和这段相似的：…, “…”有没有类似的段落, or nothing but the paragraph."""
+"""A paragraph pasted into a request, told from the words around it: 找和这段相似的：…, “…”有没有类似的段落, or no words at all."""
 
 import re
 import tomllib
@@ -15,8 +15,8 @@ _ALONE = 80
 """Characters that a text must have to count as pasted without an instruction."""
 _LONGEST_INSTRUCTION = 60
 _END = "。！？；”"
-_QUOTED = re.compile(r"[“\"「『](.{%d,})[”\"」』]" % _SHORTEST, re.DOTALL)
-_AFTER_COLON = re.compile(r"([^：:\n]{2,%d})[：:]\s*(.{%d,})" % (_LONGEST_INSTRUCTION, _SHORTEST), re.DOTALL)
+_QUOTED = re.compile(rf"[“\"「『](.{{{_SHORTEST},}})[”\"」』]", re.DOTALL)
+_AFTER_COLON = re.compile(rf"([^：:\n]{{2,{_LONGEST_INSTRUCTION}}})[：:]\s*(.{{{_SHORTEST},}})", re.DOTALL)
 
 
 @dataclass(frozen=True)
