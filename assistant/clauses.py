@@ -37,6 +37,7 @@ _DATED = re.compile(
 )
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
 _ITEM_MARK = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][，、]|首先，|其次，|再次，|最后，)")
+_OF_THE_YEAR = re.compile(r"^(?:全年|一年来|今年以来|年度内)(?:累计|共计?|已)?(?=[一-龥])")
 _SUMMARY = re.compile(r"差距|主要表现|还存在|仍存在|存在(?:一些|不少|以下)|问题和不足|问题主要")
 _SHORTEST, _LONGEST = 6, 30
 LONGEST_RUN = 28
@@ -101,7 +102,7 @@ def _comma_parts(sentence: str) -> list[str]:
 
 
 def _clause(text: str, hit: Hit, profile: Profile, theme: str, *, last: bool) -> Clause | None:
-    text = _ITEM_MARK.sub("", text)
+    text = _OF_THE_YEAR.sub("", _ITEM_MARK.sub("", text))
     if not _SHORTEST <= len(text) <= _LONGEST or _DEPENDENT.search(text) or _OUTSIDE.search(text):
         return None
     if (
@@ -154,11 +155,17 @@ def fits_writer(text: str, profile: Profile, theme: str) -> bool:
     """Whether the trade words of a text belong to the writer's kind of unit or to the theme."""
     place = theme + (profile.unit or "")
     return not any(
-        any(word in text for word in row["words"])
+        any(word in _without(text, row.get("not", ())) for word in row["words"])
         and (profile.unit_kind not in row["kinds"] or re.search(row.get("not_units", "$^"), profile.unit or ""))
         and not any(word in place for word in row["themes"])
         for row in _KNOWN["bound"]
     )
+
+
+def _without(text: str, words: Sequence[str]) -> str:
+    for word in words:
+        text = text.replace(word, "，")
+    return text
 
 
 def _other_organ(text: str, profile: Profile) -> bool:
