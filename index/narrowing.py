@@ -15,6 +15,7 @@ from pathlib import Path
 from index.pasting import pasted
 from index.query import has_matter, mend_typing
 from index.report import Filters
+from index.searching import SET_FORMS
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "narrowing.toml").read_text(encoding="utf-8"))
 _TAKEN, _LEFT_ALONE = "▮", "▯"
@@ -32,8 +33,6 @@ _QUOTED = re.compile(rf"[“\"「『]([^”\"」』]{{1,60}})[”\"」』](?!{_K
 _PARTY = re.compile(_KNOWN["author"]["party"])
 _AFTER = re.compile(_KNOWN["left_over"]["after"])
 _KEPT_WHEN_LIFTED = ("unit_kind", "section")
-_SET_FORMS = ("opening", "closing")
-"""Sections that are looked for by their own name as well: they have set forms and little matter."""
 _LONGEST = 300
 """Characters of a request that are read for filters; what is longer tells a story."""
 FIELDS = ("year", "report_kind", "unit_kind", "section")
@@ -226,7 +225,7 @@ class _Reading:
         for value, patterns in _rows(table, key):
             found = self._search(patterns)
             if found:
-                if value in _SET_FORMS:
+                if value in SET_FORMS:
                     self._paint(*found.span(), _TAKEN)
                 else:
                     self._take(*found.span(), table)

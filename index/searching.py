@@ -29,6 +29,8 @@ _OWN_WORDS = 0.3
 """... unless a passage holds this share of its own words, for then the library does hold the matter."""
 _SHORTEST_MATTER = 5
 """Characters that a request must have for its topic to be told."""
+SET_FORMS = ("opening", "closing")
+"""Sections that have set forms and little matter; they are looked for by their own name as well."""
 _WEAK = "没有很贴切的段落，下面只是相近的内容，仅供参考。"
 _CUT = f"这段文字较长，只按前 {LONGEST_QUERY} 字查找。"
 _ALIKE = 0.75
@@ -55,7 +57,9 @@ class Searcher:
             return SearchResult((), f"没有符合筛选条件的段落（{describe_filters(filters)}），可以放宽条件再找。")
         concepts = self.concepts.match(wanted)
         words, scores = self._scores(wanted, concepts, filters, allowed)
-        if is_strange(wanted) and max(words.values(), default=0) < _OWN_WORDS:
+        # an opening or a closing is asked for in few words of its own: too few to tell their topic by
+        strange = elsewhere(wanted) if filters.section in SET_FORMS else is_strange(wanted)
+        if strange and max(words.values(), default=0) < _OWN_WORDS:
             return SearchResult((), "这与工作报告无关，资料库里没有可找的内容；请说说想找哪方面的写法。")
         scores = self._without_leads(scores, 3 * k)
         ranked = sorted(scores, key=lambda number: (-scores[number], number))[: 3 * k]

@@ -83,3 +83,12 @@ def test_what_is_cut_off_a_long_paragraph_is_said(library: Library) -> None:
     assert result.hits
     assert result.notice
     assert str(LONGEST_QUERY) in result.notice
+
+
+def test_a_request_for_a_set_form_is_office_work_however_few_its_own_words(library: Library) -> None:
+    found = search_sentence(library, "政法部门2023年总结的开头段给我参考")
+    assert {hit.slot for hit in found.hits} == {"opening"}
+
+
+def test_a_set_form_of_something_else_is_still_turned_down(library: Library) -> None:
+    assert search_sentence(library, "红烧排骨总结的开头怎么写").hits == ()
