@@ -41,6 +41,8 @@ _OF_THE_YEAR = re.compile(r"^(?:全年|一年来|今年以来|年度内)(?:累�
 _SUMMARY = re.compile(r"差距|主要表现|还存在|仍存在|存在(?:一些|不少|以下)|问题和不足|问题主要")
 _SHORTEST, _LONGEST = 6, 30
 LONGEST_RUN = 28
+_MARKS_BETWEEN = 8
+"""Clauses with no more than a comma, an item mark or a short word left out between them still make one run."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,13 @@ class Clause:
     file: str
     start: int
     blanks: tuple[Blank, ...] = ()
+    length: int = 0
+    """Characters in the source, where blanks are still figures; 0 for as many as in the text."""
+
+    @property
+    def end(self) -> int:
+        """Where the clause ends in its passage."""
+        return self.start + (self.length or len(self.text))
 
 
 def clauses_of(hit: Hit, profile: Profile, theme: str) -> Iterator[Clause]:
@@ -122,7 +131,7 @@ def _clause(text: str, hit: Hit, profile: Profile, theme: str, *, last: bool) ->
     move = _move(text, hit.slot, last=last, counted=bool(made.blanks))
     if move is None or _claims(text, move):
         return None
-    return Clause(made.text, move, hit.passage_id, hit.file, hit.text.find(text), made.blanks)
+    return Clause(made.text, move, hit.passage_id, hit.file, hit.text.find(text), made.blanks, len(text))
 
 
 def _claims(text: str, move: str) -> bool:
@@ -218,4 +227,4 @@ def _run_at_end(clauses: Sequence[Clause]) -> int:
 
 
 def _follows(clause: Clause, last: Clause) -> bool:
-    return clause.source == last.source and 0 <= clause.start - last.start - len(last.text) <= 3
+    return clause.source == last.source and 0 <= clause.start - last.end <= _MARKS_BETWEEN
