@@ -12,10 +12,10 @@ from index.report import Filters, Hit
 from index.retriever import PassageRetriever, hit_of
 
 _PASSAGES = 40
-_FLOOR = 0.02
+_FLOOR = 0.1
 _SHARE_OF_BEST = 0.45
 _BEST = 0.8
-_EVENED = 0.3
+_EVENED = 0.58
 _TITLE_SHARE = 0.6
 _TITLED = 0.4
 _THEME_PULL = 0.85
