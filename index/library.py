@@ -195,7 +195,7 @@ class Library:
             if not self._catalogue.passage_count():
                 return SearchResult((), "资料库还是空的，请先添加报告。")
             self._follow()
-            searcher = Searcher(self._catalogue, self._derived, self._ready_encoder(), office_concepts())
+            searcher = Searcher(self._catalogue, self._derived, self._ready_encoder(), office_concepts(self.folder))
             return searcher.search(query, k, filters, preference)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
