@@ -18,8 +18,9 @@ class Weights:
     above `enough` says that the library words the matter as the request does, a share well below that it does not. In the
     first case the words count in full and the other parts by `least`; in the second the words count by `doubted` and the
     other parts in full. `sharpness` says how quickly one case passes into the other.
-    Chosen on the development half of bench/queries.jsonl; steepness and middle by logistic regression over the first ten
-    passages of each request there, so that the score is the share of passages with that score that were judged relevant.
+    Chosen on the development half of bench/queries.jsonl with an eye on CMRC 2018 (trial); steepness and middle by logistic
+    regression over the first ten passages of each request of that half, so that the score is the share of passages with that
+    score that were judged relevant.
     """
 
     words: float = 1.0
