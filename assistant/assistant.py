@@ -50,7 +50,7 @@ class Assistant:
     def __init__(self, library: Library) -> None:
         """Take the library to answer from."""
         self._library = library
-        self._concepts = office_concepts()
+        self._concepts = office_concepts(library.folder)
         self._heads = head_bank()
         retriever = PassageRetriever(library=library)
         fields = Fields(self._concepts, library.encode)

@@ -156,7 +156,9 @@ def _generic(name: str) -> bool:
 @cache
 def _person() -> re.Pattern[str]:
     surnames, contexts = _either(_KNOWN["person"]["surnames"]), _either(_KNOWN["person"]["contexts"])
-    return re.compile(rf"(?<![一-龥])(?!安全|和安全|高质|方面|平安|常态|文明|党员)((?:{surnames})[一-龥]{{1,2}})(?=(?:、[一-龥]{{2,3}})*(?:{contexts}))")
+    return re.compile(
+        rf"(?<![一-龥])(?!安全|和安全|高质|方面|平安|常态|文明|党员)((?:{surnames})[一-龥]{{1,2}})(?=(?:、[一-龥]{{2,3}})*(?:{contexts}))"
+    )
 
 
 _ANY_PLACE = re.compile(r"[一-龥](?:街道|社区|[省市县区旗镇乡村])")

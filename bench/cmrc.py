@@ -33,13 +33,13 @@ def read_trial(file: Path) -> tuple[dict[str, str], list[tuple[str, str]]]:
     return paragraphs, questions
 
 
-def library_of(paragraphs: Mapping[str, str], folder: Path, encoder: str | None) -> Library:
+def library_of(paragraphs: Mapping[str, str], folder: Path, encoder: str | None, reranker: str | None = None) -> Library:
     """Build a library in `folder`, each paragraph a file of its own."""
     texts = folder / "texts"
     texts.mkdir()
     for name, text in paragraphs.items():
         (texts / f"{name}.txt").write_text(text, encoding="utf-8")
-    library = Library.open(folder / "library", encoder)
+    library = Library.open(folder / "library", encoder, reranker)
     library.add([texts])
     return library
 
@@ -52,13 +52,13 @@ def reciprocal_ranks(search: Search, questions: Sequence[tuple[str, str]]) -> li
     ]
 
 
-def run_cmrc(encoder: str | None, file: Path = FILE) -> None:
+def run_cmrc(encoder: str | None, file: Path = FILE, reranker: str | None = None) -> None:
     """Print MRR@10 of every system."""
     if not file.is_file():
         print(f"CMRC 2018 skipped: there is no {file.name} in ../shared/eval beside the repository.")
         return
     paragraphs, questions = read_trial(file)
-    with tempfile.TemporaryDirectory() as name, closing(library_of(paragraphs, Path(name), encoder)) as library:
+    with tempfile.TemporaryDirectory() as name, closing(library_of(paragraphs, Path(name), encoder, reranker)) as library:
         read = len(library.reports())
         rows = [[system, mean_cell(reciprocal_ranks(make(), questions))] for system, make in contenders(library).items()]
     print(f"### CMRC 2018 trial: {len(questions)} questions over {len(paragraphs)} paragraphs, {read} of them read\n")

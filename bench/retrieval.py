@@ -1,6 +1,6 @@
 """Retrieval quality: ours, our parts and peers, on our own judged queries and on CMRC 2018.
 
-    python -m bench.retrieval [--split dev|held] [--encoder NAME_OR_PATH] [--only judged|cmrc]
+    python -m bench.retrieval [--split dev|held] [--encoder NAME_OR_PATH] [--reranker NAME_OR_PATH] [--only judged|cmrc]
 
 Prints Markdown tables: means with 95 % intervals. The held half is for judging, not for looking at while tuning.
 """
@@ -40,10 +40,10 @@ def runs_over(library: Library, queries: Sequence[Query]) -> list[Run]:
     return runs
 
 
-def run_judged(split: str | None, encoder: str | None) -> None:
+def run_judged(split: str | None, encoder: str | None, reranker: str | None = None) -> None:
     """Build the sample library anew, answer every query with every system and print the tables of each split."""
     queries = read_queries()
-    with tempfile.TemporaryDirectory() as folder, closing(Library.open(folder, encoder)) as library:
+    with tempfile.TemporaryDirectory() as folder, closing(Library.open(folder, encoder, reranker)) as library:
         library.add(judged_files(queries))
         passages = [piece.found for piece in passages_of(library)]
         no_pair = {query.qid for query in queries if shares_no_pair(query, passages)}
@@ -64,12 +64,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--split", choices=("dev", "held"))
     parser.add_argument("--encoder", help="a sentence-transformers model on this machine, for the library and the peers alike")
+    parser.add_argument("--reranker", help="a cross-encoder on this machine that reorders the first hits of Nigao")
     parser.add_argument("--only", choices=("judged", "cmrc"))
     chosen = parser.parse_args()
     if chosen.only != "cmrc":
-        run_judged(chosen.split, chosen.encoder)
+        run_judged(chosen.split, chosen.encoder, chosen.reranker)
     if chosen.only != "judged":
-        run_cmrc(chosen.encoder)
+        run_cmrc(chosen.encoder, reranker=chosen.reranker)
 
 
 if __name__ == "__main__":

@@ -70,7 +70,9 @@ def alone(library: Library, part: str) -> Search:
     name = catalogue.meta("encoder") or ""
     own = library.folder / name
     encoder = load_encoder(str(own) if own.is_dir() else name)
-    weights = Weights(**{other: _LOUD * (other == part) for other in PARTS}, yielding=0, steepness=1, middle=_FLOOR)
+    weights = Weights(
+        **{other: _LOUD * (other == part) for other in PARTS}, theme=0, doubted=1, least=1, steepness=1, middle=_FLOOR
+    )
     searcher = Searcher(catalogue, DerivedIndexes(library.folder), encoder, office_concepts(), weights)
     return lambda query, k, filters: [_found(hit) for hit in searcher.search(query, k, filters).hits]
 

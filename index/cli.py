@@ -97,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--since", type=int)
     search.add_argument("--report-kind", choices=REPORT_KINDS)
     search.add_argument("--unit-kind", choices=UNIT_KINDS)
+    search.add_argument("--reranker", help="交叉编码模型的名称或文件夹，用来重排前几十条；默认 $NIGAO_RERANKER，不设则不用")
     _command(commands, "check", _check, "核对并修复索引")
     refit = _command(commands, "refit", _refit, "换编码器或重新拟合")
     refit.add_argument("--encoder", help="sentence-transformers 模型名称或文件夹；不填则重新拟合自带模型")
@@ -124,7 +125,7 @@ def _positive(text: str) -> int:
 
 
 def _open(arguments: argparse.Namespace) -> Library:
-    return Library.open(arguments.library or default_library())
+    return Library.open(arguments.library or default_library(), reranker=getattr(arguments, "reranker", None))
 
 
 def _add(arguments: argparse.Namespace) -> int:

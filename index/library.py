@@ -17,8 +17,10 @@ from index.derived import DerivedIndexes, Progress, search_text
 from index.encoder import MODEL, Encoder, Vectors, adapt, fingerprint_of, full_name, load_encoder
 from index.errors import EmptyFile, LibraryBusy, LibraryError, UnreadableFile, WrongEncoder
 from index.files import Source, files_meant
+from index.query import subject
 from index.reading import read_bytes, refuse_unknown
 from index.report import FileOutcome, Filters, Hit, Preference, Report, SearchResult, StoredReport
+from index.reranking import DEPTH, Reranker, default_reranker
 from index.searching import Searcher
 from index.understanding import understand_text
 
@@ -32,21 +34,26 @@ OnFile = Callable[[FileOutcome, int, int], None]
 class Library:
     """An open library. All methods may be called from any thread."""
 
-    def __init__(self, folder: Path, catalogue: Catalogue, derived: DerivedIndexes, encoder: str | None) -> None:
+    def __init__(
+        self, folder: Path, catalogue: Catalogue, derived: DerivedIndexes, encoder: str | None, reranker: str | None = None
+    ) -> None:
         """Take the parts; use `open`."""
         self.folder = folder
         self._catalogue, self._derived = catalogue, derived
         self._asked_encoder = full_name(encoder) if encoder else None
         self._encoder: Encoder | None = None
+        self._asked_reranker = reranker
+        self._reranker: Reranker | LibraryError | None = None
         self._lock = threading.RLock()
 
     @classmethod
-    def open(cls, folder: str | Path, encoder: str | None = None) -> "Library":
+    def open(cls, folder: str | Path, encoder: str | None = None, reranker: str | None = None) -> "Library":
         """Open the library in `folder`, making an empty one when there is none.
 
         Args:
             folder: where the library lives.
             encoder: name or folder of a sentence-transformers model; None takes the library's own.
+            reranker: name or folder of a cross-encoder that reorders the first hits; None takes $NIGAO_RERANKER, mostly none.
 
         Raises:
             LibraryError: the folder cannot be used.
@@ -57,7 +64,7 @@ class Library:
         try:
             path.mkdir(parents=True, exist_ok=True)
             catalogue = Catalogue.open(path / "catalogue.sqlite")
-            library = cls(path, catalogue, DerivedIndexes(path), encoder)
+            library = cls(path, catalogue, DerivedIndexes(path), encoder, reranker or default_reranker())
         except OSError as error:
             raise LibraryError(f"资料库文件夹 {path} 用不了（{error.strerror or error}），请检查权限和磁盘空间。") from error
         library._refuse_other_encoder()
@@ -195,8 +202,26 @@ class Library:
             if not self._catalogue.passage_count():
                 return SearchResult((), "资料库还是空的，请先添加报告。")
             self._follow()
-            searcher = Searcher(self._catalogue, self._derived, self._ready_encoder(), office_concepts())
-            return searcher.search(query, k, filters, preference)
+            searcher = Searcher(self._catalogue, self._derived, self._ready_encoder(), office_concepts(self.folder))
+            if self._asked_reranker is None:
+                return searcher.search(query, k, filters, preference)
+            return self._reranked(query, searcher.search(query, max(k, DEPTH), filters, preference), k)
+
+    def _reranked(self, query: str, result: SearchResult, k: int) -> SearchResult:
+        """Let the cross-encoder reorder the first hits; without a working one the notice says so and the order stays."""
+        if self._reranker is None and self._asked_reranker:
+            try:
+                self._reranker = Reranker.from_name(self._asked_reranker)
+            except LibraryError as error:
+                self._reranker = error
+        hits, failed = result.hits, self._reranker if isinstance(self._reranker, LibraryError) else None
+        if isinstance(self._reranker, Reranker):
+            try:
+                hits = self._reranker.reorder(subject(query), hits)
+            except LibraryError as error:
+                failed = self._reranker = error
+        notices = [result.notice, str(failed) if failed else None]
+        return SearchResult(hits[:k], "".join(filter(None, notices)) or None)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encode texts with the library's encoder, unit rows, shape (len(texts), dimensions)."""

@@ -11,6 +11,7 @@ _ASKING = tuple(re.compile(pattern) for pattern in _KNOWN["asking"]["patterns"])
 _SMALL_TALK = re.compile("|".join(_KNOWN["small_talk"]["patterns"]), re.IGNORECASE)
 _ELSEWHERE = re.compile("|".join(_KNOWN["elsewhere"]["patterns"]), re.IGNORECASE)
 _EMPTY = re.compile(_KNOWN["empty"]["pattern"])
+_QUESTION_WORDS = re.compile("|".join(_KNOWN["questions"]["words"]))
 _HAN = re.compile("[一-龥]")
 _MARKS = re.compile(r"[\s，。！？!?,.；;：:、~…—]+")
 LONGEST_QUERY = 2_000
@@ -46,6 +47,16 @@ def _without_asking(text: str) -> str:
     for pattern in _ASKING:
         text = pattern.sub(" ", text)
     return _MARKS.sub(" ", text).strip().removesuffix("的").strip()
+
+
+def own_words(wanted: str) -> str:
+    """Return the subject of a request without its question words, blanks in their place; as it is when little is left.
+
+    >>> own_words("网格员补贴是多少")
+    '网格员补贴是 '
+    """
+    rest = _QUESTION_WORDS.sub(" ", wanted)
+    return rest if len(grams(rest)) >= 2 else wanted
 
 
 def elsewhere(text: str) -> bool:

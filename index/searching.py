@@ -11,22 +11,28 @@ from index.encoder import Encoder
 from index.fusion import Weights, covered, fuse, rarity
 from index.grams import grams
 from index.marking import matched
-from index.query import LONGEST_QUERY, elsewhere, subject
+from index.query import LONGEST_QUERY, elsewhere, own_words, subject
 from index.report import PLACEHOLDER, SLOT_NAMES, Filters, Hit, Preference, SearchResult
+from index.theme import named_share, theme_of
 from index.topic import office_topic
 
 _CANDIDATES = 200
 _TERMS_PER_CONCEPT = 24
 _LEAD = 0.3
+_LONGEST_LEAD = 3
+"""Full stops in a passage that only leads in to a list; a longer one that ends with a colon says something itself."""
+_LATIN = 3.0
 _FIGURES = re.compile(rf"{PLACEHOLDER.pattern}|[\d\s，。；：、]")
-NOTHING_BELOW = 0.01
-"""A best score below this means that the library holds nothing on the matter: one passage in a hundred would be relevant."""
-WEAK_BELOW = 0.25
-"""A best score below this means that what was found is only similar."""
+NOTHING_BELOW = 0.06
+"""A best score below this means that the library holds nothing on the matter."""
+WEAK_BELOW = 0.33
+"""A best score below this means that what was found is only similar: not one such passage in three was judged relevant."""
 STRANGE = 0.6
 """A request at least this likely to be about something else than office work is answered with nothing, ..."""
+_SOME_OWN_WORDS = 0.22
+"""... unless a passage holds this share of its own words, for then the library does hold the matter; ..."""
 _OWN_WORDS = 0.3
-"""... unless a passage holds this share of its own words, for then the library does hold the matter."""
+"""... more where a pattern of query.toml says so, which errs less than what is learnt."""
 _SHORTEST_MATTER = 5
 """Characters that a request must have for its topic to be told."""
 SET_FORMS = ("opening", "closing")
@@ -56,77 +62,91 @@ class Searcher:
         if allowed is not None and not allowed:
             return SearchResult((), f"没有符合筛选条件的段落（{describe_filters(filters)}），可以放宽条件再找。")
         concepts = self.concepts.match(wanted)
-        words, scores = self._scores(wanted, concepts, filters, allowed)
+        words, values = self._values(wanted, concepts, filters, allowed)
+        covered_share = max(words.values(), default=0)
         # an opening or a closing is asked for in few words of its own: too few to tell their topic by
-        strange = elsewhere(wanted) if filters.section in SET_FORMS else is_strange(wanted)
-        if strange and max(words.values(), default=0) < _OWN_WORDS:
+        set_form = filters.section in SET_FORMS
+        foreign = elsewhere(wanted) and covered_share < _OWN_WORDS if set_form else is_foreign(wanted, covered_share)
+        if foreign:
             return SearchResult((), "这与工作报告无关，资料库里没有可找的内容；请说说想找哪方面的写法。")
-        scores = self._without_leads(scores, 3 * k)
-        ranked = sorted(scores, key=lambda number: (-scores[number], number))[: 3 * k]
-        found = self._preferred(ranked, scores, preference)
-        best = [number for number, _ in found]
-        if not best or scores[best[0]] < NOTHING_BELOW:
+        found = _folded(self._scored(wanted, values, 3 * k), preference)
+        if not found or found[0].score < NOTHING_BELOW:
             return SearchResult((), _nothing_on(wanted, filters))
         sought = [wanted, *(match.concept.name for match in concepts)]
-        weak = scores[best[0]] < WEAK_BELOW
-        hits = self._hits(found[:k], scores, sought)
+        hits = tuple(replace(h, score=round(h.score, 4), matched=matched(h.text, sought)) for h in found[:k])
+        weak = hits[0].score < WEAK_BELOW
         return SearchResult(hits, _WEAK if weak else _CUT if len(query) > LONGEST_QUERY else None)
 
-    def _scores(
+    def _values(
         self, wanted: str, concepts: list[Match], filters: Filters, allowed: list[int] | None
     ) -> tuple[dict[int, float], dict[int, float]]:
-        """Return by passage the share of the query's own words that it covers, and the fused score."""
-        plain = self._rarities(dict.fromkeys(grams(wanted), 1.0))
+        """Return by passage the share of the request's own words that it covers, and the sum of all parts."""
+        # a Latin word or a figure is one term, yet says as much as several characters: APP, 12345, GDP
+        boosts = {term: _LATIN if term.isascii() else 1.0 for term in grams(own_words(wanted))}
         more = self._rarities(_expansion(concepts))
         # an expansion is worth what the likeness of its concepts is worth: a poor match must not push good words about
         doubt = 1 / max((match.likeness for match in concepts), default=1.0) ** 2
         index = self.derived.words
-        words = covered(index.search(dict.fromkeys(plain, 1.0), _CANDIDATES, filters), sum(plain.values()))
+        words = covered(index.search(boosts, _CANDIDATES, filters), sum(self._rarities(boosts).values()))
         expanded = covered(index.search(dict.fromkeys(more, 1.0), _CANDIDATES, filters), doubt * sum(more.values()) / 3)
         vectors = self.derived.vectors.search(self.encoder.encode([wanted]), _CANDIDATES, allowed)
         return words, fuse(words, expanded, vectors, self.weights)
 
-    def _preferred(self, ranked: list[int], scores: dict[int, float], preference: Preference) -> list[tuple[int, int]]:
-        """Fold passages that say the same into the best of them; at equal quality the writer's own kind and late years go first.
-
-        Returns pairs of a passage and how many others were folded into it.
-        """
-        hits = self.catalogue.hits(ranked)
-        ranked = sorted((n for n in ranked if n in hits), key=lambda n: (-scores[n] * preference.factor(hits[n]), n))
-        kept: list[tuple[int, set[str]]] = []
-        folded: dict[int, int] = {}
-        for number in ranked:
-            own = _five_grams(hits[number].text)
-            twin = next((other for other, theirs in kept if len(own & theirs) >= _ALIKE * max(1, len(own | theirs))), None)
-            if twin is None:
-                kept.append((number, own))
-            else:
-                folded[twin] = folded.get(twin, 0) + 1
-        return [(number, folded.get(number, 0)) for number, _ in kept]
-
-    def _without_leads(self, scores: dict[int, float], most: int) -> dict[int, float]:
-        """Lower passages that only lead in to a list (…主要表现在：): they repeat its words and say nothing."""
-        best = sorted(scores, key=lambda number: (-scores[number], number))[:most]
-        leads = {number for number, hit in self.catalogue.hits(best).items() if hit.text.endswith("：")}
-        return {number: score * _LEAD if number in leads else score for number, score in scores.items()}
+    def _scored(self, wanted: str, values: dict[int, float], most: int) -> list[Hit]:
+        """Return the best passages with their scores: raised under a title that names the matter, lowered if a mere lead-in."""
+        best = sorted(values, key=lambda number: (-values[number], number))[:most]
+        hits = self.catalogue.hits(best)
+        scored = []
+        for number in best:
+            if number in hits:
+                hit = hits[number]
+                bonus = self.weights.theme * named_share(theme_of(hit.title, hit.unit), wanted)
+                scored.append(replace(hit, score=self.weights.score(values[number] + bonus) * (_LEAD if _leads_in(hit) else 1)))
+        return scored
 
     def _rarities(self, terms: Mapping[str, float]) -> dict[str, float]:
         documents = self.catalogue.passage_count()
         return {t: weight * rarity(self.derived.words.document_frequency(t), documents) for t, weight in terms.items()}
 
-    def _hits(self, numbers: list[tuple[int, int]], scores: dict[int, float], sought: list[str]) -> tuple[Hit, ...]:
-        found = self.catalogue.hits([number for number, _ in numbers])
-        return tuple(
-            replace(found[n], score=round(scores[n], 4), matched=matched(found[n].text, sought), alike=alike)
-            for n, alike in numbers
-            if n in found
-        )
 
-
-def is_strange(request: str) -> bool:
-    """Whether a request is about something else than office work."""
+def is_foreign(request: str, share: float) -> bool:
+    """Whether a request is about something else than office work, and no passage holds a good share of its words."""
+    if elsewhere(request):
+        return share < _OWN_WORDS
     matter = subject(request)
-    return elsewhere(request) or (len(matter) >= _SHORTEST_MATTER and office_topic().strangeness(matter) >= STRANGE)
+    strange = len(matter) >= _SHORTEST_MATTER and office_topic().strangeness(matter) >= STRANGE
+    return strange and share < _SOME_OWN_WORDS
+
+
+def _leads_in(hit: Hit) -> bool:
+    """Whether a passage only leads in to a list (…主要表现在：): it repeats the list's words and says nothing."""
+    return hit.text.endswith("：") and hit.text.count("。") <= _LONGEST_LEAD
+
+
+def _folded(hits: list[Hit], preference: Preference) -> list[Hit]:
+    """Fold passages that say the same into the best of them, and count how many were folded into it in `alike`.
+
+    At equal quality the writer's own kind and late years go first.
+    """
+    ranked = sorted(hits, key=lambda hit: -hit.score * preference.factor(hit))
+    kept: list[tuple[Hit, set[str]]] = []
+    for hit in ranked:
+        own = _five_grams(hit.text)
+        twin = next((place for place, (_, theirs) in enumerate(kept) if _same(own, theirs)), None)
+        if twin is None:
+            kept.append((hit, own))
+        else:
+            first, theirs = kept[twin]
+            kept[twin] = replace(first, alike=first.alike + 1), theirs
+    return [hit for hit, _ in kept]
+
+
+def _same(one: set[str], other: set[str]) -> bool:
+    # lengths first: they rule out nearly all pairs, and long texts are slow to compare
+    if min(len(one), len(other)) < _ALIKE * max(len(one), len(other)):
+        return False
+    shared = len(one & other)
+    return shared >= _ALIKE * max(1, len(one) + len(other) - shared)
 
 
 def _five_grams(text: str) -> set[str]:

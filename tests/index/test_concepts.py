@@ -1,7 +1,10 @@
 """The concepts of office work: how people ask and how reports say it."""
 
+from pathlib import Path
+
 import pytest
 
+from index import concepts as module
 from index.concepts import Concept, Concepts, office_concepts
 
 ALL = Concepts(
@@ -59,3 +62,45 @@ def test_the_office_concepts_are_many_complete_and_unique() -> None:
 
 def test_the_office_concepts_answer_everyday_words() -> None:
     assert office_concepts().match("盯着网上老百姓说什么")[0].concept.name == "网络舆情监测"
+
+
+def test_what_is_kept_ready_matches_as_what_is_weighed_anew(tmp_path: Path) -> None:
+    ALL.save(tmp_path / "kept.npz")
+    kept = Concepts.load(tmp_path / "kept.npz")
+    assert kept.all == ALL.all
+    for query in ("网络舆情监测", "邻居两家吵架", "查一查隐患", "zzz"):
+        assert kept.match(query, least=0) == ALL.match(query, least=0)
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a table", b"PK\x03\x04"])
+def test_a_damaged_file_is_refused(tmp_path: Path, damage: bytes) -> None:
+    (tmp_path / "kept.npz").write_bytes(damage)
+    with pytest.raises(ValueError, match=r"kept\.npz"):
+        Concepts.load(tmp_path / "kept.npz")
+
+
+ENTRY = '[[concept]]\nname = "{}"\narea = "宣传"\nformal = ["舆情巡查值守"]\nplain = ["盯着网上"]\n'
+
+
+def test_an_edit_of_the_knowledge_takes_effect_though_it_is_kept_ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "concepts.toml"
+    monkeypatch.setattr(module, "_FILE", source)
+    for name in ("网络舆情监测", "网上舆论引导"):
+        source.write_text(ENTRY.format(name), encoding="utf-8")
+        for _ in range(2):  # made, then read
+            office_concepts.cache_clear()
+            assert [concept.name for concept in office_concepts(tmp_path).all] == [name]
+        assert len([*tmp_path.glob("concepts-*.npz")]) == 1
+    office_concepts.cache_clear()
+
+
+def test_a_damaged_keeping_is_made_anew(tmp_path: Path) -> None:
+    office_concepts.cache_clear()
+    whole = office_concepts(tmp_path).match("舆情")
+    kept = next(tmp_path.glob("concepts-*.npz"))
+    size = kept.stat().st_size
+    kept.write_bytes(b"damaged")
+    office_concepts.cache_clear()
+    assert office_concepts(tmp_path).match("舆情") == whole
+    assert kept.stat().st_size == size
+    office_concepts.cache_clear()

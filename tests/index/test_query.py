@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.query import LONGEST_QUERY, elsewhere, mend_typing, subject
+from index.query import LONGEST_QUERY, elsewhere, mend_typing, own_words, subject
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,13 @@ def test_what_a_report_may_hold_is_not_elsewhere(text: str) -> None:
 @pytest.mark.parametrize("text", ["安全检查", "排查隐患", "调查研究", "督查问责", "创新举措", "看望慰问", "系列活动"])
 def test_words_of_the_matter_are_not_taken_for_words_of_asking(text: str) -> None:
     assert subject(text) == text
+
+
+def test_question_words_are_no_own_words() -> None:
+    assert own_words("网格员补贴标准是多少").split() == ["网格员补贴标准是"]
+    assert own_words("什么时候公示财务") == " 公示财务"
+    assert own_words("师德师风") == "师德师风"
+
+
+def test_a_request_of_nothing_but_question_words_keeps_them() -> None:
+    assert own_words("为什么") == "为什么"

@@ -1,6 +1,9 @@
 """The library as a LangChain retriever."""
 
+import subprocess
+import sys
 from dataclasses import asdict
+from pathlib import Path
 
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
@@ -41,3 +44,12 @@ def test_nothing_fitting_gives_no_documents(library: Library) -> None:
 def test_a_document_turns_back_into_its_hit(library: Library) -> None:
     hit = library.search("红包回扣").hits[0]
     assert hit_of(document_of(hit)) == hit
+
+
+def test_searching_does_not_load_langchain_or_torch(built: Path) -> None:
+    script = (
+        "import sys; from index import Library; library = Library.open(sys.argv[1]); assert library.search('网络舆情').hits;"
+        "print([name for name in ('langchain_core', 'torch', 'sentence_transformers', 'sklearn') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(built)], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

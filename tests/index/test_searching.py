@@ -7,7 +7,7 @@ import pytest
 
 from index import Library
 from index.report import Filters, Preference
-from index.searching import NOTHING_BELOW, WEAK_BELOW, describe_filters, is_strange
+from index.searching import NOTHING_BELOW, WEAK_BELOW, describe_filters, is_foreign
 from tests.index.conftest import HOSPITAL, JUSTICE, SCHOOL, SECRETARY, TOWN
 
 
@@ -242,7 +242,46 @@ def test_the_own_kind_of_unit_and_late_years_go_first_at_equal_quality(empty: Li
 
 
 def test_a_strange_request_is_answered_where_the_library_holds_its_words(empty: Library, write: Callable[..., Path]) -> None:
-    assert is_strange("周三的红烧排骨好吃吗")
+    assert is_foreign("周三的红烧排骨好吃吗", 0.0)
     empty.add([write("松川县第二小学2023年工作总结\n一、主要工作\n食堂每周公示菜谱，周三的红烧排骨由家长代表试吃评分。")])
     assert empty.search("周三的红烧排骨好吃吗").hits
     assert not empty.search("周末去哪里看演唱会").hits
+
+
+def test_what_is_only_learnt_to_be_strange_yields_to_fewer_of_its_words_than_a_pattern_does() -> None:
+    for request, share in (("晚饭吃什么好呢", 0.25), ("周三的红烧排骨好吃吗", 0.35)):
+        assert is_foreign(request, share - 0.1)
+        assert not is_foreign(request, share)
+    assert is_foreign("周三的红烧排骨好吃吗", 0.25)
+
+
+def test_a_question_is_not_looked_for_by_its_question_words(empty: Library, write: Callable[..., Path]) -> None:
+    asking = "干部群众最关心的是什么、最需要的是什么、最不满意的是什么、补贴标准是多少，逐条问清楚。"
+    answer = "网格员的误工补贴按季发放，由村级公示。"
+    empty.add([write(f"松川县梨园镇2023年工作总结\n一、主要工作\n{asking}\n{answer}")])
+    assert empty.search("网格员误工补贴是多少，发放标准是什么").hits[0].text == answer
+
+
+def test_a_latin_word_finds_its_passage_among_passages_that_hold_the_rest(empty: Library, write: Callable[..., Path]) -> None:
+    others = [f"平台建设和数据运行情况良好，第{n}组按月分析平台数据、通报运行情况。" for n in "一二三四五"]
+    only = "为老年人开设GPS手环课堂，教会佩戴。"
+    empty.add([write("松川县民政局2023年工作总结\n一、主要工作\n" + "\n".join([*others, only]))])
+    assert empty.search("GPS的平台运行").hits[0].text == only
+
+
+def test_a_report_whose_title_names_the_matter_goes_first(empty: Library, write: Callable[..., Path]) -> None:
+    said = "存在{}整改不够彻底、台账不够规范的问题。"
+    for n, (theme, unit) in enumerate([("信访", "信访局"), ("安全生产", "应急管理局"), ("民政", "民政局")]):
+        text = f"松川县{unit}2023年{theme}工作总结\n一、存在问题\n{said.format('甲乙丙'[n] * 3)}"
+        empty.add([write(text, f"{unit}.txt")])
+    hits = empty.search("安全生产台账不规范、整改不彻底").hits
+    assert hits[0].file == "应急管理局.txt"
+    assert hits[0].score > hits[1].score
+
+
+def test_a_long_passage_that_ends_with_a_colon_is_no_lead_in(empty: Library, write: Callable[..., Path]) -> None:
+    told = "镇里办起积分超市。居民凭积分换物。积分由楼长登记。每月公示一次。超市货品由商户捐赠。积分超市的做法是："
+    short = "积分超市的做法还在摸索。"
+    empty.add([write(f"松川县梨园镇2023年工作总结\n一、主要工作\n{told}\n{short}")])
+    scores = {hit.text: hit.score for hit in empty.search("积分超市的做法").hits}
+    assert scores[told] > 0.3 * scores[short]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.searching import is_strange
+from index.searching import is_foreign
 from index.topic import Topic, learn
 
 
@@ -13,7 +13,7 @@ from index.topic import Topic, learn
     "request_", ["晚饭吃什么好呢", "我家猫不吃东西怎么办", "推荐几部好看的科幻电影", "怎么追女孩子", "手机屏幕碎了去哪修"]
 )
 def test_private_matters_are_strange(request_: str) -> None:
-    assert is_strange(request_)
+    assert is_foreign(request_, 0.0)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_private_matters_are_strange(request_: str) -> None:
     ],
 )
 def test_what_reports_are_about_is_not(request_: str) -> None:
-    assert not is_strange(request_)
+    assert not is_foreign(request_, 0.0)
 
 
 def test_a_text_without_known_grams_tells_nothing() -> None:
