@@ -139,6 +139,44 @@ def test_trade_words_need_the_trade_or_the_theme() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["及时更新隐患登记台账", "更新隐患登记台账信息", "拓展线上线下登记渠道", "健全隐患巡查处置机制", "精简登记环节和材料"]
+)
+def test_a_word_that_only_looks_like_a_pointer_or_an_event_is_kept(text: str) -> None:
+    assert moves(text + "。") == [(text, "measure")]
+
+
+@pytest.mark.parametrize("text", ["及企业登记制度健全", "更要健全登记制度", "核查系统上线运行", "依法查处违法企业"])
+def test_the_true_pointer_and_the_true_event_are_still_left_out(text: str) -> None:
+    assert moves(text + "。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("加强党外人士联谊交流", "统战工作"),
+        ("规范团员发展程序", "共青团工作"),
+        ("完善妇女维权服务机制", "妇女儿童工作"),
+        ("规范馆藏文献保管", "档案工作"),
+        ("严格审计取证程序", "审计工作"),
+        ("完善税源分类管理", "税费服务与征管"),
+        ("推行公务用车集中调度", "后勤保障"),
+        ("推进集体协商提质扩面", "工会工作"),
+    ],
+)
+def test_a_trade_keeps_its_words_to_itself(text: str, theme: str) -> None:
+    assert not fits_writer(text, BUREAU, THEME)
+    assert fits_writer(text, BUREAU, theme)
+
+
+def test_money_words_serve_audit_and_tax_and_budgets_are_no_staff_posts() -> None:
+    assert not fits_writer("加强专项资金核查", BUREAU, THEME)
+    assert fits_writer("加强专项资金核查", BUREAU, "审计工作")
+    assert fits_writer("优化退税审核流程", BUREAU, "税费服务")
+    assert fits_writer("细化预算编制要求", BUREAU, "预算管理")
+    assert not fits_writer("规范机构编制管理", BUREAU, "预算管理")
+
+
+@pytest.mark.parametrize(
     ("text", "head"),
     [
         ("一是排查隐患。坚持早发现早处置。", "排查隐患"),
