@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from assistant.clauses import Clause, clauses_of, fits_writer, head_of, spread_over
@@ -122,6 +124,13 @@ def test_a_street_a_community_and_a_river_are_places_too(text: str) -> None:
 )
 def test_persons_and_organisations_in_the_middle_of_a_clause_are_found(text: str) -> None:
     assert moves(text, theme="安全生产 教育 供水") == []
+
+
+@pytest.mark.parametrize("unit", ["国家税务总局白石市税务局", "中共白石县委组织部", "共青团白石县委"])
+def test_the_place_in_a_full_name_is_known_without_its_suffix_too(unit: str) -> None:
+    source = hit("推动白石高质量发展。")
+    assert list(clauses_of(replace(source, unit=unit, title=f"{unit}2023年工作总结"), BUREAU, THEME)) == []
+    assert moves("推动高质量发展大局。") != []
 
 
 def test_a_personal_clause_serves_persons_only() -> None:
