@@ -32,6 +32,7 @@ _OUTSIDE = re.compile("|".join(_KNOWN["outside"]["patterns"]))
 _ORGANS = {"党组": r"党组(?!织)", "党委": r"党委(?!（)"}
 _PERSONAL = re.compile(r"本人|(?<![自忘])我(?![一-龥]?[局厅委办部镇乡村校院会区县市省队国党军们])")
 _STEM = re.compile(r"[一-龥]{2,3}?[省市县区镇乡村]|[一-龥]{2}街道|^[一-龥]{2}(?=[一-龥]*(?:集团|公司))")
+_BEFORE_PLACE = re.compile(rf"^(?:{'|'.join(_KNOWN['source']['before_place'])})")
 _DATED = re.compile(
     r"党的[一二十]+[七八九]?大|[一二十]+[七八九]?届[一二三四五六七]中全会|历次全会|主题教育|党史学习教育|党纪学习教育|学习教育|中央[一-龥]{2,8}会议|全国[一-龥]{2,6}(?:大会|会议)|和美乡村|涉疫|十[三四五]五|周年|收官|开局之年|疫情|防疫|脱贫攻坚|三年行动|收尾"
 )
@@ -186,7 +187,7 @@ def _other_organ(text: str, profile: Profile) -> bool:
 
 def names_source(text: str, hit: Hit) -> bool:
     """Whether a clause names the unit or a place of the report it stands in."""
-    stems = {m[0] for name in (hit.unit, hit.title) if name for m in _STEM.finditer(name)}
+    stems = {m[0] for name in (hit.unit, hit.title) if name for m in _STEM.finditer(_BEFORE_PLACE.sub("", name))}
     return any(stem in text or (len(stem) > 2 and stem[:-1] in text) for stem in stems)
 
 

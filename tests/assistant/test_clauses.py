@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from assistant.clauses import LONGEST_RUN, Clause, clauses_of, fits_writer, head_of, spread_over
@@ -124,6 +126,13 @@ def test_persons_and_organisations_in_the_middle_of_a_clause_are_found(text: str
     assert moves(text, theme="安全生产 教育 供水") == []
 
 
+@pytest.mark.parametrize("unit", ["国家税务总局白石市税务局", "中共白石县委组织部", "共青团白石县委"])
+def test_the_place_in_a_full_name_is_known_without_its_suffix_too(unit: str) -> None:
+    source = hit("推动白石高质量发展。")
+    assert list(clauses_of(replace(source, unit=unit, title=f"{unit}2023年工作总结"), BUREAU, THEME)) == []
+    assert moves("推动高质量发展大局。") != []
+
+
 def test_a_personal_clause_serves_persons_only() -> None:
     text = "坚持本人带头检查重点企业。"
     person = Profile("清屿县应急管理局", "政府部门", "县", 2024, "述职报告", "本人")
@@ -136,6 +145,44 @@ def test_trade_words_need_the_trade_or_the_theme() -> None:
     assert fits_writer("加强教师培训", BUREAU, "教育")
     assert fits_writer("加强教师培训", Profile("清屿县第二中学", "学校"), THEME)
     assert fits_writer("加强干部培训", BUREAU, THEME)
+
+
+@pytest.mark.parametrize(
+    "text", ["及时更新隐患登记台账", "更新隐患登记台账信息", "拓展线上线下登记渠道", "健全隐患巡查处置机制", "精简登记环节和材料"]
+)
+def test_a_word_that_only_looks_like_a_pointer_or_an_event_is_kept(text: str) -> None:
+    assert moves(text + "。") == [(text, "measure")]
+
+
+@pytest.mark.parametrize("text", ["及企业登记制度健全", "更要健全登记制度", "核查系统上线运行", "依法查处违法企业"])
+def test_the_true_pointer_and_the_true_event_are_still_left_out(text: str) -> None:
+    assert moves(text + "。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("加强党外人士联谊交流", "统战工作"),
+        ("规范团员发展程序", "共青团工作"),
+        ("完善妇女维权服务机制", "妇女儿童工作"),
+        ("规范馆藏文献保管", "档案工作"),
+        ("严格审计取证程序", "审计工作"),
+        ("完善税源分类管理", "税费服务与征管"),
+        ("推行公务用车集中调度", "后勤保障"),
+        ("推进集体协商提质扩面", "工会工作"),
+    ],
+)
+def test_a_trade_keeps_its_words_to_itself(text: str, theme: str) -> None:
+    assert not fits_writer(text, BUREAU, THEME)
+    assert fits_writer(text, BUREAU, theme)
+
+
+def test_money_words_serve_audit_and_tax_and_budgets_are_no_staff_posts() -> None:
+    assert not fits_writer("加强专项资金核查", BUREAU, THEME)
+    assert fits_writer("加强专项资金核查", BUREAU, "审计工作")
+    assert fits_writer("优化退税审核流程", BUREAU, "税费服务")
+    assert fits_writer("细化预算编制要求", BUREAU, "预算管理")
+    assert not fits_writer("规范机构编制管理", BUREAU, "预算管理")
 
 
 @pytest.mark.parametrize(
