@@ -24,6 +24,7 @@ _PRINCIPLES = tuple(_KNOWN["principle"]["starts"])
 _EFFECT_STARTS, _EFFECT_WORDS = tuple(_KNOWN["effect"]["starts"]), tuple(_KNOWN["effect"]["contains"])
 _EFFECT_END = re.compile("|".join(_KNOWN["effect"]["ends"]))
 _PROBLEMS = tuple(_KNOWN["problem"]["contains"])
+_LOOK_ALIKE = re.compile("|".join(_KNOWN["look_alike"]["words"]))
 _CAUSES = re.compile("|".join(_KNOWN["cause"]["starts"]))
 _DEPENDENT = re.compile("|".join(_KNOWN["dependent"]["patterns"]))
 _EVENT = re.compile("|".join(_KNOWN["event"]["patterns"]))
@@ -164,18 +165,13 @@ def _move(text: str, slot: str, *, last: bool, counted: bool) -> str | None:
 def fits_writer(text: str, profile: Profile, theme: str) -> bool:
     """Whether the trade words of a text belong to the writer's kind of unit or to the theme."""
     place = theme + (profile.unit or "")
+    plain = _LOOK_ALIKE.sub("，", text)
     return not any(
-        any(word in _without(text, row.get("not", ())) for word in row["words"])
+        any(word in plain for word in row["words"])
         and (profile.unit_kind not in row["kinds"] or re.search(row.get("not_units", "$^"), profile.unit or ""))
         and not any(word in place for word in row["themes"])
         for row in _KNOWN["bound"]
     )
-
-
-def _without(text: str, words: Sequence[str]) -> str:
-    for word in words:
-        text = text.replace(word, "，")
-    return text
 
 
 def _other_organ(text: str, profile: Profile) -> bool:

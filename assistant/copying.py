@@ -35,7 +35,7 @@ def measure_copying(text: str, reports: Mapping[str, str]) -> Copying:
         copied = _copied(places, report)
         runs = _runs(copied)
         if runs:
-            longest = max(end - start for start, end in runs)
+            longest = _longest(copied)
             shares.append(SourceShare(file, round(sum(end - start for start, end in runs) / len(own), 4), longest))
             spans += [(own[start][0], own[end - 1][0] + 1, file) for start, end in runs]
     covered = {i for start, end, _ in spans for i in range(start, end)}
@@ -76,3 +76,13 @@ def _runs(copied: set[int]) -> list[tuple[int, int]]:
         else:
             runs.append((place, place + SHORTEST_RUN))
     return runs
+
+
+def _longest(copied: set[int]) -> int:
+    """Characters of the longest run: grams that begin one after the other; two runs that only touch stay two."""
+    longest = run = 0
+    last = -2
+    for place in sorted(copied):
+        run = run + 1 if place == last + 1 else SHORTEST_RUN
+        longest, last = max(longest, run), place
+    return longest
