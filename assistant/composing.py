@@ -13,7 +13,8 @@ from index.grams import grams
 
 _ALIKE = 0.45
 _OWN_CLAUSES = 8
-_MOST_FROM_ONE = 2
+_SHORT_LACK = 32
+"""Characters below which two symptoms are too little to tell a lack; offices write 45 to 150."""
 
 
 @dataclass
@@ -93,7 +94,7 @@ def done_point(clauses: Sequence[Clause], writer: Writer, used: Used, measures: 
 
 
 def _counts(clauses: Sequence[Clause], used: Used, before: Sequence[Clause]) -> list[Clause]:
-    """Counting clauses with two or three blanks in all: one more would be a form, not a report."""
+    """Pick counting clauses with two or three blanks in all: one more would be a form, not a report."""
     first = pick(clauses, "numbers", 1, used, before)
     return first + pick(clauses, "numbers", 1, used, [*before, *first]) if first and len(first[0].blanks) == 1 else first
 
@@ -106,6 +107,8 @@ def fact_sentence(facts: Sequence[str]) -> Sentence:
 def lack_point(clauses: Sequence[Clause], writer: Writer, used: Used, number: int, *, causes: bool) -> list[Sentence]:
     """Return a problem item: symptoms, and a cause where the heading promises causes."""
     symptoms = pick(clauses, "problem", 2, used)
+    if len("".join(clause.text for clause in symptoms)) < _SHORT_LACK:
+        symptoms += pick(clauses, "problem", 1, used, symptoms)
     made = [sentence(symptoms, writer)]
     if causes and made[0]:
         said = sentence(pick(clauses, "cause", 1, used, symptoms), writer)

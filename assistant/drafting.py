@@ -148,7 +148,8 @@ class Drafter:
             yield Line("", (Sentence(lead, _sources(section.material, 2)),))
         bodies = [*self._bodies(section)]
         bodies += self._missing(section, [point.concept for point, _ in bodies])
-        heads = parallel([_turned(point.heads, section.number) for point, _ in bodies], _spare(section.slot))
+        turned = [_turned(_unsaid(point.heads, body), section.number) for point, body in bodies]
+        heads = parallel(turned, _spare(section.slot))
         for (_, body), head in zip(bodies, heads, strict=True):
             yield Line(head, tuple(body))
         if section.request.facts and not bodies:
@@ -219,6 +220,12 @@ def _sources(material: Material, most: int) -> tuple[str, ...]:
 
 def _spare(slot: str) -> list[str]:
     return list(FRAMES["heads"]["lack" if slot == "problems" else "work"])
+
+
+def _unsaid(heads: Sequence[str], body: Sequence[Sentence]) -> Sequence[str]:
+    """Return the heads that the body does not repeat word for word; all when it repeats every one."""
+    text = "".join(one.text for one in body)
+    return [head for head in heads if head[-4:] not in text or head[:4] not in text] or heads
 
 
 def _turned(heads: Sequence[str], number: int) -> tuple[str, ...]:

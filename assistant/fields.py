@@ -18,8 +18,9 @@ from index.concepts import Concepts
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "fields.toml").read_text(encoding="utf-8"))
 _COMMON = frozenset(_KNOWN["common"]["areas"])
-_NEAREST = 5
-_SHARE_OF_NEAREST = 0.6
+_NAMES_CONCEPT = 0.5
+_SHARE_OF_NEAREST = 0.7
+"""An area is the theme's when its likest concept is this near, measured by the nearest of all."""
 _FOREIGN = 0.3
 """A likeness to a concept below this tells nothing; ..."""
 _MARGIN = 0.05
@@ -41,16 +42,31 @@ class Fields:
         return self.encode([concept.text for concept in self.concepts.all])
 
     @cached_property
+    def _place(self) -> dict[str, int]:
+        return {concept.name: place for place, concept in enumerate(self.concepts.all)}
+
+    @cached_property
     def _areas(self) -> NDArray[np.str_]:
         return np.array([concept.area for concept in self.concepts.all])
 
+    def vector_of(self, theme: str) -> Vectors:
+        """Return the unit vector of a theme, with that of the concept it names: two characters alone tell too little."""
+        vector: Vectors = self.encode([theme])[0]
+        places = [self._place[match.concept.name] for match in self.concepts.match(theme, least=_NAMES_CONCEPT)]
+        if not places:
+            return vector
+        likest = max(places, key=lambda place: float(self.bank[place] @ vector))
+        both: Vectors = vector + self.bank[likest]
+        both /= np.linalg.norm(both)
+        return both
+
     def open_to(self, theme: str, profile: Profile) -> frozenset[str]:
         """Return the areas that a text on this theme by this writer may touch."""
-        likeness = self.bank @ self.encode([theme])[0]
-        order = (-likeness).argsort()[:_NEAREST]
-        near = [str(self._areas[i]) for i in order if likeness[i] >= _SHARE_OF_NEAREST * likeness[order[0]]]
-        own = _KNOWN["kinds"].get(profile.unit_kind or "", ())
-        return _COMMON.union(near, own)
+        likeness = self.bank @ (self.encode([theme])[0] + self.vector_of(theme))
+        near = {str(area): float(likeness[self._areas == area].max()) for area in np.unique(self._areas)}
+        most = max(near.values())
+        named = {area for area, like in near.items() if like >= _SHARE_OF_NEAREST * most or area in theme}
+        return _COMMON.union(named, _KNOWN["kinds"].get(profile.unit_kind or "", ()))
 
     def foreign(self, vectors: Vectors, areas: frozenset[str]) -> NDArray[np.bool_]:
         """Tell for each text (a row of unit vectors) whether it belongs to a trade outside the areas."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from assistant.clauses import Clause, clauses_of, fits_writer, head_of
+from assistant.duties import duties_of
 from assistant.fields import Fields, Vectors
 from assistant.heads import Encode, Heads
 from assistant.profile import Profile
@@ -30,7 +31,6 @@ _TITLE_NEAR = 0.3
 _TITLES = 12
 _FOUND = (0.3, 0.5)
 _SURE = 0.35
-_THEME_CONCEPT = 0.5
 _OWN_KIND = 0.05
 _KIN = 0.3
 """Clauses of one passage are alike by .46 in the median, those of neighbouring points by .15 (measured on the samples)."""
@@ -125,7 +125,7 @@ class Gatherer:
 
     def missing(self, theme: str, slot: str, taken: Sequence[str], count: int) -> list[Point]:
         """Return points without clauses for matters of the theme that no passage speaks of, the nearest first."""
-        likeness = self.fields.bank @ self._theme_vector(theme)
+        likeness = self.fields.bank @ self.fields.vector_of(theme)
         order = (-likeness).argsort(kind="stable")
         area = self.concepts.all[int(order[0])].area
         made: list[Point] = []
@@ -141,7 +141,7 @@ class Gatherer:
 
         A passage is near by what it says and by what its report is about: half the likeness of the title counts too.
         """
-        themes = np.stack([self._theme_vector(matter) for matter in matters])
+        themes = np.stack([self.fields.vector_of(matter) for matter in matters])
         retriever = self.retriever.model_copy(update={"k": _PASSAGES, "filters": Filters(section=slot)})
         found: dict[str, Hit] = {hit.passage_id: replace(hit, score=0.0) for hit in self._titled(themes[0], slot)}
         for documents in retriever.batch(list(matters)):
@@ -169,21 +169,11 @@ class Gatherer:
         near = [int(i) for i in (-likeness).argsort(kind="stable")[:_TITLES] if likeness[i] >= _TITLE_NEAR]
         return library.section([reports[i].report_id for i in near], slot) if near else []
 
-    def _theme_vector(self, theme: str) -> Vectors:
-        """Return the vector of a theme, with that of the concept it names: two characters alone tell too little."""
-        vector: Vectors = self.encode([theme])[0]
-        known = self.concepts.match(theme, most=1, least=_THEME_CONCEPT)
-        if not known:
-            return vector
-        place = self.concepts.all.index(known[0].concept)
-        both: Vectors = vector + self.fields.bank[place]
-        both /= np.linalg.norm(both)
-        return both
-
     def _passages(self, hits: Sequence[Hit], matters: Sequence[str], profile: Profile) -> list[_Passage]:
         """Passages with the clauses that may serve this writer; those without any are left out."""
         theme = "".join(matters)
-        areas = self.fields.open_to(matters[0], profile)
+        own = duties_of(profile) if profile.unit else ()
+        areas = frozenset[str]().union(*(self.fields.open_to(matter, profile) for matter in (*matters, *own)))
         cut = [(hit, tuple(clauses_of(hit, profile, theme))) for hit in hits]
         if not any(clauses for _, clauses in cut):
             return []
@@ -206,7 +196,7 @@ class Gatherer:
         passages = sorted(passages, key=lambda passage: -_weight(passage))
         points: list[Point] = []
         taken: list[Vectors] = []
-        pull = self._theme_vector(theme)
+        pull = self.fields.vector_of(theme)
         for passage, (concept, heads) in zip(passages, self._heads_of(passages, slot, profile, theme), strict=True):
             if any(float(passage.matter @ other) >= _SAME_POINT for other in taken):
                 continue
@@ -218,7 +208,7 @@ class Gatherer:
         """Return for each passage its concept and the heads of the likest concepts, those nearest to the passage first."""
         able = [place for place, concept in enumerate(self.concepts.all) if self.heads.known(concept.name, slot)]
         bank = self.fields.bank[able]
-        pull = _THEME_PULL * (bank @ self._theme_vector(theme))
+        pull = _THEME_PULL * (bank @ self.fields.vector_of(theme))
         own = self.encode([head_of(passage.hit) or passage.hit.text[:20] for passage in passages])
         made = []
         for passage, said in zip(passages, own, strict=True):

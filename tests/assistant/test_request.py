@@ -39,7 +39,7 @@ NOBODY = Profile()
         ("找写“舆情处置不足”的问题表述，注明出自哪篇", "precedents"),
         ("库里有没有学校写师德一票否决的", "precedents"),
         ("找跟我这段意思相近的段落，看看还能补什么：我局安排专人值守。", "precedents"),
-        ("哪几篇用了五个小标题字数都一样的写法", "precedents"),
+        ("哪几篇用了五个小标题字数都一样的写法", "clarify"),
         ("写个总结", "draft"),
         ("帮我写意识型态工做述职抱告 23年的 我是镇党萎副书记", "draft"),
         ("Please draft the “problems” section for my bureau's 2024 ideology report, in Chinese", "draft"),
