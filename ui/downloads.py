@@ -26,7 +26,7 @@ from index.report import Hit
 from ui import marks
 
 _SOURCES = dict(zip(SOURCES, ("作批注", "附在文后", "不附"), strict=True))
-_TEXTS = {".md": "Markdown", ".txt": "纯文本"}
+_TEXTS = {".md": " Markdown", ".txt": "纯文本"}
 _KINDS_OF_FILE = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".md": "text/markdown",

@@ -10,8 +10,8 @@ from assistant.export.arranging import Line, arrange
 from assistant.export.manuscript import OWN, Manuscript, Paragraph, Source, Span
 from index.errors import NigaoError
 
-MOST_CHARACTERS = 200_000
-"""Ten times the longest report that an office writes; beyond it a page takes minutes and nobody gains."""
+MOST_CHARACTERS = 100_000
+"""Far more than the longest report that an office writes; python-docx needs a time that grows with the square."""
 _UNFIT = re.compile(
     "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069"
     "\\ufdd0-\\ufdef\\ufeff\\ufffe\\uffff\\U0001fffe\\U0001ffff]"

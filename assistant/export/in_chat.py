@@ -12,7 +12,7 @@ ASK_FOR_FILE = "写好后可以下载 Word 文件：用草稿下面的“下载�
 _NOTHING = (
     "这次对话里还没有草稿，没有可以导出的内容。请先说要写哪一部分，例如“写2024年法治建设工作的存在问题”，写好后再说“导出Word”。"
 )
-_READY = "草稿已经备好，请选择格式下载。命令行里用 python -m assistant export 草稿.md 报告.docx 导出。"
+_READY = "草稿已经备好，请选择格式下载（命令行用 export 命令导出）。"
 _MORE = "这次对话还起草了别的部分；要合成一个文件，请说“导出全部”。"
 _ALL = re.compile("全部|整篇|全文|各节|所有|合并")
 _ORDER = ("opening", "achievements", "problems", "plan", "closing")
