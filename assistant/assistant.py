@@ -7,10 +7,11 @@ from dataclasses import replace
 from assistant.answer import Answer, Copying, Draft, Piece, Stage
 from assistant.assembling import Composed
 from assistant.calendar import anachronisms, own_themes
-from assistant.conversation import Continued, Turn, continued, problems_so_far, theme_so_far
+from assistant.conversation import Continued, Turn, asks_for_file, continued, problems_so_far, theme_so_far
 from assistant.copying import measure_copying
 from assistant.drafting import Drafter
 from assistant.duties import duties_of
+from assistant.export.in_chat import ASK_FOR_FILE, file_answer
 from assistant.fields import Fields
 from assistant.heads import head_bank
 from assistant.markdown import escape
@@ -101,6 +102,8 @@ class Assistant:
         yield answer
 
     def _answer(self, request: Request, going_on: Continued, history: Sequence[Turn]) -> Answer:
+        if asks_for_file(request.text):
+            return file_answer(request.text, history)
         if request.reply:
             return Answer(request.job, request.reply, offers=request.offers)
         if refines(going_on.text) and not going_on.refinements and request.job == "precedents":
@@ -146,7 +149,7 @@ class Assistant:
         """Put before a draft the precedents that the same request asks for, and name the wishes that were not met."""
         notices = list(answer.notices)
         if "导出" in request.text:
-            notices.append("导出 Word 的功能还没有做好，请先复制草稿使用。")
+            notices.append(ASK_FOR_FILE)
         if "截至目前" in request.text:
             notices.append("“截止目前”应写作“截至目前”：截至后面接时间，截止指到期停止。")
         if not re.search(r"^先?(?:帮我)?(?:找|查)", request.text):

@@ -10,6 +10,7 @@ from pathlib import Path
 from assistant.answer import Answer, answer_json
 from assistant.assistant import Assistant
 from assistant.conversation import read_history
+from assistant.export import ENDINGS, PRESETS, SOURCES, Preset, exported, prepared, read_draft, write
 from assistant.profile import Profile
 from index import Library
 from index.cli import default_library, run_command
@@ -32,15 +33,26 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--history", type=Path, help="之前的对话（JSON）")
     ask.add_argument("--json", action="store_true", help="输出 JSON")
     ask.add_argument("--library", help="资料库文件夹，默认 $NIGAO_LIBRARY 或 ./library")
-    ask.add_argument("--profile", type=Path, help="单位信息文件（JSON）")
-    ask.add_argument("--unit")
-    ask.add_argument("--unit-kind", choices=UNIT_KINDS)
-    ask.add_argument("--level", choices=LEVELS)
-    ask.add_argument("--year", type=int)
-    ask.add_argument("--report-kind", choices=REPORT_KINDS)
-    ask.add_argument("--voice", choices=VOICES)
+    _add_profile(ask)
     ask.set_defaults(run=_ask)
+    export = commands.add_parser("export", help="把草稿写成公文格式的 Word 文件（也可以是 .md、.txt）")
+    export.add_argument("draft", type=Path, metavar="DRAFT.md", help="草稿：.md、.txt、ask --json 的输出，或改过的 .docx")
+    export.add_argument("out", type=Path, metavar="OUT.docx")
+    export.add_argument("--preset", choices=PRESETS, default=PRESETS[0], help="internal 内部格式（默认），formal 正式格式")
+    export.add_argument("--sources", choices=SOURCES, default=SOURCES[0], help="出处作批注（默认）、附在文后、不附")
+    _add_profile(export)
+    export.set_defaults(run=_export)
     return parser
+
+
+def _add_profile(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--profile", type=Path, help="单位信息文件（JSON）")
+    parser.add_argument("--unit")
+    parser.add_argument("--unit-kind", choices=UNIT_KINDS)
+    parser.add_argument("--level", choices=LEVELS)
+    parser.add_argument("--year", type=int)
+    parser.add_argument("--report-kind", choices=REPORT_KINDS)
+    parser.add_argument("--voice", choices=VOICES)
 
 
 def _profile(arguments: argparse.Namespace) -> Profile:
@@ -69,6 +81,21 @@ def _ask(arguments: argparse.Namespace) -> int:
         print(f"\n〔提示〕{notice}")
     if answer.assumptions:
         print(f"\n〔按以下理解{'起草' if answer.draft else '作答'}〕" + "；".join(answer.assumptions))
+    return 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    draft, out = arguments.draft.expanduser(), arguments.out.expanduser().resolve()
+    ending = out.suffix.lower()
+    if ending not in ENDINGS:
+        raise NigaoError(f"“{out.name}”不能写：输出文件应以 {'、'.join(ENDINGS)} 结尾，例如 {out.stem or '报告'}.docx。")
+    if draft.resolve() == out:
+        raise NigaoError("输出文件就是草稿本身，会把草稿盖掉；请换一个文件名。")
+    manuscript = prepared(read_draft(draft), Preset.named(arguments.preset), _profile(arguments), ending)
+    write(out, exported(manuscript, ending, arguments.sources))
+    blanks = manuscript.blanks
+    open_blanks = f"；还有 {len(blanks)} 处待填：{'、'.join(blanks)}" if blanks else ""
+    print(f"已写出 {out.name}{open_blanks}。")
     return 0
 
 

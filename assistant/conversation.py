@@ -19,6 +19,14 @@ _SHORTER, _LONGER = (
     re.compile(r"(?:再|更)?(?:短|精简|简短|压缩)一?点|太长"),
     re.compile(r"(?:再|更)?(?:长|详细|充实|丰富)一?点|太短"),
 )
+_FILE = re.compile(
+    r"^(?:请|麻烦|帮我|给我|现在|把|将|上面的?|刚才的?|这[篇段节份]|全部|整篇|全文|各节|所有|草稿|稿子|它|都|合并|成|再|要|想)*"
+    r"(?:导出|下载|输出|另?存(?:为|成)|生成|转(?:为|成|换成)|做成|给我|要)"
+    r"(?:一?[下份个篇]|全部|整篇|全文|各节|所有|草稿|稿子|成|为|到|正式|内部|公文|格式|版本|版|的)*"
+    r"(?:word|docx?|文档|文件|全部|全文|整篇|草稿)?(?:文档|文件|格式|版本|版|稿)?(?:吧|一下|给我|下载)?[。！!]?$",
+    re.IGNORECASE,
+)
+_FILE_WORD = re.compile(r"导出|下载|word|docx", re.IGNORECASE)
 _HEAD = re.compile(r"[一二三四五六七八九十]是([^。；]{4,20})[。；]")
 
 
@@ -99,9 +107,15 @@ def _other_draft(text: str, history: Sequence[Turn]) -> Continued:
     return Continued(text)
 
 
+def asks_for_file(text: str) -> bool:
+    """Whether a request wants nothing but the draft as a file: 导出Word, 下载 word 文档, 把全文存成docx."""
+    said = re.sub(r"\s", "", text)
+    return len(said) <= 24 and _FILE_WORD.search(said) is not None and _FILE.search(said) is not None
+
+
 def _refers(text: str) -> bool:
     said = text.strip()
-    return len(said) <= 20 and any(pattern.search(said) for pattern in (_AGAIN, _SHORTER, _LONGER))
+    return asks_for_file(said) or (len(said) <= 20 and any(one.search(said) for one in (_AGAIN, _SHORTER, _LONGER)))
 
 
 def problems_so_far(text: str, history: Sequence[Turn]) -> list[str]:
@@ -116,7 +130,8 @@ def problems_so_far(text: str, history: Sequence[Turn]) -> list[str]:
 
 def theme_so_far(history: Sequence[Turn]) -> str:
     """Return the request of the last draft, for a new one that names no theme of its own."""
-    return next((turn.request for turn in reversed(history) if turn.answer.draft), "")
+    drafts = (turn.request for turn in reversed(history) if turn.answer.draft and not asks_for_file(turn.request))
+    return next(drafts, "")
 
 
 def read_history(path: Path) -> list[Turn]:
@@ -140,11 +155,12 @@ def _answer(row: dict[str, object]) -> Answer:
     return Answer(
         str(row.get("job", "help")),
         str(row.get("answer", "")),
-        draft=_draft(draft) if isinstance(draft, dict) else None,
+        draft=draft_of_json(draft) if isinstance(draft, dict) else None,
     )
 
 
-def _draft(row: dict[str, object]) -> Draft:
+def draft_of_json(row: dict[str, object]) -> Draft:
+    """Return a draft from the form of the interface; what is of another form raises KeyError, TypeError or AttributeError."""
     sentences = [Sentence(s["text"], tuple(s["sources"]), s["from_user"]) for s in row.get("sentences", ())]  # type: ignore[attr-defined]
     blanks = [Blank(b["name"], b["kind"], b["context"]) for b in row.get("blanks", ())]  # type: ignore[attr-defined]
     return Draft(str(row["text"]), str(row["slot"]), str(row["heading"]), tuple(sentences), tuple(blanks))

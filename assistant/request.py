@@ -225,7 +225,11 @@ def _without_ending(word: str) -> str:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             word = word.removesuffix(ending)
     word = re.sub(r"的?(?:不足|短板|问题)$", "", word)
-    return re.sub(r"^(?:我(?:街道|镇|局|校|院|部)|全[县区市]|(?:医院|学校|街道|乡镇|国企)(?=.{4,}))", "", word).strip("的").removesuffix("还")
+    return (
+        re.sub(r"^(?:我(?:街道|镇|局|校|院|部)|全[县区市]|(?:医院|学校|街道|乡镇|国企)(?=.{4,}))", "", word)
+        .strip("的")
+        .removesuffix("还")
+    )
 
 
 def _search_filters(narrowing: Narrowing, job: str, slot: str | None) -> Filters:

@@ -1,14 +1,18 @@
 """Drawing one exchange of the chat: what was asked, the answer with its sources, or why there is none."""
 
 import html
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import streamlit as st
 
 from assistant.answer import Answer, Draft, Finding, Offer, Sentence
-from index.report import SLOT_NAMES, Hit
+from assistant.conversation import asks_for_file
+from assistant.export import OWN, Source, names_of
+from assistant.request import Request
+from index.report import Hit
 from ui import marks
 from ui.cards import cards, copy_button
+from ui.downloads import downloads
 from ui.jobs import Exchange
 
 _NAMED_SOURCES = 3
@@ -20,8 +24,8 @@ def request_bubble(request: str) -> None:
         st.html(f'<div class="nigao-said">{html.escape(request)}</div>')
 
 
-def exchange(said: Exchange, key: str, send: Callable[[str], None] | None = None) -> None:
-    """Draw a finished exchange, whatever its outcome.
+def exchange(said: Exchange, key: str, understood: Request, send: Callable[[str], None] | None = None) -> None:
+    """Draw a finished exchange, whatever its outcome; `understood` names the unit and the year for a file to download.
 
     With `send` the offers of its answer are buttons that send a request; an exchange that others followed has none, for
     what it offers would be read as an answer to the last one.
@@ -29,7 +33,7 @@ def exchange(said: Exchange, key: str, send: Callable[[str], None] | None = None
     request_bubble(said.request)
     with st.chat_message("assistant", avatar=":material/edit_note:"):
         if said.answer:
-            _answer(said.answer, key, send)
+            _answer(said.answer, key, understood, send)
             return
         if said.partial:
             st.markdown(marks.blanks_in_markdown(said.partial))
@@ -44,7 +48,7 @@ def note(text: str, css: str = "") -> None:
     st.html(f'<p class="nigao-note {css}">{marks.plain(text)}</p>')
 
 
-def _answer(answer: Answer, key: str, send: Callable[[str], None] | None) -> None:
+def _answer(answer: Answer, key: str, understood: Request, send: Callable[[str], None] | None) -> None:
     # buttons that take filters back say what was assumed
     if answer.assumptions and not (send and answer.offers):
         doing = "起草" if answer.draft else "作答"
@@ -58,8 +62,11 @@ def _answer(answer: Answer, key: str, send: Callable[[str], None] | None) -> Non
         note("".join(notices))
     if send and answer.offers:
         _offers(answer.offers, key, send)
-    if answer.draft:
-        _draft(answer.draft, answer.hits, key)
+    if answer.draft and asks_for_file(understood.text):
+        with st.container(border=True, key=f"file_{key}"):
+            downloads(answer.draft, answer.hits, understood, key)
+    elif answer.draft:
+        _draft(answer.draft, answer.hits, key, understood)
     if as_cards:
         cards(answer.hits, key)
     elif answer.hits:
@@ -77,9 +84,11 @@ def _joined(sentences: Iterable[str]) -> str:
     return "；".join(sentence.rstrip("。；") for sentence in sentences) + "。"
 
 
-def _draft(draft: Draft, hits: Iterable[Hit], key: str) -> None:
+def _draft(draft: Draft, hits: Sequence[Hit], key: str, understood: Request) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         copy_button(draft.text, f"draft_{key}", "复制草稿")
+        with st.popover("下载", key=f"download_{key}"):
+            downloads(draft, hits, understood, key)
         if by_source := draft.copying.by_source[:_NAMED_SOURCES]:
             note(f"相同的文字来自：{'；'.join(f'{one.file}（{one.share:.0%}）' for one in by_source)}。")
     if draft.blanks:
@@ -89,8 +98,8 @@ def _draft(draft: Draft, hits: Iterable[Hit], key: str) -> None:
         with st.expander(f"请核对（{len(draft.findings)}处）", key=f"findings_{key}"):
             st.html(_rows((finding.text, _finding(finding)) for finding in draft.findings))
     with st.expander("逐句出处", key=f"sentences_{key}"):
-        titles = {hit.passage_id: hit for hit in hits}
-        st.html(_rows((sentence.text, _sources(sentence, titles)) for sentence in draft.sentences))
+        names = names_of(hits)
+        st.html(_rows((sentence.text, _sources(sentence, names)) for sentence in draft.sentences))
 
 
 def _finding(finding: Finding) -> str:
@@ -98,12 +107,9 @@ def _finding(finding: Finding) -> str:
     return f"{finding.message}{sure}{'　建议：' + finding.suggestion if finding.suggestion else ''}"
 
 
-def _sources(sentence: Sentence, hits: Mapping[str, Hit]) -> str:
-    named = ["您提供的情况"] if sentence.from_user else []
-    for passage_id in sentence.sources:
-        hit = hits.get(passage_id)
-        named.append(f"《{hit.title}》{SLOT_NAMES.get(hit.slot, '')}" if hit else f"资料库段落 {passage_id}")
-    return "；".join(dict.fromkeys(named)) or "通用表述，没有单独出处"
+def _sources(sentence: Sentence, names: Mapping[str, str]) -> str:
+    named = ("您提供的情况" if source == OWN else source.label for source in Source.of_sentence(sentence, names))
+    return "；".join(dict.fromkeys(named))
 
 
 def _rows(rows: Iterable[tuple[str, str]]) -> str:

@@ -1,11 +1,14 @@
 """Page 写作: the chat. Draws the conversation, hands requests to a thread, and follows the one being answered."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
+from assistant.conversation import asks_for_file
 from index.errors import NigaoError
 from ui import state, turns
+from ui.downloads import understood
 from ui.jobs import Conversation
 from ui.marks import blanks_in_markdown
 from ui.profile_form import profile_form
@@ -57,9 +60,14 @@ def page() -> None:
         profile_form(current)
         st.button("开始新的对话", on_click=state.new_conversation, disabled=not current.exchanges, width="stretch")
     said, job = current.look()
+    profile, theme = current.profile, ""
     for number, exchange in enumerate(said):
+        request = understood(exchange.request, profile)
+        # a wish for a file, or for another wording, is about the unit, the year and the theme named before it
+        profile, theme = request.profile, (not asks_for_file(request.text) and request.theme) or theme
         newest = job is None and number == len(said) - 1
-        turns.exchange(exchange, f"{current.key}_{number}", partial(_start, current) if newest else None)
+        send = partial(_start, current) if newest else None
+        turns.exchange(exchange, f"{current.key}_{number}", replace(request, theme=theme), send)
     if job:
         turns.request_bubble(job.request)
         # Only this small part is redrawn while an answer grows; with many at work it is redrawn less often.

@@ -5,11 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 
 from assistant.cli import main, read_facts
 from index.errors import NigaoError
 from tests.assistant.conftest import ROOT
+from tests.assistant.export.drafts import BARE, write_draft
 
 FIELDS = ["job", "answer", "hits", "draft", "notices", "assumptions"]
 
@@ -298,3 +300,52 @@ def test_the_module_runs_as_a_command_with_chinese_on_any_terminal(tiny_folder: 
     assert done.returncode == 0
     assert json.loads(done.stdout.decode("utf-8"))["job"] == "precedents"
     assert done.stderr == b""
+
+
+def test_export_writes_a_word_file_and_names_the_blanks(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out = tmp_path / "报告.docx"
+    out.write_bytes(b"old")
+    options = ["--preset", "formal", "--sources", "appendix", "--unit", "桐岭县司法局", "--year", "2024"]
+    assert main(["export", str(write_draft(tmp_path, text=BARE)), str(out), *options]) == 0
+    shown = capsys.readouterr()
+    assert shown.err == ""
+    assert "报告.docx" in shown.out and "成文日期" in shown.out
+    texts = [paragraph.text for paragraph in docx.Document(str(out)).paragraphs]
+    assert texts[0] == "桐岭县司法局2024年【待填：文种】"
+    assert "桐岭县司法局" in texts[-2]
+
+
+def test_export_turns_any_draft_into_any_kind(tmp_path: Path) -> None:
+    draft = write_draft(tmp_path)
+    assert main(["export", str(draft), str(tmp_path / "一.docx")]) == 0
+    assert main(["export", str(tmp_path / "一.docx"), str(tmp_path / "二.txt")]) == 0
+    assert main(["export", str(draft), str(tmp_path / "三.txt")]) == 0
+    assert (tmp_path / "二.txt").read_text("utf-8") == (tmp_path / "三.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("draft", "out", "said"),
+    [
+        ("没有.md", "报告.docx", "找不到"),
+        ("草稿.md", "报告.pdf", ".docx"),
+        ("草稿.md", "无/报告.docx", "不存在"),
+        ("草稿.md", "草稿.md", "换一个"),
+    ],
+)
+def test_export_says_in_one_sentence_what_is_wrong(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, draft: str, out: str, said: str
+) -> None:
+    before = write_draft(tmp_path).read_bytes()
+    assert main(["export", str(tmp_path / draft), str(tmp_path / out)]) == 1
+    shown = capsys.readouterr()
+    assert said in shown.err and shown.err.count("\n") == 1
+    assert shown.out == ""
+    assert (tmp_path / "草稿.md").read_bytes() == before
+    assert not (tmp_path / "报告.pdf").exists()
+
+
+@pytest.mark.parametrize("options", [["--preset", "big"], ["--sources", "x"], []])
+def test_export_with_wrong_arguments_exits_with_two(options: list[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["export", "草稿.md", *options])
+    assert stop.value.code == 2
