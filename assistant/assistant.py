@@ -21,6 +21,7 @@ from assistant.precedents import precedents
 from assistant.profile import Profile
 from assistant.request import Request, names_theme_in_english, read_request, rewrites
 from assistant.rewriting import rewritten
+from assistant.wishes import read_wishes
 from assistant.wording import wording
 from index import Library, PassageRetriever
 from index.concepts import office_concepts
@@ -42,6 +43,7 @@ ASK_BACK = (
 EMPTY = "资料库还是空的，没有先例可用，请先在“资料库”页上传报告，或用 python -m index add 添加。"
 NOT_YET_AUDIT = "整篇核对的功能还没有做好，暂时不能给出核对结果。您可以先让我起草或找先例。"
 NOTHING_TO_REFINE = "还没有可以调整条件的检索，请先说要找什么，例如“找几篇2023年的述职报告里讲第一责任人的”。"
+NOTHING_TO_CHANGE = "还没有可以改的草稿，请先说要写什么，例如“写2025年安全生产工作总结的主要做法，三条”。"
 OFF_TOPIC = "这个我帮不上忙。我只协助写工作总结、述职报告和情况报告，可以找措辞、起草一节或查先例，请说说您要写什么。"
 
 
@@ -92,8 +94,7 @@ class Assistant:
         yield Stage("正在理解您的要求…")
         going_on = continued(text, history)
         request = read_request(going_on.text, profile, facts, slot, going_on.refinements)
-        if going_on.length:
-            request = replace(request, length=going_on.length)
+        request = going_on.wishes.applied(request)
         yield Stage("正在检索先例…")
         answer = self._answer(request, going_on, history)
         for piece in re.split(r"(?<=[。：；\n])", answer.answer):
@@ -102,18 +103,9 @@ class Assistant:
         yield answer
 
     def _answer(self, request: Request, going_on: Continued, history: Sequence[Turn]) -> Answer:
-        if asks_for_file(request.text):
-            return file_answer(request.text, history)
-        if request.reply:
-            return Answer(request.job, request.reply, offers=request.offers)
-        if refines(going_on.text) and not going_on.refinements and request.job == "precedents":
-            return Answer("clarify", NOTHING_TO_REFINE)
-        if request.job == "help" or not subject(request.text):
-            return Answer("help", HELP)
-        if elsewhere(request.text) and not names_theme_in_english(request.text):
-            return Answer("decline", OFF_TOPIC)
-        if request.job == "audit":
-            return Answer("audit", NOT_YET_AUDIT)
+        at_once = _without_library(request, going_on, history)
+        if at_once:
+            return at_once
         if not self._library.reports():
             return Answer(request.job, EMPTY, notices=(EMPTY,))
         if request.job == "wording":
@@ -138,7 +130,7 @@ class Assistant:
         if not request.theme and request.slot != "closing" and not duties_of(request.profile):
             return Answer("clarify", ASK_BACK)
         draft_all = self._drafter.whole if request.whole else self._drafter.draft
-        composed = draft_all(request, going_on.variant, problems)
+        composed = draft_all(request, going_on.wishes, problems)
         draft = replace(composed.draft, copying=self._copying(composed))
         answer = _draft_answer(draft, composed, request)
         if going_on.before and len(draft.text) >= going_on.before:
@@ -163,6 +155,23 @@ class Assistant:
         reports = {hit.report_id: hit.file for hit in composed.material.hits if hit.passage_id in used}
         texts = {file: stored.text for report_id, file in reports.items() if (stored := self._library.text_of(report_id))}
         return measure_copying(composed.draft.text, texts)
+
+
+def _without_library(request: Request, going_on: Continued, history: Sequence[Turn]) -> Answer | None:
+    """Answer what needs no library: files, questions back, refusals, help."""
+    if asks_for_file(request.text):
+        return file_answer(request.text, history)
+    if request.reply:
+        return Answer(request.job, request.reply, offers=request.offers)
+    if refines(going_on.text) and not going_on.refinements and request.job == "precedents":
+        return Answer("clarify", NOTHING_TO_REFINE)
+    if read_wishes(going_on.text):
+        return Answer("clarify", NOTHING_TO_CHANGE)
+    if request.job == "help" or not subject(request.text):
+        return Answer("help", HELP)
+    if elsewhere(request.text) and not names_theme_in_english(request.text):
+        return Answer("decline", OFF_TOPIC)
+    return Answer("audit", NOT_YET_AUDIT) if request.job == "audit" else None
 
 
 def _filled(profile: Profile, earlier: Profile) -> Profile:

@@ -8,17 +8,11 @@ from pathlib import Path
 
 from assistant.answer import Answer, Blank, Draft, Sentence
 from assistant.request import rewrites
+from assistant.wishes import Wishes, gathered, read_wishes
 from index.errors import NigaoError
 from index.narrowing import refines
 from index.pasting import pasted, points_to_paragraph
 
-_AGAIN = re.compile(
-    r"^(?:再)?(?:换|来)一?(?:个|种|版|遍|份)(?:说法|写法|试试)?[。！]?$|^换个说法[。！]?$|^重写(?:一遍)?[。！]?$|^再来一[个版份][。！]?$"
-)
-_SHORTER, _LONGER = (
-    re.compile(r"(?:再|更)?(?:短|精简|简短|压缩)一?点|太长"),
-    re.compile(r"(?:再|更)?(?:长|详细|充实|丰富)一?点|太短"),
-)
 _FILE = re.compile(
     r"^(?:请|麻烦|帮我|给我|现在|把|将|上面的?|刚才的?|这[篇段节份]|全部|整篇|全文|各节|所有|草稿|稿子|它|都|合并|成|再|要|想)*"
     r"(?:导出|下载|输出|另?存(?:为|成)|生成|转(?:为|成|换成)|做成|给我|要)"
@@ -40,15 +34,14 @@ class Turn:
 
 @dataclass(frozen=True)
 class Continued:
-    """A request that goes on from an earlier one: its full text, which wording of it, the length wanted.
+    """A request that goes on from an earlier one: its full text and what was wished since.
 
     `before` is the length of the draft that shall become shorter, 0 when none shall; `refinements` are the requests since
     then that only change the filters of a search.
     """
 
     text: str
-    variant: int = 0
-    length: int | None = None
+    wishes: Wishes = Wishes()
     before: int = 0
     refinements: tuple[str, ...] = ()
 
@@ -89,22 +82,17 @@ def _paragraph_of(turn: Turn) -> str:
 
 
 def _other_draft(text: str, history: Sequence[Turn]) -> Continued:
-    """Read a request for another, a shorter or a longer draft."""
+    """Read wishes about the last draft; they add up from the request that it began with."""
     drafts = [turn for turn in history if turn.answer.draft]
-    said = text.strip()
-    if not drafts or len(said) > 20:
+    wished = read_wishes(text)
+    if not drafts or not wished:
         return Continued(text)
-    last = drafts[-1]
-    origin = next((turn for turn in reversed(drafts) if not _refers(turn.request)), last)
-    variant = sum(1 for turn in drafts if _AGAIN.search(turn.request.strip()))
-    size = len(last.answer.draft.text) if last.answer.draft else 0
-    if _AGAIN.search(said):
-        return Continued(origin.request, variant + 1)
-    if _SHORTER.search(said):
-        return Continued(origin.request, variant, max(60, round(size * 0.65)), size)
-    if _LONGER.search(said):
-        return Continued(origin.request, variant, round(size * 1.5))
-    return Continued(text)
+    start = max((place for place, turn in enumerate(drafts) if not _refers(turn.request)), default=0)
+    since = [turn.request for turn in drafts[start + 1 :] if not asks_for_file(turn.request)] + [text]
+    sizes = [len(turn.answer.draft.text) for turn in drafts[start:] if turn.answer.draft and not asks_for_file(turn.request)]
+    wishes = gathered(zip(map(read_wishes, since), sizes, strict=False))
+    shorter = any(wish.kind == "shorter" for wish in wished)
+    return Continued(drafts[start].request, wishes, sizes[-1] if shorter else 0)
 
 
 def asks_for_file(text: str) -> bool:
@@ -114,8 +102,7 @@ def asks_for_file(text: str) -> bool:
 
 
 def _refers(text: str) -> bool:
-    said = text.strip()
-    return asks_for_file(said) or (len(said) <= 20 and any(one.search(said) for one in (_AGAIN, _SHORTER, _LONGER)))
+    return asks_for_file(text) or bool(read_wishes(text))
 
 
 def problems_so_far(text: str, history: Sequence[Turn]) -> list[str]:
@@ -130,7 +117,7 @@ def problems_so_far(text: str, history: Sequence[Turn]) -> list[str]:
 
 def theme_so_far(history: Sequence[Turn]) -> str:
     """Return the request of the last draft, for a new one that names no theme of its own."""
-    drafts = (turn.request for turn in reversed(history) if turn.answer.draft and not asks_for_file(turn.request))
+    drafts = (turn.request for turn in reversed(history) if turn.answer.draft and not _refers(turn.request))
     return next(drafts, "")
 
 

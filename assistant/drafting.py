@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from assistant.adapting import Speaker
 from assistant.answer import Sentence
@@ -14,10 +15,13 @@ from assistant.frames import FRAMES, Writer, variant
 from assistant.heads import parallel
 from assistant.material import Gatherer, Material, Point, merged
 from assistant.request import Request
+from assistant.revising import Written, edited
+from assistant.wishes import Edit, Wishes
 from index.report import Hit
 
 _FORMULA = re.compile(r"习近平|全会|党的|指导思想|坚强领导")
 _SHORTEST_POINT = 16
+_MORE_MEASURES = 4
 # Sections of a whole report and the share of its length that each takes (domain figures: 55-66 %, 5-14 %, 20-35 %).
 _WHOLE = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24}
 _POINTS = {"achievements": 3, "problems": 3, "plan": 4}
@@ -30,14 +34,20 @@ _MOVES = {"problems": ("problem",), "plan": ("measure",)}
 
 @dataclass(frozen=True)
 class Section:
-    """One section to be written: what it is, for whom, from what, and which wording of it (`number`)."""
+    """One section to be written: what it is, for whom, from what, and what was wished; `remarks` gather what could not be done."""
 
     slot: str
     request: Request
     writer: Writer
     material: Material
-    number: int
+    wishes: Wishes = Wishes()
     used: Used = field(default_factory=Used)
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def number(self) -> int:
+        """Which wording is wanted: 0 for the first, 1 and on for others."""
+        return self.wishes.variant
 
     @property
     def wanted(self) -> int:
@@ -64,12 +74,14 @@ class Drafter:
         """Take what gathers the material."""
         self._gatherer = gatherer
 
-    def draft(self, request: Request, number: int = 0, problems: Sequence[str] = (), used: Used | None = None) -> Composed:
+    def draft(
+        self, request: Request, wishes: Wishes = Wishes(), problems: Sequence[str] = (), used: Used | None = None
+    ) -> Composed:
         """Draft the section that a request asks for.
 
         Args:
             request: the request as understood, with the writer's profile.
-            number: 0 for the first wording, 1 and on for others.
+            wishes: which wording of it, and changes to single points.
             problems: heads of the problems that a plan shall answer one by one.
             used: what the report says already in other sections.
 
@@ -78,11 +90,12 @@ class Drafter:
         writer = Writer(request.profile, Speaker.of(request.profile), request.theme)
         material = self._material(request, slot, problems if slot == "plan" else request.facts)
         start = Used.with_facts(request.facts, used)
-        section = Section(slot, request, writer, material, number, start)
+        section = Section(slot, request, writer, material, wishes, start)
         lines = [*self._lines(section, problems)]
-        return finished(slot, request, lines, material, section.wanted)
+        composed = finished(slot, request, lines, material, section.wanted)
+        return replace(composed, notices=(*section.remarks, *composed.notices))
 
-    def whole(self, request: Request, number: int = 0, problems: Sequence[str] = ()) -> Composed:
+    def whole(self, request: Request, wishes: Wishes = Wishes(), problems: Sequence[str] = ()) -> Composed:
         """Draft a whole report section by section, none repeating another; the arguments are those of `draft`."""
         parts: list[Composed] = []
         used = Used()
@@ -91,7 +104,7 @@ class Drafter:
             count = max(_POINTS_OF_WHOLE, _points_for(slot, length)) if slot == "achievements" else None
             facts = tuple(fact for fact in request.facts if _slot_of(fact) == slot)
             part = replace(request, slot=slot, length=length, count=count, facts=facts, whole=False, one_paragraph=False)
-            parts.append(self.draft(part, number, problems, used))
+            parts.append(self.draft(part, wishes if slot == "achievements" else replace(wishes, edits=()), problems, used))
             used = used.after(parts[-1].draft)
         return joined(parts, request)
 
@@ -148,14 +161,20 @@ class Drafter:
             yield Line("", (Sentence(lead, _sources(section.material, 2)),))
         bodies = [*self._bodies(section)]
         bodies += self._missing(section, [point.concept for point, _ in bodies])
-        turned = [_turned(_unsaid(point.heads, body), section.number) for point, body in bodies]
+        bodies = edited(bodies, section.wishes.edits, partial(_written_anew, section), section.remarks)
+        turned = [_turned(_unsaid(self._heads_of(section, point), body), section.number) for point, body in bodies]
         heads = parallel(turned, _spare(section.slot))
         for (_, body), head in zip(bodies, heads, strict=True):
             yield Line(head, tuple(body))
         if section.request.facts and not bodies:
             yield Line("", (fact_sentence(section.request.facts),))
 
-    def _bodies(self, section: Section) -> Iterator[tuple[Point, list[Sentence]]]:
+    def _heads_of(self, section: Section, point: Point) -> Sequence[str]:
+        """Return the heads of a point in the form that was asked for."""
+        pairs = self._gatherer.heads.pairs(point.concept) if section.request.paired and section.slot != "problems" else ()
+        return pairs or point.heads
+
+    def _bodies(self, section: Section) -> Iterator[Written]:
         """Write the points one by one until there are enough; a point with nothing fresh to say is passed over."""
         candidates = _candidates(section)
         facts = place_facts(section.request.facts, candidates[: section.wanted])
@@ -169,11 +188,11 @@ class Drafter:
             if written == section.wanted:
                 return
 
-    def _missing(self, section: Section, taken: Sequence[str]) -> Iterator[tuple[Point, list[Sentence]]]:
+    def _missing(self, section: Section, taken: Sequence[str]) -> Iterator[Written]:
         """Points that the section still wants and the library says nothing on: a head and a blank, for nothing is invented."""
         blank = FRAMES[section.slot].get("missing") if section.slot in POINTED else None
         count = section.wanted - len(taken)
-        if blank and count > 0 and section.material.hits:
+        if blank and count > 0 and section.material.hits and not section.request.plain:
             theme = section.request.theme or " ".join(duties_of(section.request.profile))
             for point in self._gatherer.missing(theme, section.slot, taken, count):
                 text = variant(blank, 0).format(matter=point.concept)
@@ -196,14 +215,28 @@ class Drafter:
 
 def _body(section: Section, point: Point, facts: Sequence[str], place: int) -> list[Sentence]:
     """Write one point; facts that are no deeds stand at its end as the user gave them."""
+    clauses = [clause for clause in point.clauses if not (section.request.plain and clause.blanks)]
     if section.slot == "achievements" or section.slot not in _POINTS:
-        return done_point(point.clauses, section.writer, section.used, section.measures, facts)
+        return done_point(clauses, section.writer, section.used, section.measures, facts)
     if section.slot == "problems":
         causes = section.request.with_causes
-        body = lack_point(point.clauses, section.writer, section.used, place + section.number, causes=causes)
+        body = lack_point(clauses, section.writer, section.used, place + section.number, causes=causes)
     else:
-        body = plan_point(point.clauses, section.writer, section.used, section.measures)
+        body = plan_point(clauses, section.writer, section.used, section.measures)
     return [*body, Sentence("，".join(facts) + "。", (), True)] if facts else body
+
+
+def _written_anew(section: Section, edit: Edit, bodies: Sequence[Written]) -> Written | None:
+    """Write the point of an edit anew: with more measures, or another point in its place; None when the library has no more."""
+    point, body = bodies[edit.place]
+    if edit.kind == "expand":
+        more = plan_point(point.clauses, section.writer, section.used, _MORE_MEASURES)
+        return (point, [*body, *more]) if more else None
+    taken = {other.concept for other, _ in bodies}
+    for other in section.material.points:
+        if other.concept not in taken and (written := _body(section, other, (), edit.place)):
+            return other, written
+    return None
 
 
 def _candidates(section: Section) -> list[Point]:

@@ -34,6 +34,7 @@ LONGEST_REQUEST = 20_000
 class Request:
     """A request as understood; `profile` is the given one with what the request itself names.
 
+    `paired` asks for heads of four and four characters, `plain` for a text without counts and blanks.
     `matter` is what a search looks for: the request without the words of its filters, or the paragraph pasted into it.
     """
 
@@ -51,6 +52,8 @@ class Request:
     whole: bool = False
     with_causes: bool = False
     one_paragraph: bool = False
+    paired: bool = False
+    plain: bool = False
     matter: str = ""
     offers: tuple[Offer, ...] = ()
 
@@ -108,7 +111,9 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         required=tuple(re.findall(r"要(?:有|写到|体现)([^，。；]{4,30})", said)),
         whole=re.search("全文|[整全]篇|整份|完整的", said) is not None,
         with_causes="原因" in said,
-        one_paragraph=any(word in said for word in ("一段", "这一段")),
+        one_paragraph=any(word in said for word in ("一段", "成段")),
+        paired=re.search("标题[^，。]{0,6}(?:对仗|工整|四字)", said) is not None,
+        plain=re.search("(?:不要|别|不)(?:写|带|用|出现)?(?:任何|具体)?(?:数字|数据)(?!先)", said) is not None,
         matter=matter_of(narrowing.matter, said),
     )
 

@@ -22,11 +22,11 @@ def found(request: str) -> Turn:
 @pytest.mark.parametrize("said", ["换一个", "再换一种说法", "换个说法", "重写一遍", "再来一版", "换一个。", "换一种写法"])
 def test_another_one_asks_again_for_the_next_variant(said: str) -> None:
     going_on = continued(said, [turn(ASKED)])
-    assert (going_on.text, going_on.variant, going_on.length) == (ASKED, 1, None)
+    assert (going_on.text, going_on.wishes.variant, going_on.wishes.length) == (ASKED, 1, None)
 
 
 def test_every_further_one_counts_on() -> None:
-    assert continued("换一个", [turn(ASKED), turn("换一个")]).variant == 2
+    assert continued("换一个", [turn(ASKED), turn("换一个")]).wishes.variant == 2
     assert continued("换一个", [turn(ASKED), turn("换一个")]).text == ASKED
 
 
@@ -36,8 +36,8 @@ def test_shorter_asks_for_less(said: str) -> None:
     going_on = continued(said, [before])
     assert before.answer.draft is not None
     assert going_on.text == ASKED
-    assert going_on.length is not None
-    assert going_on.length < len(before.answer.draft.text)
+    assert going_on.wishes.length is not None
+    assert going_on.wishes.length < len(before.answer.draft.text)
 
 
 @pytest.mark.parametrize("said", ["再长一点", "详细点", "写得充实一点", "太短了"])
@@ -46,13 +46,13 @@ def test_longer_asks_for_more(said: str) -> None:
     going_on = continued(said, [before])
     assert before.answer.draft is not None
     assert going_on.text == ASKED
-    assert going_on.length is not None
-    assert going_on.length > len(before.answer.draft.text)
+    assert going_on.wishes.length is not None
+    assert going_on.wishes.length > len(before.answer.draft.text)
 
 
 def test_shorter_after_another_keeps_the_variant() -> None:
     going_on = continued("再短一点", [turn(ASKED), turn("换一个")])
-    assert (going_on.text, going_on.variant) == (ASKED, 1)
+    assert (going_on.text, going_on.wishes.variant) == (ASKED, 1)
 
 
 def test_a_new_request_stands_for_itself() -> None:
@@ -62,7 +62,7 @@ def test_a_new_request_stands_for_itself() -> None:
 
 def test_without_a_draft_before_there_is_nothing_to_go_on_from() -> None:
     assert continued("换一个", []).text == "换一个"
-    assert continued("换一个", [found("找写隐患的段落")]).variant == 0
+    assert continued("换一个", [found("找写隐患的段落")]).wishes.variant == 0
 
 
 def test_the_last_draft_is_meant_not_a_search_after_it() -> None:

@@ -10,6 +10,7 @@ from assistant.drafting import Drafter
 from assistant.frames import FRAMES, Writer
 from assistant.profile import Profile
 from assistant.request import read_request
+from assistant.wishes import Wishes
 from index import Library
 from tests.assistant.test_material import gatherer
 
@@ -28,7 +29,7 @@ def drafter(tiny_library: Library) -> Drafter:
 @pytest.fixture
 def compose(drafter: Drafter) -> Draft:
     def compose(text: str, profile: Profile, number: int = 0, problems: tuple[str, ...] = (), facts: str = "") -> Composed:
-        return drafter.draft(read_request(text, profile, facts), number, problems)
+        return drafter.draft(read_request(text, profile, facts), Wishes(variant=number), problems)
 
     return compose
 
