@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.outline import Outline
+from index.report import DERIVED
 from index.titling import Title
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "dating.toml").read_text(encoding="utf-8"))
@@ -105,6 +106,19 @@ def evidence_year(parsed: Outline, declared: int | None, origins: dict[str, str]
     origins["evidence_year"] = "、".join(seen)
     # a text is no older than the latest thing it speaks of
     return declared if declared in years else max(years)
+
+
+def derived_year(evidence: int | None, planned: int | None, origins: dict[str, str]) -> int | None:
+    """Return the year that a report is about where it names none: dated by its wording, or the one before its plan.
+
+    None when both are known and disagree.
+    """
+    told = {year for year in (evidence, planned and planned - 1) if year}
+    if len(told) != 1:
+        return None
+    words = [origins[name] for name in ("evidence_year", "plan_year") if name in origins]
+    origins["year"] = f"{DERIVED}：{'、'.join(words)}"
+    return told.pop()
 
 
 def _dated_words(text: str) -> Iterator[tuple[str, int, int]]:
