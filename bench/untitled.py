@@ -4,7 +4,7 @@
 
 Every sample report and every labelled file of `reading` that has a title is read again without it, under a file name that
 is a number. What the report says of itself with its title (for the labelled files: the label) is the truth. One half of
-the files was looked at while the rules were written, the other served only for the figures.
+the files was looked at while the rules were written; README has the figures of the other before it served for mending.
 """
 
 import argparse

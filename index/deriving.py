@@ -13,7 +13,7 @@ from index.outline import Outline
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "deriving.toml").read_text(encoding="utf-8"))
 _ADDRESS_LINES, _ADDRESS_LENGTH = 4, 40
-_CLOSING_LENGTH = 200
+_OPENING_LENGTH, _CLOSING_LENGTH = 600, 200
 
 
 @dataclass(frozen=True)
@@ -60,5 +60,7 @@ def _parts(body: str, parsed: Outline) -> dict[str, str]:
     lines = [line.strip()[:_ADDRESS_LENGTH] for line in body.split("\n", _ADDRESS_LINES)[:_ADDRESS_LINES]]
     address = [found[0] for line in lines if (found := re.match("[^，。]{2,30}?[:：]", line))]
     told = {slot: "".join(p.text for p in parsed.passages if p.slot == slot) for slot in ("opening", "closing")}
-    parts = {"address": "\n".join(address), "opening": told["opening"], "closing": told["closing"] + body[-_CLOSING_LENGTH:]}
+    above = body.partition(parsed.headings[0].text)[0][-_OPENING_LENGTH:] if parsed.headings else ""
+    closing = told["closing"] + body[-_CLOSING_LENGTH:]
+    parts = {"address": "\n".join(address), "opening": told["opening"] + above, "closing": closing}
     return {where: re.sub(r"\s+", "", text) for where, text in parts.items()}

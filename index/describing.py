@@ -22,8 +22,6 @@ _PERSONAL = re.compile(
 _OURS = re.compile(r"我(?:局|厅|委|办|部|镇|乡|街道|村|校|院|会|中心|队|大队|公司|集团|社区|县|市|区)|我们|局党组|全局|全院|全校")
 _QUOTED = re.compile(r"“[^“”]{0,300}”|《[^《》]{0,300}》")
 
-# {} is what the subject of an opening sentence may be
-_SUBJECT = rf"(?:^|[，。；：！\n]|年来，?|⟧年，?|现将)(?P<subject>{{}})(?=(?:领导班子|上下)?(?:{VERBS}))"
 _OPENING = 400
 
 
@@ -31,7 +29,7 @@ def describe(text: str, parsed: Outline, title: Title) -> Description:
     """Describe a report from its clean text, its outline and its title."""
     body = text if not title.lines else "\n".join(text.split("\n")[title.lines :])
     origins: dict[str, str] = {}
-    declared = declared_year(title, parsed, origins)
+    declared = declared_year(title, parsed, body, origins)
     evidence = evidence_year(parsed, declared, origins)
     planned = plan_year(title, declared, parsed, origins)
     personal = _speaks_as_person(title.text, body, origins)
@@ -131,18 +129,23 @@ def _derived_unit_kind(body: str, parsed: Outline, origins: dict[str, str]) -> s
     """Return the kind of unit that is the subject of the opening (区医保局在……), else the one that self-references tell."""
     opening = "".join(p.text for p in parsed.passages if p.slot == "opening") or body
     subjects = [
-        (found.start(), found["subject"], str(entry["kind"]))
+        (found.start(), -len(found["subject"]), found["subject"], str(entry["kind"]))
         for entry in _KNOWN["unit_kind"]
-        if (found := re.search(_SUBJECT.format("|".join(entry["opens"])), opening[:_OPENING]))
+        if (found := re.search(_as_subject("|".join(entry["opens"])), opening[:_OPENING]))
     ]
     if subjects:
-        _, subject, kind = min(subjects)
+        *_, subject, kind = min(subjects)  # the first; of two that begin alike the longer: 省财政局党组, not 省财政局
         origins["unit_kind"] = f"{DERIVED}：开头以“{subject}”自称"
         return kind
     kind_heard = _by_speech("unit_kind", "kind", body, origins)
     if kind_heard:
         origins["unit_kind"] = f"{DERIVED}：{origins['unit_kind']}"
     return kind_heard
+
+
+def _as_subject(words: str) -> str:
+    """Return the pattern of these words as the subject of a sentence: 县财政局坚持……, 街道党工委、办事处认真……."""
+    return rf"(?:^|[，。；：！\n]|年来，?|⟧年，?|现将)(?P<subject>{words})(?=(?:领导班子|上下|、[一-龥]{{2,4}})?(?:{VERBS}))"
 
 
 def _derived_title(year: int | None, kind: str | None, body: str) -> str:
