@@ -15,13 +15,13 @@ from index.errors import LibraryError
 from index.likeness import ALIKE, likeness, sentence_hashes, sketch
 from index.report import Filters, Heading, Hit, Report, StoredReport
 
-_SCHEMA_VERSION = 2
+_SCHEMA_VERSION = 3
 _BUSY_MS = 10_000
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS reports (
   report_id TEXT PRIMARY KEY, path TEXT NOT NULL UNIQUE, file TEXT NOT NULL, bytes_hash TEXT NOT NULL,
-  title TEXT NOT NULL, title_derived INTEGER NOT NULL, unit TEXT, declared_year INTEGER, evidence_year INTEGER,
+  title TEXT NOT NULL, title_derived INTEGER NOT NULL, unit TEXT, year INTEGER, evidence_year INTEGER,
   plan_year INTEGER, report_kind TEXT, unit_kind TEXT, level TEXT, voice TEXT,
   flags TEXT NOT NULL, origins TEXT NOT NULL, headings TEXT NOT NULL, edits TEXT NOT NULL, text TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS passages (
@@ -42,7 +42,7 @@ CREATE TABLE IF NOT EXISTS links (
 CREATE INDEX IF NOT EXISTS links_of_report ON links (report_id);
 """
 _HIT_COLUMNS = """p.number, p.passage_id, p.report_id, p.slot, p.heading_path, p.text, p.voice, p.flags,
-  r.file, r.title, r.declared_year, r.report_kind, r.unit_kind, r.unit"""
+  r.file, r.title, r.year, r.report_kind, r.unit_kind, r.unit"""
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ class Catalogue:
         self._db.execute(
             f"INSERT INTO reports VALUES ({','.join('?' * 19)})",
             (
-                *(report_id, path, report.file, bytes_hash, d.title, d.title_derived, d.unit, d.declared_year),
+                *(report_id, path, report.file, bytes_hash, d.title, d.title_derived, d.unit, d.year),
                 *(d.evidence_year, d.plan_year, d.report_kind, d.unit_kind, d.level, d.voice),
                 *(_json(report.flags), _json(dict(d.origins)), headings, edits, report.text),
             ),
@@ -201,7 +201,7 @@ class Catalogue:
     def reports(self) -> list[StoredReport]:
         """Return all reports by file name."""
         rows = self._db.execute(
-            """SELECT r.report_id, file, title, declared_year, plan_year, report_kind, unit_kind, r.voice, unit, level,
+            """SELECT r.report_id, file, title, year, plan_year, report_kind, unit_kind, r.voice, unit, level,
                (SELECT COUNT(*) FROM passages p WHERE p.report_id = r.report_id), flags FROM reports r ORDER BY file"""
         ).fetchall()
         kin: dict[str, list[str]] = {}
@@ -229,9 +229,9 @@ class Catalogue:
         """Return the numbers of the passages that satisfy the filters."""
         wanted = {
             "p.slot = ?": filters.section,
-            "r.declared_year = ?": filters.year,
-            "r.declared_year >= ?": filters.since,
-            "r.declared_year <= ?": filters.until,
+            "r.year = ?": filters.year,
+            "r.year >= ?": filters.since,
+            "r.year <= ?": filters.until,
         }
         wanted |= {"r.report_kind = ?": filters.report_kind, "r.unit_kind = ?": filters.unit_kind}
         given = {clause: value for clause, value in wanted.items() if value is not None}
@@ -265,6 +265,8 @@ def _migrate(db: sqlite3.Connection) -> None:
     """Bring a library of an earlier version to the present schema; nothing in it is lost."""
     if "flags" not in {row[1] for row in db.execute("PRAGMA table_info(passages)")}:
         db.execute("ALTER TABLE passages ADD COLUMN flags TEXT NOT NULL DEFAULT '[]'")
+    if "declared_year" in {row[1] for row in db.execute("PRAGMA table_info(reports)")}:
+        db.execute("ALTER TABLE reports RENAME COLUMN declared_year TO year")
         db.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (str(_SCHEMA_VERSION),))
 
 

@@ -7,10 +7,11 @@ as its own themes date it. Old texts with a new year in the title betray themsel
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from index.outline import Outline
+from index.report import DERIVED
 from index.titling import Title
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "dating.toml").read_text(encoding="utf-8"))
@@ -22,6 +23,8 @@ _LOOKS_BACK = re.compile("|".join(_KNOWN["look_back_words"]))
 # 巩固拓展……成果 looks back on a campaign and is no sign of its year
 _NOT_KEPT_UP = r"(?<!巩固)(?<!巩固拓展)(?<!巩固深化)(?<!深化)(?<!拓展)"
 _DATE = re.compile(r"(20[0-4]\d)年(\d{1,2})月")
+_SIGNED = re.compile(r"20[0-4]\d年\d{1,2}月(?:[\s\d]{0,6}日)?")
+_SIGNED_LINES = 4
 _LAST_MONTH_OF_REPORTS = 2
 
 
@@ -50,26 +53,44 @@ def title_years(title: str) -> tuple[int | None, int | None]:
     return reported, planned
 
 
-def declared_year(title: Title, parsed: Outline, origins: dict[str, str]) -> int | None:
-    """Return the year in the title, else the first that the opening names, else the commonest of the look-back, else the date."""
+def declared_year(title: Title, parsed: Outline, body: str, origins: dict[str, str]) -> int | None:
+    """Return the year in the title, else the first of the opening, else that of the signature, else the commonest of the look-back.
+
+    A year that the title plans for, and the date under a title, are the last resort.
+    """
     reported, planned = title_years(title.text)
     if reported:
         origins["declared_year"] = f"{title.source}：{title.text}"
         return reported
-    for slot in ("opening", "achievements", "problems"):
-        years = [year for p in parsed.passages if p.slot == slot for year, _ in years_in(p.text) if year != planned]
-        if years:
-            year = years[0] if slot == "opening" else Counter(years).most_common(1)[0][0]
-            origins["declared_year"] = f"{slot} 中的“{year}年”"
-            return year
-    if planned:
+    signature = [line.strip() for line in body.rstrip().split("\n")[-_SIGNED_LINES:]]
+    year = (
+        _named_year(parsed, "opening", planned, origins)
+        or _dated_year("落款日期", [line for line in signature if _SIGNED.fullmatch(line)], origins)
+        or _named_year(parsed, "achievements", planned, origins)
+        or _named_year(parsed, "problems", planned, origins)
+    )
+    if planned and not year:
         origins["declared_year"] = f"{title.source}：{title.text}"
-        return planned
-    dated = next((found for line in title.around if (found := _DATE.search(line))), None)
-    if dated:
-        origins["declared_year"] = f"题下日期：{dated[0]}"
-        return int(dated[1]) - (int(dated[2]) <= _LAST_MONTH_OF_REPORTS)
-    return None
+    return year or planned or _dated_year("题下日期", title.around, origins)
+
+
+def _named_year(parsed: Outline, slot: str, planned: int | None, origins: dict[str, str]) -> int | None:
+    """Return the first year that the opening names, or the one that another section names most, but not the one planned for."""
+    years = [year for p in parsed.passages if p.slot == slot for year, _ in years_in(p.text) if year != planned]
+    if not years:
+        return None
+    year = years[0] if slot == "opening" else Counter(years).most_common(1)[0][0]
+    origins["declared_year"] = f"{slot} 中的“{year}年”"
+    return year
+
+
+def _dated_year(where: str, lines: Sequence[str], origins: dict[str, str]) -> int | None:
+    """Return the year that a report of the date in one of these lines is about: in January and February the one before."""
+    dated = next((found for line in lines if (found := _DATE.search(line))), None)
+    if not dated:
+        return None
+    origins["declared_year"] = f"{where}：{dated[0]}"
+    return int(dated[1]) - (int(dated[2]) <= _LAST_MONTH_OF_REPORTS)
 
 
 def plan_year(title: Title, declared: int | None, parsed: Outline, origins: dict[str, str]) -> int | None:
@@ -105,6 +126,19 @@ def evidence_year(parsed: Outline, declared: int | None, origins: dict[str, str]
     origins["evidence_year"] = "、".join(seen)
     # a text is no older than the latest thing it speaks of
     return declared if declared in years else max(years)
+
+
+def derived_year(evidence: int | None, planned: int | None, origins: dict[str, str]) -> int | None:
+    """Return the year that a report is about where it names none: dated by its wording, or the one before its plan.
+
+    None when both are known and disagree.
+    """
+    told = {year for year in (evidence, planned and planned - 1) if year}
+    if len(told) != 1:
+        return None
+    words = [origins[name] for name in ("evidence_year", "plan_year") if name in origins]
+    origins["year"] = f"{DERIVED}：{'、'.join(words)}"
+    return told.pop()
 
 
 def _dated_words(text: str) -> Iterator[tuple[str, int, int]]:

@@ -7,11 +7,12 @@ import re
 import tomllib
 from pathlib import Path
 
-from index.dating import declared_year, evidence_year, plan_year
+from index.dating import declared_year, derived_year, evidence_year, plan_year
+from index.deriving import derive_report_kind
 from index.outline import Outline
-from index.report import PLACEHOLDER, Description
+from index.report import DERIVED, PLACEHOLDER, Description
 from index.titling import Title
-from index.units import name_of_unit
+from index.units import VERBS, name_of_unit
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "describing.toml").read_text(encoding="utf-8"))
 _PERSONAL = re.compile(
@@ -20,16 +21,19 @@ _PERSONAL = re.compile(
 )
 _OURS = re.compile(r"我(?:局|厅|委|办|部|镇|乡|街道|村|校|院|会|中心|队|大队|公司|集团|社区|县|市|区)|我们|局党组|全局|全院|全校")
 _QUOTED = re.compile(r"“[^“”]{0,300}”|《[^《》]{0,300}》")
-_LEAD = re.compile(r"现将[^。]{0,60}(汇报|情况报告|报告|总结|述职)如下|作?(?:如下|以下)(汇报|述职|报告)")
+
+_OPENING = 400
 
 
 def describe(text: str, parsed: Outline, title: Title) -> Description:
     """Describe a report from its clean text, its outline and its title."""
     body = text if not title.lines else "\n".join(text.split("\n")[title.lines :])
     origins: dict[str, str] = {}
-    declared = declared_year(title, parsed, origins)
+    declared = declared_year(title, parsed, body, origins)
+    evidence = evidence_year(parsed, declared, origins)
+    planned = plan_year(title, declared, parsed, origins)
     personal = _speaks_as_person(title.text, body, origins)
-    kind = _report_kind(title, personal, parsed, origins)
+    kind = _named_kind(title, origins) or _derived_kind(body, parsed, personal, origins)
     # a masked name (⟦地名⟧县财政局) is no unit's name, but it tells kind and level
     name, found_in = name_of_unit(title, parsed, body)
     unit = name if name and not PLACEHOLDER.search(name) else None
@@ -37,18 +41,17 @@ def describe(text: str, parsed: Outline, title: Title) -> Description:
         origins["unit"] = f"{found_in}：{unit}"
     # `在全区推进会上的发言` names the meeting and not who speaks
     called = name or re.sub("^在.{2,30}(?:会|会议|活动)上的", "", title.text)
-    unit_kind = _by_table("unit_kind", "kind", called, body, origins)
-    level = _by_table("level", "level", called, body, origins)
     return Description(
         title=title.text or _derived_title(declared, kind, body),
         title_derived=not title.lines,
         unit=unit,
         declared_year=declared,
-        evidence_year=evidence_year(parsed, declared, origins),
-        plan_year=plan_year(title, declared, parsed, origins),
+        evidence_year=evidence,
+        plan_year=planned,
+        year=declared or derived_year(evidence, planned, origins),
         report_kind=kind,
-        unit_kind=unit_kind,
-        level=level,
+        unit_kind=_by_name("unit_kind", "kind", called, origins) or _derived_unit_kind(body, parsed, origins),
+        level=_by_name("level", "level", called, origins) or _by_speech("level", "level", body, origins),
         voice="本人" if personal else _as_unit(bool(name), kind, body, origins),
         origins=origins,
     )
@@ -84,31 +87,34 @@ def _as_unit(named: bool, kind: str | None, body: str, origins: dict[str, str]) 
     return None
 
 
-def _report_kind(title: Title, personal: bool, parsed: Outline, origins: dict[str, str]) -> str | None:
-    """Return the kind that the title names, else the one that the opening does; sections alone do not tell it."""
-    if title.text:
-        for entry in _KNOWN["report_kind"]:
-            if re.search("|".join(entry["patterns"]), title.text):
-                origins["report_kind"] = f"{title.source}：{title.text}"
-                return str(entry["kind"])
-    if personal:
-        origins["report_kind"] = "全文以“本人”口气写成"
-        return "述职报告"
-    for passage in parsed.passages:
-        lead = _LEAD.search(passage.text) if passage.slot == "opening" else None
-        if lead:
-            origins["report_kind"] = f"开头：{lead[0]}"
-            words = lead[1] or lead[2]
-            return {"汇报": "汇报材料", "总结": "工作总结", "述职": "述职报告"}.get(words, "情况报告")
+def _named_kind(title: Title, origins: dict[str, str]) -> str | None:
+    """Return the kind that the title names."""
+    for entry in _KNOWN["report_kind"]:
+        if title.text and re.search("|".join(entry["patterns"]), title.text):
+            origins["report_kind"] = f"{title.source}：{title.text}"
+            return str(entry["kind"])
     return None
 
 
-def _by_table(table: str, key: str, name: str, body: str, origins: dict[str, str]) -> str | None:
-    """Return the first row that the unit's name fits, else the row whose self-references the text uses most."""
+def _derived_kind(body: str, parsed: Outline, personal: bool, origins: dict[str, str]) -> str | None:
+    found = derive_report_kind(body, parsed, personal=personal)
+    if found is None:
+        return None
+    origins["report_kind"] = f"{DERIVED}：{found.evidence}"
+    return found.kind
+
+
+def _by_name(table: str, key: str, name: str, origins: dict[str, str]) -> str | None:
+    """Return the first row that the unit's name fits."""
     for entry in _KNOWN[table]:
         if name and any(re.search(pattern, name) for pattern in entry["named"]):
             origins[table] = f"名称：{name}"
             return str(entry[key])
+    return None
+
+
+def _by_speech(table: str, key: str, body: str, origins: dict[str, str]) -> str | None:
+    """Return the row whose self-references the text uses most."""
     counts = [(len(re.findall("|".join(entry["speaks"]), body)), entry.get("least", 1), entry[key]) for entry in _KNOWN[table]]
     heard = sorted((row for row in counts if row[0] >= row[1]), key=lambda row: row[0], reverse=True)
     # one self-reference alone tells only where nothing else speaks
@@ -117,6 +123,29 @@ def _by_table(table: str, key: str, name: str, body: str, origins: dict[str, str
     best = heard[0]
     origins[table] = f"正文自称（{best[0]} 处）"
     return str(best[2])
+
+
+def _derived_unit_kind(body: str, parsed: Outline, origins: dict[str, str]) -> str | None:
+    """Return the kind of unit that is the subject of the opening (区医保局在……), else the one that self-references tell."""
+    opening = "".join(p.text for p in parsed.passages if p.slot == "opening") or body
+    subjects = [
+        (found.start(), -len(found["subject"]), found["subject"], str(entry["kind"]))
+        for entry in _KNOWN["unit_kind"]
+        if (found := re.search(_as_subject("|".join(entry["opens"])), opening[:_OPENING]))
+    ]
+    if subjects:
+        *_, subject, kind = min(subjects)  # the first; of two that begin alike the longer: 省财政局党组, not 省财政局
+        origins["unit_kind"] = f"{DERIVED}：开头以“{subject}”自称"
+        return kind
+    kind_heard = _by_speech("unit_kind", "kind", body, origins)
+    if kind_heard:
+        origins["unit_kind"] = f"{DERIVED}：{origins['unit_kind']}"
+    return kind_heard
+
+
+def _as_subject(words: str) -> str:
+    """Return the pattern of these words as the subject of a sentence: 县财政局坚持……, 街道党工委、办事处认真……."""
+    return rf"(?:^|[，。；：！\n]|年来，?|⟧年，?|现将)(?P<subject>{words})(?=(?:领导班子|上下|、[一-龥]{{2,4}})?(?:{VERBS}))"
 
 
 def _derived_title(year: int | None, kind: str | None, body: str) -> str:

@@ -22,6 +22,9 @@ VOICES = ("本人", "单位")
 PLACEHOLDER = re.compile(r"⟦[^⟦⟧]{1,6}⟧")
 """A mask of the source, typed by the cleaner: ⟦数⟧, ⟦地名⟧, ⟦单位⟧, ⟦人名⟧, ⟦品牌⟧, ⟦年份⟧, ⟦届次⟧, ⟦略⟧."""
 
+DERIVED = "由内容推定"
+"""The origin of a value that the report does not state but its text tells begins with this."""
+
 
 @dataclass(frozen=True)
 class Edit:
@@ -62,7 +65,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class Description:
-    """What is known of a report as a whole; None is unknown. `origins` says where each value was found."""
+    """What is known of a report as a whole; None is unknown. `origins` says where each value was found.
+
+    `year` is what filters go by: the declared year, or the one derived where none is declared.
+    """
 
     title: str
     title_derived: bool
@@ -70,11 +76,16 @@ class Description:
     declared_year: int | None = None
     evidence_year: int | None = None
     plan_year: int | None = None
+    year: int | None = None
     report_kind: str | None = None
     unit_kind: str | None = None
     level: str | None = None
     voice: str | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
+
+    def is_derived(self, name: str) -> bool:
+        """Whether a value is told by evidence in the text instead of by a title, a name or a statement."""
+        return self.origins.get(name, "").startswith(DERIVED)
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,12 @@ from index.errors import EmptyFile
 from index.outline import outline
 from index.readers.raw import RawText
 from index.reading import read
-from index.report import Description, Edit, Report
+from index.report import DERIVED, Description, Edit, Report
 from index.suspects import suspect_flags
 from index.titling import Title, find_title
+
+_FILTERED = {"report_kind": "文种", "unit_kind": "单位类别", "year": "年度"}
+"""What a search can be filtered by, in words."""
 
 
 def understand(path: Path) -> Report:
@@ -47,6 +50,10 @@ def _flags(title: Title, description: Description, edits: tuple[Edit, ...]) -> t
     flags = []
     if description.title_derived:
         flags.append("标题取自文件名" if title.text else "标题由内容推定")
+    flags += [f"{words}{DERIVED}" for name, words in _FILTERED.items() if description.is_derived(name)]
+    unknown = [words for name, words in _FILTERED.items() if getattr(description, name) is None]
+    if unknown:
+        flags.append(f"{'、'.join(unknown)}不明，按此筛选时不列出")
     evidence, declared = description.evidence_year, description.declared_year
     if evidence and declared and evidence != declared:
         flags.append(f"疑似旧稿改年份（自称{declared}年，用语像{evidence}年）")

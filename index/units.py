@@ -10,6 +10,8 @@ from index.titling import Title
 _KNOWN = tomllib.loads((Path(__file__).parent / "units.toml").read_text(encoding="utf-8"))
 _ORGAN = "|".join(_KNOWN["organs"])
 _PLACE = r"(?:省|市|县|区|旗|州|盟|镇|乡|街道|村|社区|自治区|开发区)"
+VERBS = "|".join(_KNOWN["verbs"])
+"""What follows the name of a unit where it is the subject of a sentence, as an alternation of regular expressions."""
 _MASK = r"(?:⟦[^⟦⟧]{1,6}⟧)?"
 _NOT_A_NAME = re.compile(rf"^(?:{'|'.join(_KNOWN['general'])})|^(?:{'|'.join(_KNOWN['not_names'])})$")
 _IN_TITLE = (
@@ -29,8 +31,8 @@ _AUTHOR = re.compile(
 )
 _SUBJECT = re.compile(
     r"(?:^|[，。：！\n]|[年来]，?|代表|现将)(?!我|本|全|各|该|由|现?将)"
-    rf"(?P<unit>(?:⟦[^⟦⟧]{{1,6}}⟧|(?:(?![在的和与由将])[一-龥]){{2,6}}){_PLACE}[一-龥]{{0,16}}?(?:{_ORGAN})(?:党组|党委|党工委)?)"
-    rf"(?=(?:党支部|领导班子)?(?:{'|'.join(_KNOWN['verbs'])}))"
+    rf"(?P<unit>(?:⟦[^⟦⟧]{{1,6}}⟧|(?:(?![在的和与由将])[一-龥]){{2,6}}){_PLACE}(?:(?!在)[一-龥]){{0,16}}?(?:{_ORGAN})(?:党组|党委|党工委)?)"
+    rf"(?=(?:党支部|领导班子)?(?:{VERBS}))"
 )
 _IN_POST = re.compile(
     rf"(?:担任|作为|任)(?P<unit>[一-龥]{{2,6}}{_PLACE}[一-龥]{{0,12}}?(?:{_ORGAN}))(?:党(?:委|组|总支|支部|工委))?"
@@ -63,7 +65,8 @@ def name_of_unit(title: Title, parsed: Outline, body: str) -> tuple[str | None, 
         signed = line.strip()
         if 4 <= len(signed) <= 30 and _WHOLE.fullmatch(signed) and _is_name(signed):
             return signed, "落款"
-    opening = next((p.text for p in parsed.passages if p.slot == "opening"), body)[:_OPENING]
+    # all of it: a line of its own may stand before the sentence that names the unit (按照安排，现将履职情况报告如下。)
+    opening = ("\n".join(p.text for p in parsed.passages if p.slot == "opening") or body)[:_OPENING]
     for subject in (*_SUBJECT.finditer(opening), *_IN_POST.finditer(opening)):
         if _is_name(subject["unit"]):
             return subject["unit"], "开头"

@@ -1,6 +1,8 @@
 """The catalogue: what is stored comes back, changes are whole, filters are exact."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -92,6 +94,27 @@ def test_numbers_are_those_of_the_passages_that_fit(catalogue: Catalogue, filter
     found = catalogue.numbers(filters)
     assert sorted(found) == [number for number in catalogue.hits() if fits(number)]
     assert bool(found) == (filters.year != 1999)
+
+
+def test_a_report_without_a_title_passes_the_filters_that_its_text_tells(catalogue: Catalogue) -> None:
+    text = "今年以来，我局扎实开展党纪学习教育，成效明显。现将全年工作总结如下：\n一、主要工作\n我局抓好各项任务落实，强化督导。"
+    with catalogue.change():
+        catalogue.insert("r4", "/报告/0417.txt", "hash4", report_of(text, "0417.txt"))
+    own = {number for number, hit in catalogue.hits().items() if hit.report_id == "r4"}
+    assert own
+    for filters in (Filters(report_kind="工作总结"), Filters(unit_kind="政府部门"), Filters(year=2024), Filters(since=2024)):
+        assert own <= set(catalogue.numbers(filters))
+    stored = next(report for report in catalogue.reports() if report.report_id == "r4")
+    assert {"文种由内容推定", "单位类别由内容推定", "年度由内容推定"} <= set(stored.flags)
+
+
+def test_a_library_of_the_version_before_keeps_its_years(tmp_path: Path, catalogue: Catalogue) -> None:
+    years = {report.report_id: report.year for report in catalogue.reports()}
+    with closing(sqlite3.connect(tmp_path / "目录.sqlite")) as db:
+        db.execute("ALTER TABLE reports RENAME COLUMN year TO declared_year")
+    with closing(Catalogue.open(tmp_path / "目录.sqlite")) as opened:
+        assert {report.report_id: report.year for report in opened.reports()} == years
+        assert opened.numbers(Filters(year=2023))
 
 
 def test_a_section_is_given_in_the_order_of_the_reports_asked_for(catalogue: Catalogue) -> None:

@@ -99,6 +99,26 @@ def test_the_plan_year_follows_the_declared_one() -> None:
     assert described(text).plan_year == 2024
 
 
+def test_the_date_of_the_signature_names_the_year_and_early_in_the_year_the_one_before() -> None:
+    text = "今年以来，我局抓好落实。\n一、主要工作\n2019年以来，抓好任务落实，2019年成效明显。\n松川县司法局\n{}"
+    assert described(text.format("2021年12月8日")).declared_year == 2021
+    assert described(text.format("2022年1月6日")).declared_year == 2021
+    assert described(text.format("2021年12月8日起执行。")).declared_year == 2019
+
+
+def test_a_year_that_is_nowhere_named_is_derived_from_wording_or_plan() -> None:
+    report = report_of("今年以来，我局扎实开展党纪学习教育。\n一、主要工作\n抓好任务落实，强化督导。")
+    assert (report.description.declared_year, report.description.year) == (None, 2024)
+    assert "年度由内容推定" in report.flags
+    text = "今年以来，我局抓好落实。\n一、主要工作\n抓好任务落实，强化督导。\n二、2023年工作打算\n继续抓好落实，强化督导。"
+    assert described(text).year == 2022
+
+
+def test_wording_and_plan_that_disagree_leave_the_year_unknown() -> None:
+    text = "今年以来，我局扎实开展党纪学习教育。\n一、主要工作\n抓好任务落实。\n二、2021年工作打算\n继续抓好落实，强化督导。"
+    assert described(text).year is None
+
+
 def test_dated_expressions_confirm_the_declared_year() -> None:
     text = "松川县司法局2024年工作总结\n2024年，扎实开展党纪学习教育，学习党的二十届三中全会精神。"
     assert described(text).evidence_year == 2024

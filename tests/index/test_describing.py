@@ -77,7 +77,7 @@ def test_what_the_text_does_not_say_stays_unknown() -> None:
     assert dict(found.origins) == {}
 
 
-def test_sections_alone_do_not_tell_a_summary_from_a_report() -> None:
+def test_two_sections_alone_do_not_tell_a_summary_from_a_report() -> None:
     assert (
         described("一、工作开展情况\n抓好任务落实，强化督导检查。\n二、下步打算\n继续抓好任务落实，强化督导。").report_kind is None
     )
@@ -154,6 +154,42 @@ def test_the_signature_names_the_unit_where_the_title_does_not() -> None:
     found = described("2023年度工作总结\n今年以来，各项工作有序推进，成效明显。\n松川县司法局\n2023年12月28日")
     assert found.unit == "松川县司法局"
     assert found.origins["unit"] == "落款：松川县司法局"
+
+
+@pytest.mark.parametrize(
+    ("opening", "kind"),
+    [
+        ("2023年，县医保局在县委领导下抓好参保工作。", "政府部门"),
+        ("2023年，全市商务系统坚持稳中求进，成效明显。", "政府部门"),
+        ("2023年，县医保局党组坚持以学促干，成效明显。", "党组"),
+        ("上半年，县妇联认真履行职责，各项工作有序推进。", "群团"),
+        ("一年来，全校上下围绕立德树人，抓好各项工作。", "学校"),
+        ("2023年，梨园街道党工委、办事处认真抓好各项工作。", "乡镇街道"),
+        ("今年以来，杏花村在镇党委领导下抓好各项工作。", "村社区"),
+        ("一年来，大队以练为战，抓好各项工作。", "政府部门"),
+    ],
+)
+def test_the_subject_of_the_opening_tells_the_kind_of_unit(opening: str, kind: str) -> None:
+    found = described(f"{opening}现将有关情况总结如下：\n一、主要工作\n抓好各项任务落实，强化督导。")
+    assert (found.unit, found.unit_kind, found.is_derived("unit_kind")) == (None, kind, True)
+
+
+def test_what_a_title_or_a_name_tells_is_not_derived() -> None:
+    found = described(f"松川县司法局2023年工作总结{BODY}")
+    assert not any(found.is_derived(name) for name in ("report_kind", "unit_kind", "year"))
+
+
+def test_a_village_is_not_heard_in_the_countryside() -> None:
+    assert (
+        described("2023年，我局抓好各项工作。现将推进乡村全面振兴的情况总结如下：\n抓好任务落实，强化督导。").unit_kind
+        == "政府部门"
+    )
+
+
+def test_the_name_of_a_unit_is_read_in_the_whole_opening() -> None:
+    text = "我从三个方面谈谈履职的体会，请大家批评。\n2023年是我担任松川县林业局局长的第二年。现将履职情况报告如下：\n一、主要工作\n我带头巡护，我走访林农。"
+    found = described(text)
+    assert (found.unit, found.unit_kind, found.level) == ("松川县林业局", "政府部门", "县")
 
 
 # --- voice -----------------------------------------------------------------------------------------------------------

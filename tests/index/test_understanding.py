@@ -37,6 +37,12 @@ def test_offsets_of_passages_point_into_the_clean_text_and_those_of_edits_into_t
     assert {edit.kind for edit in report.edits} == {"width", "mask", "doubled_mark", "paywall"}
 
 
+def test_what_no_filter_will_find_is_flagged() -> None:
+    flags = report_of("抓好各项任务落实，强化督导检查，成效较为明显。", "0417.txt").flags
+    assert "文种、单位类别、年度不明，按此筛选时不列出" in flags
+    assert not any("不明" in flag for flag in report_of(REPORTS[HOSPITAL]).flags)
+
+
 def test_masks_are_flagged() -> None:
     assert "含遮盖" in report_of(DIRTY).flags
     assert "含遮盖" not in report_of(REPORTS[HOSPITAL]).flags

@@ -75,6 +75,22 @@ def test_an_empty_library_says_what_to_upload() -> None:
     assert not at.dataframe
 
 
+def test_a_kind_told_by_the_text_is_said_to_be_so_and_explained(empty_folder: Path, tmp_path: Path) -> None:
+    untitled = tmp_path / "0417.txt"
+    untitled.write_text(
+        "2023年，我局抓好工作。现将全年工作总结如下：\n一、主要工作\n我局抓好各项任务落实，强化督导。", encoding="utf-8"
+    )
+    library = Library.open(empty_folder)
+    library.add([untitled])
+    library.close()
+    at = library_page()
+    assert not at.exception
+    table = at.dataframe[0].value
+    assert list(table["文种"]) == ["工作总结"]
+    assert "文种由内容推定" in table["提示"][0]
+    assert "<b>文种由内容推定</b>：标题没有写明文种" in html_of(at)
+
+
 def test_uploads_are_added_with_a_line_each(empty_folder: Path) -> None:
     at = library_page()
     text = next(iter(REPORTS.values())).encode()
