@@ -47,30 +47,69 @@ def _year(value: object) -> int | None:
     return int(found[0]) if found else None
 
 
+@dataclass(frozen=True)
+class _Rule:
+    """A pattern that a year may not hold, and what is said of it."""
+
+    pattern: re.Pattern[str]
+    reason: str
+    replacement: str = ""
+    source: str = ""
+
+    def found_in(self, text: str) -> Iterator[Anachronism]:
+        for match in self.pattern.finditer(text):
+            yield Anachronism(match[0], match.start(), match.end(), self.reason, self.replacement, self.source)
+
+
 def anachronisms(text: str, year: int | None) -> list[Anachronism]:
     """Wordings in a text that were not yet, or are no longer, current in the report year."""
     if year is None:
         return []
-    found = []
+    found = [one for rule in _out_of_time(year) for one in rule.found_in(text)]
+    found += _wrong_counts(text, year)
+    flagged = {(one.start, one.end) for one in found}
+    for one in (one for rule in _meetings_to_come(year) for one in rule.found_in(text)):
+        if not any(start < one.end and one.start < end for start, end in flagged):
+            found.append(one)
+    return found
+
+
+@cache
+def _out_of_time(year: int) -> tuple[_Rule, ...]:
+    """Return the wordings, and the campaigns and meetings of later years, that a report of this year may not hold."""
+    rules = []
     for row in _known()["anachronism"]:
         since, until = _year(row.get("since")), _year(row.get("until"))
-        if (since is None or year >= since) and (until is None or year <= until):
-            continue
-        for match in re.finditer(str(row["pattern"]), text):
-            reason, instead = str(row["reason"]), str(row.get("replacement", ""))
-            found.append(Anachronism(match[0], match.start(), match.end(), reason, instead, str(row.get("source", ""))))
-    found += [*_future_themes(text, year), *_wrong_counts(text, year)]
-    flagged = {(one.start, one.end) for one in found}
+        if (since is not None and year < since) or (until is not None and year > until):
+            instead, source = str(row.get("replacement", "")), str(row.get("source", ""))
+            rules.append(_Rule(re.compile(str(row["pattern"])), str(row["reason"]), instead, source))
+    for core, since in _first_years().items():
+        if since > year and len(core) >= 6:
+            rules.append(_Rule(re.compile(re.escape(core)), f"“{core}”是{since}年的事，{year}年的报告不能写到"))
+    return tuple(rules)
+
+
+@cache
+def _meetings_to_come(year: int) -> tuple[_Rule, ...]:
+    """Return the plenums that were held after this year."""
+    rules = []
     for row in _known()["plenum"]:
-        held = _year(row["held"])
+        held, name = _year(row["held"]), str(row["name"])
         if held and held > year and row.get("kind") == "plenum":
-            name = str(row["name"])
-            for match in re.finditer(re.escape(name.removeprefix("党的")), text):
-                if any(start < match.end() and match.start() < end for start, end in flagged):
-                    continue
-                reason = f"{name}于{held}年召开，{year}年的报告不能写到"
-                found.append(Anachronism(match[0], match.start(), match.end(), reason, "", str(row.get("source", ""))))
-    return found
+            pattern = re.compile(re.escape(name.removeprefix("党的")))
+            rules.append(_Rule(pattern, f"{name}于{held}年召开，{year}年的报告不能写到", "", str(row.get("source", ""))))
+    return tuple(rules)
+
+
+@cache
+def _first_years() -> dict[str, int]:
+    """Return the first year of every campaign and meeting."""
+    first: dict[str, int] = {}
+    for row in _known()["theme"]:
+        if row["kind"] in ("campaign", "meeting"):
+            core = _core(str(row["text"])).removesuffix("精神")
+            first[core] = min(first.get(core, 9999), int(str(row["year"])))
+    return first
 
 
 def _core(theme: str) -> str:
@@ -78,21 +117,10 @@ def _core(theme: str) -> str:
     return re.sub(r"^(?:深入|全面|认真)?(?:学习宣传贯彻|学习贯彻|贯彻落实|贯彻|学习|开展|召开|庆祝|纪念)+", "", theme)
 
 
-def _future_themes(text: str, year: int) -> Iterator[Anachronism]:
-    """Yield campaigns and meetings that only a later year had."""
-    first: dict[str, int] = {}
-    for row in _known()["theme"]:
-        if row["kind"] in ("campaign", "meeting"):
-            core = _core(str(row["text"])).removesuffix("精神")
-            first[core] = min(first.get(core, 9999), int(str(row["year"])))
-    for core, since in first.items():
-        if since > year and len(core) >= 6:
-            for match in re.finditer(re.escape(core), text):
-                yield Anachronism(match[0], match.start(), match.end(), f"“{core}”是{since}年的事，{year}年的报告不能写到", "", "")
-
-
 def _wrong_counts(text: str, year: int) -> Iterator[Anachronism]:
     """Yield anniversaries and first or last years of a five-year plan that the report year does not have."""
+    if "周年" not in text and "收官" not in text:
+        return
     for row in _known()["anniversary"]:
         base = int(str(row["year"]))
         for match in re.finditer(rf"(?:{re.escape(str(row['name']))}|{re.escape(str(row['short']))})(\d{{2,3}})周年", text):

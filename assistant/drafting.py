@@ -88,11 +88,14 @@ class Drafter:
         """
         slot = request.slot or "achievements"
         writer = Writer(request.profile, Speaker.of(request.profile), request.theme)
-        material = self._material(request, slot, problems if slot == "plan" else request.facts)
+        # a fact that is added later finds its place among the points that stand; it does not change what they are
+        first_facts = [fact for fact in request.facts if fact not in wishes.facts]
+        material = self._material(request, slot, problems if slot == "plan" else first_facts)
         start = Used.with_facts(request.facts, used)
         section = Section(slot, request, writer, material, wishes, start)
         lines = [*self._lines(section, problems)]
-        composed = finished(slot, request, lines, material, section.wanted)
+        dropped = sum(edit.kind == "drop" for edit in wishes.edits)
+        composed = finished(slot, request, lines, material, section.wanted - dropped)
         return replace(composed, notices=(*section.remarks, *composed.notices))
 
     def whole(self, request: Request, wishes: Wishes = Wishes(), problems: Sequence[str] = ()) -> Composed:
@@ -161,7 +164,9 @@ class Drafter:
             yield Line("", (Sentence(lead, _sources(section.material, 2)),))
         bodies = [*self._bodies(section)]
         bodies += self._missing(section, [point.concept for point, _ in bodies])
-        bodies = edited(bodies, section.wishes.edits, partial(_written_anew, section), section.remarks)
+        edits = section.wishes.edits
+        told_from = len(edits) - section.wishes.latest_edits
+        bodies = edited(bodies, edits, partial(_written_anew, section), section.remarks, told_from)
         turned = [_turned(_unsaid(self._heads_of(section, point), body), section.number) for point, body in bodies]
         heads = parallel(turned, _spare(section.slot))
         for (_, body), head in zip(bodies, heads, strict=True):

@@ -194,15 +194,25 @@ def may_name_somebody(text: str) -> bool:
     return told or may_name_place(text) or may_name_person(text) or _may_name_factory(text)
 
 
+@cache
+def _factory_words() -> re.Pattern[str]:
+    return re.compile(_either(_KNOWN["plain"]["factory_words"]))
+
+
 def _may_name_factory(text: str) -> bool:
     """Whether a 厂 is left after the generic words are taken out: `推动红旗厂搬迁`; inside a clause a name has no visible start."""
-    return "厂" in re.sub(_either(_KNOWN["plain"]["factory_words"]), "，", text)
+    return "厂" in text and "厂" in _factory_words().sub("，", text)
 
 
 def may_name_person(text: str) -> bool:
     """Whether a text may name a person: a surname, one or two characters and a word that follows names."""
+    return _somebody().search(text) is not None
+
+
+@cache
+def _somebody() -> re.Pattern[str]:
     surnames, given = _either(_KNOWN["person"]["surnames"]), _KNOWN["person"]["given"]
     titled = "同志|烈士|先生|女士|老师|等人|大姐|大妈|大爷|大叔|师傅|医生|教授|工作室|事迹"
     named = rf"(?:{surnames})[一-龥]{{1,2}}(?:{titled})|(?<![一-龥])(?:{surnames})[{given}]{{2}}"
     bare = rf"(?<=[请由向对为和与到员人])(?:{surnames})[{given}]{{2}}"
-    return re.search(f"{named}|{bare}", text) is not None
+    return re.compile(f"{named}|{bare}")

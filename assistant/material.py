@@ -7,6 +7,7 @@ the library has too little on it, it has fewer points: nothing is borrowed from 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from assistant.fields import Fields, Vectors
 from assistant.heads import Encode, Heads
 from assistant.profile import Profile
 from index.concepts import Concepts
-from index.report import Filters, Hit
+from index.report import SLOTS, Filters, Hit
 from index.retriever import PassageRetriever, hit_of
 
 _PASSAGES = 40
@@ -197,28 +198,31 @@ class Gatherer:
         points: list[Point] = []
         taken: list[Vectors] = []
         pull = self.fields.vector_of(theme)
-        for passage, (concept, heads) in zip(passages, self._heads_of(passages, slot, profile, theme), strict=True):
+        for passage in passages:
             if any(float(passage.matter @ other) >= _SAME_POINT for other in taken):
                 continue
             taken.append(passage.matter)
+            concept, heads = self._heads_of(passage, slot, profile, theme, pull)
             points.append(Point(concept, heads, _weight(passage), passage.clauses, _kin(passage, passages, pull)))
         return points
 
-    def _heads_of(self, passages: Sequence[_Passage], slot: str, profile: Profile, theme: str) -> list[tuple[str, tuple[str, ...]]]:
-        """Return for each passage its concept and the heads of the likest concepts, those nearest to the passage first."""
-        able = [place for place, concept in enumerate(self.concepts.all) if self.heads.known(concept.name, slot)]
+    def _heads_of(self, passage: _Passage, slot: str, profile: Profile, theme: str, pull: Vectors) -> tuple[str, tuple[str, ...]]:
+        """Return the concept of a passage and the heads of the likest concepts, those nearest to the passage first."""
+        able = self._able[slot]
         bank = self.fields.bank[able]
-        pull = _THEME_PULL * (bank @ self.fields.vector_of(theme))
-        own = self.encode([head_of(passage.hit) or passage.hit.text[:20] for passage in passages])
-        made = []
-        for passage, said in zip(passages, own, strict=True):
-            likeness = bank @ passage.matter + pull
-            concepts = [self.concepts.all[able[int(i)]].name for i in (-likeness).argsort(kind="stable")[:_HEAD_CONCEPTS]]
-            known = [head for name in concepts for head in self.heads.known(name, slot)]
-            heads = [head for head in known if fits_writer(head, profile, theme)] or known
-            nearness = self.encode(heads) @ (passage.matter + said)
-            made.append((concepts[0], tuple(heads[int(i)] for i in (-nearness).argsort(kind="stable"))))
-        return made
+        likeness = bank @ (passage.matter + _THEME_PULL * pull)
+        concepts = [self.concepts.all[able[int(i)]].name for i in (-likeness).argsort(kind="stable")[:_HEAD_CONCEPTS]]
+        known = [head for name in concepts for head in self.heads.known(name, slot)]
+        heads = [head for head in known if fits_writer(head, profile, theme)] or known
+        own = self.encode([head_of(passage.hit) or passage.hit.text[:20]])[0]
+        nearness = self.encode(heads) @ (passage.matter + own)
+        return concepts[0], tuple(heads[int(i)] for i in (-nearness).argsort(kind="stable"))
+
+    @cached_property
+    def _able(self) -> dict[str, list[int]]:
+        """Return for each section the places of the concepts that have heads for it."""
+        names = [concept.name for concept in self.concepts.all]
+        return {slot: [place for place, name in enumerate(names) if self.heads.known(name, slot)] for slot in SLOTS}
 
 
 def _said(hit: Hit) -> str:

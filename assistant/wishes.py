@@ -53,6 +53,8 @@ class Wishes:
     paired: bool = False
     plain: bool = False
     edits: tuple[Edit, ...] = ()
+    latest_edits: int = 0
+    """How many of the edits are of the last message: only of these it is told what could not be done."""
 
     def applied(self, request: Request) -> Request:
         """Return the first request as it would have been said with the wishes in it."""
@@ -114,8 +116,10 @@ def gathered(messages: Iterable[tuple[Sequence[Wish], int]]) -> Wishes:
             kept.append((rest, size))
     state = Wishes()
     for wishes, size in kept:
+        before = len(state.edits)
         for wish in wishes:
             state = _after(state, wish, size)
+        state = replace(state, latest_edits=len(state.edits) - before)
     return state
 
 

@@ -319,3 +319,36 @@ def test_a_removed_report_is_used_in_no_answer(tiny_folder: Path, tmp_path: Path
         assert gone.report_id not in {hit.report_id for hit in answer.hits}
         assert "助餐点统一配送" not in answer.answer
     library.close()
+
+
+def test_a_draft_is_changed_wish_by_wish(corpus_assistant: Assistant) -> None:
+    profile = Profile("清屿县应急管理局", "政府部门", "县", 2025, "工作总结", "单位")
+    history: list[Turn] = []
+
+    def say(text: str) -> str:
+        answer = corpus_assistant.ask(text, profile, "", history)
+        assert answer.draft is not None, text
+        history.append(Turn(text, answer))
+        return answer.draft.text
+
+    first = say("写安全生产工作情况，三条")
+    points = first.split("\n")[1:]
+    wider = say("第二条展开")
+    assert wider.startswith(f"{first.split('（二）')[0]}（二）")
+    assert len(wider) > len(first) + 20
+    with_facts = say("加上：开展应急演练36场，培训安全员210人次")
+    assert with_facts.count("应急演练36场") == with_facts.count("培训安全员210人次") == 1
+    two = say("删掉第一条")
+    assert "（三）" not in two
+    assert points[0][4:10] not in two
+    assert two.count("应急演练36场") == two.count("培训安全员210人次") == 1
+    assert "本人" in say("改成本人口气")
+    assert say("撤销") == two
+    assert "没有第九条" in "".join(corpus_assistant.ask("第九条展开", profile, "", history).notices)
+    assert len(say("缩到200字")) < len(two)
+
+
+def test_a_wish_without_a_draft_is_asked_back(corpus_assistant: Assistant) -> None:
+    answer = corpus_assistant.ask("第二条展开")
+    assert answer.job == "clarify"
+    assert "还没有可以改的草稿" in answer.answer

@@ -171,3 +171,23 @@ def test_a_request_for_its_like_takes_the_draft_where_nothing_was_pasted() -> No
 
 def test_a_request_for_the_like_of_nothing_stands_for_itself() -> None:
     assert continued("有没有类似的段落", []).text == "有没有类似的段落"
+
+
+def test_wishes_add_up_from_the_first_request() -> None:
+    history = [turn(ASKED), turn("第二条展开"), turn("加上培训护理员58人")]
+    going_on = continued("再短一点", history)
+    assert going_on.text == ASKED
+    assert [edit.kind for edit in going_on.wishes.edits] == ["expand"]
+    assert going_on.wishes.facts == ("培训护理员58人",)
+    assert going_on.wishes.length is not None
+
+
+def test_a_wish_is_about_the_last_draft_only() -> None:
+    other = "写存在的问题，两条"
+    going_on = continued("第一条展开", [turn(ASKED), turn("删掉第二条"), turn(other)])
+    assert (going_on.text, len(going_on.wishes.edits)) == (other, 1)
+
+
+def test_an_undo_goes_back_one_message() -> None:
+    going_on = continued("撤销", [turn(ASKED), turn("删掉第二条"), turn("改成本人口气")])
+    assert (going_on.wishes.voice, len(going_on.wishes.edits)) == (None, 1)

@@ -60,8 +60,8 @@ def test_what_the_user_gave_widens_the_search(gather: Gatherer) -> None:
 
 
 def test_borrowing_from_near_matters_is_told(gather: Gatherer) -> None:
-    enough = gather.gather("干部队伍", "achievements", BUREAU, wanted=1)
-    more = gather.gather("干部队伍", "achievements", BUREAU, wanted=12)
+    enough = gather.gather("学习", "plan", BUREAU, wanted=1)
+    more = gather.gather("学习", "plan", BUREAU, wanted=12)
     assert not enough.borrowed
     assert more.borrowed
     assert len(more.points) > len(enough.points)

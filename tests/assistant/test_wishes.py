@@ -1,0 +1,101 @@
+import pytest
+
+from assistant.profile import Profile
+from assistant.request import read_request
+from assistant.wishes import Edit, Wish, Wishes, gathered, read_wishes
+
+BUREAU = Profile("清屿县民政局", "政府部门", "县", 2024, "工作总结", "单位")
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [
+        ("再短一点", ["shorter"]),
+        ("写得详细一点", ["longer"]),
+        ("换一个", ["again"]),
+        ("第二条展开", ["expand"]),
+        ("把第二条展开写一下", ["expand"]),
+        ("第3点详细一点", ["expand"]),
+        ("删掉第三条", ["drop"]),
+        ("第一条不要了", ["drop"]),
+        ("第二条换个写法", ["other"]),
+        ("第一条和第三条对调", ["swap"]),
+        ("把第三条放到最前面", ["first"]),
+        ("改成本人口气", ["person"]),
+        ("换成单位口气", ["office"]),
+        ("缩到300字", ["length"]),
+        ("改成四条", ["count"]),
+        ("小标题改对仗", ["paired"]),
+        ("不要数字", ["plain"]),
+        ("撤销", ["undo"]),
+        ("回到上一版", ["undo"]),
+        ("加上培训3场", ["add"]),
+        ("加上：全年培训3场，走访困难群众210户", ["add", "add"]),
+        ("第二条展开，第三条删掉，再短一点", ["expand", "drop", "shorter"]),
+        ("换成本人口气；缩到200字。", ["person", "length"]),
+    ],
+)
+def test_the_wishes_of_a_message_are_read_in_their_order(said: str, kinds: list[str]) -> None:
+    assert [wish.kind for wish in read_wishes(said)] == kinds
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "写安全生产主要工作",
+        "写养老服务工作总结，三条，再短一点",
+        "再写一段关于信访的",
+        "有没有短一点的先例",
+        "找写舆情的段落",
+        "第二条是什么意思",
+        "帮我检查这篇",
+        "",
+        "短一点" * 100,
+    ],
+)
+def test_a_message_about_something_else_holds_no_wishes(said: str) -> None:
+    assert read_wishes(said) == ()
+
+
+def test_places_and_numbers_are_read() -> None:
+    wishes = gathered([(read_wishes("第二条展开，第1条和第十条对调"), 500)])
+    assert wishes.edits == (Edit("expand", 1), Edit("swap", 0, 9))
+    assert gathered([(read_wishes("改成五条"), 500)]).count == 5
+    assert gathered([(read_wishes("缩到300字左右"), 500)]).length == 300
+
+
+def test_wishes_of_several_messages_add_up_in_their_order() -> None:
+    messages = [(read_wishes("换一个"), 400), (read_wishes("换一个，改成本人口气"), 400), (read_wishes("再短一点"), 300)]
+    assert gathered(messages) == Wishes(variant=2, length=195, voice="本人")
+
+
+def test_only_the_edits_of_the_last_message_are_the_latest() -> None:
+    messages = [(read_wishes("删掉第三条"), 400), (read_wishes("第一条展开，第二条展开"), 400)]
+    assert (len(gathered(messages).edits), gathered(messages).latest_edits) == (3, 2)
+    assert gathered([*messages, (read_wishes("再短一点"), 400)]).latest_edits == 0
+
+
+def test_an_undo_takes_the_message_before_it_back() -> None:
+    drop, add, undo = read_wishes("删掉第三条"), read_wishes("加上培训3场"), read_wishes("撤销")
+    assert gathered([(drop, 400), (add, 400), (undo, 400)]) == gathered([(drop, 400)])
+    assert gathered([(drop, 400), (undo, 400), (undo, 400)]) == Wishes()
+    assert gathered([(drop, 400), (undo, 400), (add, 400)]).facts == ("培训3场",)
+
+
+def test_undo_and_another_wish_in_one_message() -> None:
+    both = read_wishes("撤销，再短一点")
+    assert gathered([(read_wishes("删掉第三条"), 400), (both, 400)]) == Wishes(length=260)
+
+
+def test_wishes_change_the_first_request() -> None:
+    request = read_request("写养老服务工作情况，三条，探访老人310次", BUREAU)
+    changed = Wishes(length=200, count=2, voice="本人", facts=("培训护理员58人",), paired=True, plain=True).applied(request)
+    assert (changed.length, changed.count, changed.profile.voice) == (200, 2, "本人")
+    assert changed.facts == ("探访老人310次", "培训护理员58人")
+    assert changed.paired
+    assert changed.plain
+    assert Wishes().applied(request) == request
+
+
+def test_a_wish_knows_what_it_names() -> None:
+    assert read_wishes("加上：志愿活动86场") == (Wish("add", ("志愿活动86场",)),)
