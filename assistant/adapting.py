@@ -17,7 +17,10 @@ def _either(words: list[str]) -> str:
 
 
 _PROTECTED = _either(_KNOWN["references"]["protected"])
-_REFERENCES = {kind: re.compile(_either(words)) for kind, words in _KNOWN["references"].items() if kind != "protected"}
+# 全 is the end of another word in 健全镇村 and 安全区域
+_REFERENCES = {
+    kind: re.compile(rf"(?<![健安完周齐保成])(?:{_either(words)})") for kind, words in _KNOWN["references"].items() if kind != "protected"
+}
 _PERSON = re.compile(r"本人|(?<![自忘])我(?![一-龥]?[局厅委办部镇乡村校院会区县市省队国党军们])")
 
 
@@ -54,7 +57,7 @@ def _levelled(words: str, profile: Profile) -> str:
     said = words.format(**level) if "{" in words else words
     in_district = "区" in (profile.unit or "") and "县" not in (profile.unit or "")
     return (
-        said.replace("县委", "区委").replace("县政府", "区政府").replace("全县", "全区").replace("县卫", "区卫")
+        said.replace("县政协", "区政协").replace("县人大", "区人大").replace("县委", "区委").replace("县政府", "区政府").replace("全县", "全区").replace("县卫", "区卫")
         if in_district
         else said
     )

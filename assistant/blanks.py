@@ -14,12 +14,14 @@ _NUMBER = re.compile(
     r"^(?P<about>近|超过?|达到?|约|共计?|累计|不少于|不低于|至少)?(?P<number>⟦数⟧|[\d,.]+|[一二两三四五六七八九十百千]+|近百|数[十百千万])(?P<more>余|多|几)?(?P<scale>万|亿|千)?(?P<more2>余|多)?(?P<unit>.*)$"
 )
 _LEADING_VERBS = re.compile(
-    r"^(?:全年|一年来|累计|先后|已经|新增|新建|各类|各级|开展|组织(?!生活|部|关系)|举办|召开|参加|建成|建立|组建|成立|培训(?!.{0,2}班)|发放|发布|刊发"
+    r"^(?:全年|一年来|协调|整理|办结|审结|答复|累计|先后|已经|新增|新建|各类|各级|开展|组织(?!生活|部|关系)|举办|召开|参加|建成|建立|组建|成立|培训(?!.{0,2}班)|发放|发布|刊发"
     r"|推送|撰写|编印|印发|推荐|评选|选树|注册|排查出?|整改|办理|受理|走访|慰问|帮扶|投入|筹集|完成|实现|覆盖|达到|共有|发现|处置|调解"
     r"|化解|清理|打造|设立|设置|配备|招募|发展|吸纳|带动|服务(?!器|队|站)|惠及|受益|其中|开设|开办|形成|征集|留下|聘请|邀请|接收|增设|评出"
     r"|推出|讲(?=党课)|报送|收集|收到|梳理|查处|纠正|签订|签约|创建|改造|修缮|购置|配齐|责令|指导|认领|修订|写出|查摆|督促|约谈|培养|吸收|入户"
     r"|兑换|创成|发出|提出|每年|每月|每季度|同比|增长|下降|平均|下发|新装|共(?![建享创治管同])|均|都|约|已)+"
 )
+# 院党组开展集体学习 -> 集体学习: who did it is no part of what is counted
+_AFTER_VERB = re.compile(r"^[一-龥]{2,9}?(?:开展|组织|召开|举办|举行|实施|上门|协调|办理|承办)([一-龥]{3,})$")
 _SUFFIXES = {
     "次": "次数",
     "场": "场次",
@@ -142,6 +144,7 @@ def _blank(fact: Fact, text: str) -> tuple[Blank, str] | None:
     before = re.split(r"[，、；：。（）“”《》]", text[: fact.start])[-1]
     after = re.fullmatch(r"[^，、；：。（）“”《》\d【⟦的了等]{0,8}", re.split(r"[、（]", text[fact.end :])[0])
     thing = _LEADING_VERBS.sub("", BLANK.sub("", before))
+    thing = _AFTER_VERB.sub(r"\1", thing)
     if _DANGLING.search(before) or not before or after is None or (unit not in _SUFFIXES and unit not in _PLAIN_UNITS):
         return None
     thing = thing.rsplit("等", 1)[-1] if len(thing.rsplit("等", 1)[-1]) >= 2 else thing

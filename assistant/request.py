@@ -112,7 +112,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         whole=re.search("全文|[整全]篇|整份|完整的", said) is not None,
         with_causes="原因" in said,
         one_paragraph=any(word in said for word in ("一段", "成段")),
-        paired=re.search("标题[^，。]{0,6}(?:对仗|工整|四字)", said) is not None,
+        paired=re.search("标题[^，。]{0,6}(?:对仗|工整|四字)|四字对四字[^，。]{0,4}标题", said) is not None,
         plain=re.search("(?:不要|别|不)(?:写|带|用|出现)?(?:任何|具体)?(?:数字|数据)(?!先)", said) is not None,
         matter=matter_of(narrowing.matter, said),
     )
