@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.answer import Answer, Blank, Draft, Sentence
-from assistant.request import rewrites
+from assistant.polishing import REVISED, read_commission
 from index.errors import NigaoError
 from index.narrowing import refines
 from index.pasting import pasted, points_to_paragraph
@@ -66,18 +66,27 @@ def _refined(text: str, history: Sequence[Turn]) -> Continued | None:
 
 
 def _about_a_paragraph(text: str, history: Sequence[Turn]) -> Continued | None:
-    """Read a request about the paragraph pasted, or drafted, before: 找和这段相似的先例, 把这段改成本人口气."""
+    """Read a request about the paragraph pasted, or drafted, before: 找和这段相似的先例, 把这段缩到300字."""
     said = text.strip()
-    rewriting = rewrites(said)
-    if not points_to_paragraph(said) and (rewriting is None or rewriting[1].strip()):
+    commission = read_commission(said)
+    if not points_to_paragraph(said) and (commission is None or commission.text):
         return None
-    paragraph = next(filter(None, map(_paragraph_of, reversed(history))), "")
-    return Continued(f"{said.rstrip('。：:')}：\n{paragraph}") if paragraph else None
+    turn = next((turn for turn in reversed(history) if _paragraph_of(turn)), None)
+    if turn is None or (_refers(said) and turn.answer.draft and not _revised(turn)):
+        return None  # 再短一点 after a draft of ours asks for another draft, not for clauses to be left out
+    return Continued(f"{said.rstrip('。：:')}：\n{_paragraph_of(turn)}")
+
+
+def _revised(turn: Turn) -> bool:
+    return turn.answer.draft is not None and turn.answer.draft.heading == REVISED
 
 
 def _paragraph_of(turn: Turn) -> str:
-    paste = pasted(turn.request)
-    return paste.paragraph if paste else turn.answer.draft.text if turn.answer.draft else ""
+    """Return the paragraph that a turn left on the table: the revised text, the text given, or the draft."""
+    draft = turn.answer.draft.text if turn.answer.draft else ""
+    paste, commission = pasted(turn.request), read_commission(turn.request)
+    given = (commission.text if commission else "") or (paste.paragraph if paste else "")
+    return draft if _revised(turn) else given or draft
 
 
 def _other_draft(text: str, history: Sequence[Turn]) -> Continued:
@@ -91,7 +100,8 @@ def _other_draft(text: str, history: Sequence[Turn]) -> Continued:
     variant = sum(1 for turn in drafts if _AGAIN.search(turn.request.strip()))
     size = len(last.answer.draft.text) if last.answer.draft else 0
     if _AGAIN.search(said):
-        return Continued(origin.request, variant + 1)
+        asked = _about_a_paragraph(origin.request, history[: history.index(origin)])
+        return Continued(asked.text if asked else origin.request, variant + 1)
     if _SHORTER.search(said):
         return Continued(origin.request, variant, max(60, round(size * 0.65)), size)
     if _LONGER.search(said):
