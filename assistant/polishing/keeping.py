@@ -11,6 +11,7 @@ _NARROW_NUMBER = re.compile(r"(?<=\d),(?=\d{3})")
 _QUOTES = re.compile(r"“[^”\n]*”|‘[^’\n]*’|\"[^\"\n]*\"|「[^」\n]*」|《[^》\n]*》|【[^】\n]*】")
 _ABOUT = re.compile(r"^(?:大约|近|超过?|达到?|约|共计?|累计|连续|不少于|不低于|至少)|余|多|几|左右|以上")
 _COUNTED = ("数量", "频次", "比例", "时间")
+_SENTENCE_END = re.compile("[。！？\n]")
 _FIGURE = re.compile(r"\d[\d.]*")
 
 
@@ -42,7 +43,8 @@ def facts_in(text: str) -> Counter[str]:
     Words of estimate (近, 约, 余) are left out of counts, and the width of marks makes no difference.
     """
     plain = _plain(text)
-    found = [(fact.kind, fact.text) for fact in local_facts(plain)]
+    # sentence by sentence: no fact reaches over a full stop, whatever comes to stand behind it
+    found = [(fact.kind, fact.text) for sentence in _SENTENCE_END.split(plain) for fact in local_facts(sentence)]
     facts = Counter(_ABOUT.sub("", said) if kind in _COUNTED else said for kind, said in found)
     return facts + Counter(_FIGURE.findall(plain)) + Counter(_QUOTES.findall(plain))
 
@@ -57,6 +59,11 @@ def facts_changed(before: str, after: str) -> tuple[str, ...]:
     lost = [fact for fact in old - new if plain_after.count(fact) < plain_before.count(fact)]
     made_up = [fact for fact in new - old if plain_before.count(fact) < plain_after.count(fact)]
     return tuple(dict.fromkeys((*lost, *made_up)))
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Return the names of places, organisations and persons that a text tells as such."""
+    return frozenset(fact.text for fact in local_facts(text) if fact.kind in ("地名", "机构", "人名"))
 
 
 def _plain(text: str) -> str:

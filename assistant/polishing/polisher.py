@@ -8,6 +8,7 @@ from assistant.answer import Answer, Copying, Draft, Sentence
 from assistant.blanks import blanks_in
 from assistant.markdown import escape
 from assistant.material import Gatherer
+from assistant.polishing.commission import Commission, Wish
 from assistant.polishing.expanding import enlarged
 from assistant.polishing.formal import polished
 from assistant.polishing.gaps import compare
@@ -17,7 +18,6 @@ from assistant.polishing.own_text import Piece, joined, pieces_of, section_of
 from assistant.polishing.revision import Change, Revision
 from assistant.polishing.shortening import shortened
 from assistant.polishing.voicing import turned
-from assistant.polishing.wishes import Commission, Wish
 from assistant.request import Request
 from index.report import Hit
 
@@ -108,7 +108,7 @@ class Polisher:
         draft = replace(draft, copying=self.measure(draft, hits))
         changes = [change for step in steps for change in step.changes]
         shown = "\n\n".join(escape(line) for line in text.split("\n") if line.strip())
-        tail = "\n".join(_lines(changes)) or "没有需要改的地方。"
+        tail = "\n".join((*_left_out(steps), *_lines(changes))) or "没有需要改的地方。"
         sizes = f"原文 {len(commission.text)} 字，现在 {len(text)} 字；"
         facts = f"事实核对：原文的 {facts_in(commission.text).total()} 处数字、名称和引文{_kept(steps)}。"
         notices = tuple(dict.fromkeys(notice for step in steps for notice in step.notices))
@@ -130,6 +130,15 @@ class Polisher:
 def _kept(steps: Sequence[Revision]) -> str:
     left_out = sum(len(step.left_out) for step in steps)
     return f"，除列出的 {left_out} 句外都在" if left_out else "都在，没有增减"
+
+
+def _left_out(steps: Sequence[Revision]) -> Iterator[str]:
+    """Yield every sentence with facts that had to go, whole: the user decides whether it may."""
+    gone = [said for step in steps for said in step.left_out]
+    if gone:
+        yield f"**删去的带事实的句子（{len(gone)} 句）**\n"
+        yield from (f"{number}. {escape(said)}" for number, said in enumerate(gone, 1))
+        yield ""
 
 
 def _lines(changes: Sequence[Change]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.facts import may_name_somebody
-from assistant.polishing.keeping import facts_in
+from assistant.polishing.keeping import facts_in, names_in
 from assistant.polishing.own_text import Piece, closed_at, head_parts, joined
 from assistant.polishing.revision import Change, Revision, unchanged
 from index.grams import grams
@@ -37,7 +37,7 @@ _ITEM = re.compile(r"^[一二三四五六七八九十]{1,2}[是要]")
 _SHORT_ENOUGH = "原文 {size} 字，没有超过 {target} 字，没有删。"
 _NOT_MET = "只删到 {size} 字：剩下的是小标题和最少要留的一句，没有再删。"
 _BARE = "这些小标题下面没有内容了，请并入其他条或删去：{heads}。"
-_LEFT_OUT = "要缩到 {target} 字，不得不删去 {count} 句带事实的话，请逐句核对是否可以不要："
+_LEFT_OUT = "要缩到 {target} 字，不得不删去 {count} 句带事实的话，都列在下面，请逐句核对是否可以不要。"
 
 
 @dataclass(frozen=True)
@@ -72,10 +72,10 @@ def _revision(
     made: list[Piece] = []
     for number, piece in enumerate(pieces):
         own = [place for place, group in enumerate(groups) if group.piece == number]
-        kept = [groups[place].text for place in own if place not in gone]
+        kept = [place for place in own if place not in gone]
         if number in facts_gone or (own and not kept):
             continue
-        made.append(piece if len(kept) == len(own) else replace(piece, text=_closed("".join(kept), piece.text)))
+        made.append(piece if len(kept) == len(own) else replace(piece, text=_closed(_without(groups, own, gone), piece.text)))
     sacrificed = {number for number in facts_gone if facts_in(pieces[number].text)}
     left_out = tuple(pieces[number].text for number in sorted(sacrificed))
     lost = [groups[place] for place in sorted(gone) if groups[place].piece not in sacrificed]
@@ -84,10 +84,20 @@ def _revision(
     return replace(revision, notices=tuple(_notices(revision, target)))
 
 
+def _without(groups: Sequence[_Group], own: Sequence[int], gone: set[int]) -> str:
+    """Join what is left of a sentence; where a clause before a semicolon went, the semicolon moves to the one before it."""
+    said = ""
+    for place in own:
+        if place not in gone:
+            said += groups[place].text
+        elif groups[place].text.endswith("；") and said.endswith("，"):
+            said = said[:-1] + "；"
+    return said
+
+
 def _notices(revision: Revision, target: int | None) -> Iterator[str]:
     if revision.left_out and target:
-        listed = "".join(f"\n{number}. {said}" for number, said in enumerate(revision.left_out, 1))
-        yield _LEFT_OUT.format(target=target, count=len(revision.left_out)) + listed
+        yield _LEFT_OUT.format(target=target, count=len(revision.left_out))
     if target and len(revision.text) > target:
         yield _NOT_MET.format(size=len(revision.text))
     bare = [*_bare_heads(revision.pieces)]
@@ -123,6 +133,7 @@ def _without_empty_lines(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 
 def _groups(pieces: Sequence[Piece]) -> list[_Group]:
     """Cut the sentences into groups of clauses and weigh them."""
+    names = names_in(joined(pieces))
     seen: list[set[str]] = []
     groups: list[_Group] = []
     headed = False
@@ -132,7 +143,7 @@ def _groups(pieces: Sequence[Piece]) -> list[_Group]:
             continue
         bundles = _bundles(piece.text)
         for place, clauses in enumerate(bundles):
-            weight = _weight(clauses, seen, first=place == 0, alone=len(bundles) == 1)
+            weight = _weight(clauses, seen, names, first=place == 0, alone=len(bundles) == 1)
             if (headed and weight is None) or weight == _MEASURE:
                 weight, headed = (_LAST_OF_HEAD if headed and weight else weight), False
             reason = "做法" if weight is None else _REASONS.get(weight, "做法")
@@ -156,10 +167,12 @@ def _bundles(sentence: str) -> list[list[str]]:
     return bundles
 
 
-def _weight(clauses: Sequence[str], seen: Sequence[set[str]], *, first: bool, alone: bool) -> float | None:
-    """Return how much a group weighs; None where it holds a fact, or the subject that the rest of its sentence needs."""
+def _weight(clauses: Sequence[str], seen: Sequence[set[str]], names: frozenset[str], *, first: bool, alone: bool) -> float | None:
+    """Return how much a group weighs; None where it holds a fact, leads in a list, or has the subject of its sentence."""
     text = "".join(clauses)
-    if facts_in(text) or may_name_somebody(text) or _ITEM.match(text):
+    if facts_in(text) or may_name_somebody(text) or any(name in text for name in names):
+        return None
+    if any(_ITEM.match(clause) or clause.endswith("：") for clause in clauses):
         return None
     if all(_repeats(clause, seen) for clause in clauses):
         return _WEIGHTS["repeated"]

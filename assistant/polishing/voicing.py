@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.adapting import Reference, Speaker, references
+from assistant.polishing.commission import Wish, unit_of
 from assistant.polishing.editing import Edit, edited
 from assistant.polishing.own_text import Piece
 from assistant.polishing.revision import Change, Revision
-from assistant.polishing.wishes import Wish, unit_of
 from assistant.profile import Profile
 
-_KNOWN = tomllib.loads((Path(__file__).parent / "wishes.toml").read_text(encoding="utf-8"))
+_KNOWN = tomllib.loads((Path(__file__).parent / "commission.toml").read_text(encoding="utf-8"))
 _UNIT_STAYS = re.compile("|".join(_KNOWN["unit_stays"]["patterns"]))
 _NOTE = "只改了称谓，事实和数字没有动，请通读一遍语气是否顺。"
 _NOTHING = "没有找到要改的称谓。"

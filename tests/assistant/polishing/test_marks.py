@@ -30,7 +30,6 @@ def test_marks_and_stacked_estimates_are_put_right(own: str, right: str) -> None
     "own",
     [
         "投入1,200.5万元，占比3.6%",
-        "编号GB/T 9704,第2条",
         "打造“安全,高效”品牌",
         "印发《规程(试行)》",
         "1200余人参加",

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.polishing.wishes import read_commission
+from assistant.polishing.commission import read_commission
 
 TEXT = "我局健全独居老人探访制度，全年探访42次。"
 
@@ -53,6 +53,11 @@ def test_wishes_are_read_in_the_order_said(said: str, kinds: list[str]) -> None:
         "今天天气怎么样",
         TEXT,
         f"（二）压缩审批时限。{TEXT}",
+        f"精简会议文件。{TEXT}",
+        f"精简会议文件\n{TEXT}",
+        f"党员以志愿者身份服务群众。{TEXT}",
+        f"压缩一般性支出，扩展服务半径。{TEXT}",
+        f"{TEXT}压缩审批时限，借调人员改为正式编制。",
     ],
 )
 def test_other_requests_are_left_alone(said: str) -> None:

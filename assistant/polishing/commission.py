@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_KNOWN = tomllib.loads((Path(__file__).parent / "wishes.toml").read_text(encoding="utf-8"))
+_KNOWN = tomllib.loads((Path(__file__).parent / "commission.toml").read_text(encoding="utf-8"))
 _OTHER = re.compile("|".join(_KNOWN["other"]["patterns"]))
 _KINDS = tuple((entry["kind"], re.compile("|".join(entry["patterns"]))) for entry in _KNOWN["wish"])
 _POINTS_UP = re.compile(r"这|上面|以上|前面|刚才|帮|请|润色|\d字|一下|口气|口吻|小标题")
