@@ -51,6 +51,8 @@ def test_wishes_are_read_in_the_order_said(said: str, kinds: list[str]) -> None:
         "述职报告结尾还有哪些写法",
         "这段怎么写比较好",
         "今天天气怎么样",
+        "以本人口气写述职报告里廉洁自律情况，三条",
+        "用我局口气写一段安全生产工作情况，精炼一点",
         TEXT,
         f"（二）压缩审批时限。{TEXT}",
         f"精简会议文件。{TEXT}",
