@@ -19,11 +19,14 @@ def _either(words: list[str]) -> str:
 _PROTECTED = _either(_KNOWN["references"]["protected"])
 # 全 is the end of another word in 健全镇村 and 安全区域
 _REFERENCES = {
-    kind: re.compile(rf"(?<![健安完周齐保成])(?:{_either(words)})") for kind, words in _KNOWN["references"].items() if kind != "protected"
+    kind: re.compile(rf"(?<![健安完周齐保成])(?:{_either(words)})")
+    for kind, words in _KNOWN["references"].items()
+    if kind != "protected"
 }
 _PERSON = re.compile(r"本人|(?<![自忘])我(?![一-龥]?[局厅委办部镇乡村校院会区县市省队国党军们])")
 
 
+_OF_A_COUNTY = re.compile(r"县(?=委|政府|政协|人大|卫)|(?<=全)县")
 _QUOTED = re.compile(r"(“[^“”]{0,300}”|《[^《》]{0,300}》)")
 
 
@@ -56,24 +59,39 @@ def _levelled(words: str, profile: Profile) -> str:
     level = _KNOWN["levels"].get(profile.level or "其他", _KNOWN["levels"]["其他"])
     said = words.format(**level) if "{" in words else words
     in_district = "区" in (profile.unit or "") and "县" not in (profile.unit or "")
-    return (
-        said.replace("县政协", "区政协").replace("县人大", "区人大").replace("县委", "区委").replace("县政府", "区政府").replace("全县", "全区").replace("县卫", "区卫")
-        if in_district
-        else said
+    return _OF_A_COUNTY.sub("区", said) if in_district else said
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A self-reference in a text, of kind self, organ, scope or person, and the writer's own word for it."""
+
+    start: int
+    end: int
+    kind: str
+    word: str
+
+
+def references(text: str, speaker: Speaker, *, persons: bool) -> list[Reference]:
+    """Return the self-references outside of quotes and titles; with `persons` also 本人 and 我."""
+    kinds = _REFERENCES | ({"person": _PERSON} if persons else {})
+    pattern = re.compile(
+        "|".join((f"(?P<protected>{_PROTECTED})", *(f"(?P<{kind}>{known.pattern})" for kind, known in kinds.items())))
     )
+    words = {"self": speaker.self_name, "organ": speaker.organ, "scope": speaker.scope, "person": speaker.self_name}
+    closed = [match.span() for match in _QUOTED.finditer(text)]
+    found = [match for match in pattern.finditer(text) if match.lastgroup != "protected"]
+    free = [m for m in found if not any(start <= m.start() and m.end() <= end for start, end in closed)]
+    return [Reference(m.start(), m.end(), str(m.lastgroup), words[str(m.lastgroup)]) for m in free]
 
 
 def adapt(text: str, speaker: Speaker) -> str:
     """Replace every self-reference by the writer's own word of the same meaning; quotes and titles stay as they are."""
-    parts = _QUOTED.split(text)
-    return "".join(part if place % 2 else _adapt(part, speaker) for place, part in enumerate(parts))
-
-
-def _adapt(text: str, speaker: Speaker) -> str:
-    kinds = "|".join(f"(?P<{kind}>{regex.pattern})" for kind, regex in _REFERENCES.items())
-    words = {"self": speaker.self_name, "organ": speaker.organ, "scope": speaker.scope}
-    said = re.sub(f"(?P<protected>{_PROTECTED})|{kinds}", lambda m: words.get(str(m.lastgroup), m[0]), text)
-    return _PERSON.sub(speaker.self_name, said) if speaker.self_name == "本人" else said
+    parts, done = [], 0
+    for one in references(text, speaker, persons=speaker.self_name == "本人"):
+        parts += [text[done : one.start], one.word]
+        done = one.end
+    return "".join((*parts, text[done:]))
 
 
 def foreign_references(text: str, speaker: Speaker) -> list[str]:

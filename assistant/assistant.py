@@ -17,10 +17,10 @@ from assistant.heads import head_bank
 from assistant.markdown import escape
 from assistant.material import Gatherer
 from assistant.outlining import outline_answer
+from assistant.polishing import Commission, Polisher, read_commission
 from assistant.precedents import precedents
 from assistant.profile import Profile
-from assistant.request import Request, names_theme_in_english, read_request, rewrites
-from assistant.rewriting import rewritten
+from assistant.request import Request, names_theme_in_english, read_request
 from assistant.wishes import read_wishes
 from assistant.wording import wording
 from index import Library, PassageRetriever
@@ -30,10 +30,11 @@ from index.query import elsewhere, subject
 from index.report import Hit
 
 HELP = (
-    "我是拟稿，帮您写工作总结、述职报告、情况报告。三件事都可以直接说：\n\n"
+    "我是拟稿，帮您写工作总结、述职报告、情况报告。四件事都可以直接说：\n\n"
     "- **措辞示例**：例如“‘存在问题’部分有没有好一点的表述，三条就行”\n"
     "- **起草一节**：例如“写一段我街道2025年志愿服务情况，已开展活动86场，400字左右”\n"
-    "- **找先例**：例如“有没有区县局写网络意识形态的段落，找3个”\n\n"
+    "- **找先例**：例如“有没有区县局写网络意识形态的段落，找3个”\n"
+    "- **改您的文字**：例如“润色一下，缩到200字，换成本人口气：……”\n\n"
     "没有的数字、名称我会留成【待填】，不替您编；每句话都注明出处。"
 )
 ASK_BACK = (
@@ -57,7 +58,9 @@ class Assistant:
         self._heads = head_bank()
         retriever = PassageRetriever(library=library)
         fields = Fields(self._concepts, library.encode)
-        self._drafter = Drafter(Gatherer(retriever, self._concepts, self._heads, library.encode, fields))
+        gatherer = Gatherer(retriever, self._concepts, self._heads, library.encode, fields)
+        self._drafter = Drafter(gatherer)
+        self._polisher = Polisher(gatherer, self._copying)
 
     def ask(
         self,
@@ -93,10 +96,16 @@ class Assistant:
         """
         yield Stage("正在理解您的要求…")
         going_on = continued(text, history)
-        request = read_request(going_on.text, profile, facts, slot, going_on.refinements)
+        commission = read_commission(going_on.text)
+        said = commission.instruction if commission else going_on.text
+        request = read_request(said, profile, facts, slot, going_on.refinements)
         request = going_on.wishes.applied(request)
-        yield Stage("正在检索先例…")
-        answer = self._answer(request, going_on, history)
+        if commission and not request.reply and not elsewhere(said):
+            yield Stage("正在改写…")
+            answer = self._revised(commission, request, going_on, history)
+        else:
+            yield Stage("正在检索先例…")
+            answer = self._answer(request, going_on, history)
         for piece in re.split(r"(?<=[。：；\n])", answer.answer):
             if piece:
                 yield Piece(piece)
@@ -116,10 +125,12 @@ class Assistant:
             return outline_answer(self._drafter.points_of, request)
         return self._draft(request, going_on, history)
 
+    def _revised(self, commission: Commission, request: Request, going_on: Continued, history: Sequence[Turn]) -> Answer:
+        """Work on a text of the user's own; sentences of earlier drafts in it keep their sources."""
+        known = [sentence for turn in history if turn.answer.draft for sentence in turn.answer.draft.sentences]
+        return self._polisher.answer(commission, request, known, again=going_on.wishes.variant > 0)
+
     def _draft(self, request: Request, going_on: Continued, history: Sequence[Turn]) -> Answer:
-        own_text = rewrites(request.text)
-        if own_text:
-            return rewritten(own_text[1], request)
         problems = problems_so_far(request.text, history)
         if problems or not request.theme:
             earlier = read_request(theme_so_far(history), request.profile)
@@ -131,7 +142,7 @@ class Assistant:
             return Answer("clarify", ASK_BACK)
         draft_all = self._drafter.whole if request.whole else self._drafter.draft
         composed = draft_all(request, going_on.wishes, problems)
-        draft = replace(composed.draft, copying=self._copying(composed))
+        draft = replace(composed.draft, copying=self._copying(composed.draft, composed.material.hits))
         answer = _draft_answer(draft, composed, request)
         if going_on.before and len(draft.text) >= going_on.before:
             answer = replace(answer, notices=(*answer.notices, "已经是现有素材能写出的最短一稿，没有再缩短。"))
@@ -149,12 +160,12 @@ class Assistant:
         first = precedents(self._library, replace(request, text=request.theme, matter=request.theme))
         return replace(answer, answer=f"{first.answer}\n\n---\n\n{answer.answer}", notices=tuple(notices))
 
-    def _copying(self, composed: Composed) -> Copying:
-        """Measure the draft against every report that gave it a clause."""
-        used = {source for one in composed.draft.sentences for source in one.sources}
-        reports = {hit.report_id: hit.file for hit in composed.material.hits if hit.passage_id in used}
+    def _copying(self, draft: Draft, hits: Sequence[Hit]) -> Copying:
+        """Measure a draft against every report that gave it a clause."""
+        used = {source for one in draft.sentences for source in one.sources}
+        reports = {hit.report_id: hit.file for hit in hits if hit.passage_id in used}
         texts = {file: stored.text for report_id, file in reports.items() if (stored := self._library.text_of(report_id))}
-        return measure_copying(composed.draft.text, texts)
+        return measure_copying(draft.text, texts)
 
 
 def _without_library(request: Request, going_on: Continued, history: Sequence[Turn]) -> Answer | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.answer import Answer, Blank, Draft, Sentence
-from assistant.request import rewrites
+from assistant.polishing import REVISED, read_commission
 from assistant.wishes import Wishes, gathered, read_wishes
 from index.errors import NigaoError
 from index.narrowing import refines
@@ -67,18 +67,27 @@ def _refined(text: str, history: Sequence[Turn]) -> Continued | None:
 
 
 def _about_a_paragraph(text: str, history: Sequence[Turn]) -> Continued | None:
-    """Read a request about the paragraph pasted, or drafted, before: 找和这段相似的先例, 把这段改成本人口气."""
+    """Read a request about the paragraph pasted, or drafted, before: 找和这段相似的先例, 把这段缩到300字."""
     said = text.strip()
-    rewriting = rewrites(said)
-    if not points_to_paragraph(said) and (rewriting is None or rewriting[1].strip()):
+    commission = read_commission(said)
+    if not points_to_paragraph(said) and (commission is None or commission.text):
         return None
-    paragraph = next(filter(None, map(_paragraph_of, reversed(history))), "")
-    return Continued(f"{said.rstrip('。：:')}：\n{paragraph}") if paragraph else None
+    turn = next((turn for turn in reversed(history) if _paragraph_of(turn)), None)
+    if turn is None or (_refers(said) and turn.answer.draft and not _revised(turn)):
+        return None  # 再短一点 after a draft of ours asks for another draft, not for clauses to be left out
+    return Continued(f"{said.rstrip('。：:')}：\n{_paragraph_of(turn)}")
+
+
+def _revised(turn: Turn) -> bool:
+    return turn.answer.draft is not None and turn.answer.draft.heading == REVISED
 
 
 def _paragraph_of(turn: Turn) -> str:
-    paste = pasted(turn.request)
-    return paste.paragraph if paste else turn.answer.draft.text if turn.answer.draft else ""
+    """Return the paragraph that a turn left on the table: the revised text, the text given, or the draft."""
+    draft = turn.answer.draft.text if turn.answer.draft else ""
+    paste, commission = pasted(turn.request), read_commission(turn.request)
+    given = (commission.text if commission else "") or (paste.paragraph if paste else "")
+    return draft if _revised(turn) else given or draft
 
 
 def _other_draft(text: str, history: Sequence[Turn]) -> Continued:
@@ -91,8 +100,10 @@ def _other_draft(text: str, history: Sequence[Turn]) -> Continued:
     since = [turn.request for turn in drafts[start + 1 :] if not asks_for_file(turn.request)] + [text]
     sizes = [len(turn.answer.draft.text) for turn in drafts[start:] if turn.answer.draft and not asks_for_file(turn.request)]
     wishes = gathered(zip(map(read_wishes, since), sizes, strict=False))
+    origin = drafts[start]
+    asked = _about_a_paragraph(origin.request, history[: history.index(origin)])
     shorter = any(wish.kind == "shorter" for wish in wished)
-    return Continued(drafts[start].request, wishes, sizes[-1] if shorter else 0)
+    return Continued(asked.text if asked else origin.request, wishes, sizes[-1] if shorter else 0)
 
 
 def asks_for_file(text: str) -> bool:

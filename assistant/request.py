@@ -63,11 +63,6 @@ def names_theme_in_english(text: str) -> bool:
     return any(re.search(rf"\b{word}\b", text, re.IGNORECASE) for word in _KNOWN["english"])
 
 
-def rewrites(text: str) -> re.Match[str] | None:
-    """Recognise the wish to turn a text of the user's own into another voice; group 1 is the text."""
-    return re.match(r"^把(?:这|下面|以下)(?:一?段)?(?:话)?改成[^：:]{0,30}(?:口气|口吻|身份)[^：:]*[：:]?(.*)$", text, re.DOTALL)
-
-
 def read_request(text: str, profile: Profile, facts: str = "", slot: str | None = None, refinements: Sequence[str] = ()) -> Request:
     """Read one request of a writer whose profile is known; `slot` and `facts` given apart go before the text.
 

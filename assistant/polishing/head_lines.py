@@ -1,0 +1,97 @@
+"""小标题改对仗: the heads of a text get parallel ones from the head bank, nearest in meaning; the text below stays."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.clauses import fits_writer
+from assistant.frames import FRAMES
+from assistant.heads import parallel
+from assistant.material import Gatherer
+from assistant.polishing.keeping import facts_changed, facts_in
+from assistant.polishing.own_text import HeadParts, Piece, head_parts, joined, section_of
+from assistant.polishing.revision import Change, Revision, unchanged
+from assistant.profile import Profile
+from index.outline.turns import slot_of_heading
+
+_BODY = 100
+_CONCEPTS = 3
+"""So many concepts offer their heads for one heading; the heads are then weighed by meaning."""
+_NONE = "没有找到小标题。小标题要带序号（一、（一）、1.、一是），单独成行或以句号结束。"
+_KEPT = "“{head}”里有您的事实或专用提法，没有换。"
+_NOTE = "小标题按原来的意思从标题库里选，正文没有动；请核对新标题与下文是否相符。"
+
+
+@dataclass(frozen=True)
+class _Head:
+    """A heading of a point: its place among the pieces, its parts, what stands below it, its section."""
+
+    place: int
+    parts: HeadParts
+    body: str
+    slot: str
+
+
+def with_parallel_heads(pieces: Sequence[Piece], gatherer: Gatherer, profile: Profile, *, pairs: bool) -> Revision:
+    """Put parallel heads over the points of a text: six characters, eight for lacks, or 4+4 with `pairs`."""
+    heads = [*_heads(pieces)]
+    if not heads:
+        return unchanged(pieces, _NONE)
+    spare = [] if pairs else FRAMES["heads"]["lack" if heads[0].slot == "problems" else "work"]
+    banks = {slot: _Bank.of(gatherer, slot, pairs=pairs) for slot in {head.slot for head in heads}}
+    new = parallel([_choices(head, banks[head.slot], gatherer, profile) for head in heads], spare)
+    made = list(pieces)
+    changes, kept = [], []
+    for head, words in zip(heads, new, strict=True):
+        old = head.parts.words
+        if facts_changed(old, words):
+            kept.append(_KEPT.format(head=old))
+        elif words != old:
+            made[head.place] = replace(pieces[head.place], text=f"{head.parts.mark}{words}{head.parts.tail}")
+            changes.append(Change(old, words, "小标题"))
+    return Revision(tuple(made), tuple(changes), (_NOTE, *kept))
+
+
+def _heads(pieces: Sequence[Piece]) -> Iterator[_Head]:
+    """Yield the headings of points; names of sections (一、主要工作) are none."""
+    slot = section_of(joined(pieces))
+    for place, piece in enumerate(pieces):
+        if piece.kind != "heading":
+            continue
+        parts = head_parts(piece.text)
+        opened = slot_of_heading(parts.words)
+        if opened and not parts.mark.endswith("是"):
+            slot = opened
+            continue
+        below = next((n for n in range(place + 1, len(pieces)) if pieces[n].kind == "heading"), len(pieces))
+        yield _Head(place, parts, joined(pieces[place + 1 : below]).strip()[:_BODY], slot)
+
+
+@dataclass(frozen=True)
+class _Bank:
+    """The heads that may stand in a section, by concept, with a vector for each concept."""
+
+    heads: tuple[tuple[str, ...], ...]
+    vectors: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, gatherer: Gatherer, slot: str, *, pairs: bool) -> "_Bank":
+        """Collect the heads of the bank that name no figure."""
+        known = gatherer.heads.pairs if pairs else partial(gatherer.heads.known, slot=slot)
+        offered = [(concept, tuple(h for h in known(concept.name) if not facts_in(h))) for concept in gatherer.concepts.all]
+        able = [(concept, heads) for concept, heads in offered if heads]
+        return cls(tuple(heads for _, heads in able), gatherer.encode([concept.text for concept, _ in able]))
+
+
+def _choices(head: _Head, bank: _Bank, gatherer: Gatherer, profile: Profile) -> list[str]:
+    """Return the heads that suit a heading, nearest in meaning to it and to what stands below it first."""
+    theme = f"{head.parts.words}，{head.body}"
+    meant = gatherer.encode([head.parts.words, theme]).sum(axis=0)
+    best = (-(bank.vectors @ meant)).argsort(kind="stable")[:_CONCEPTS]
+    offered = [words for place in best for words in bank.heads[int(place)]]
+    fitting = [words for words in offered if fits_writer(words, profile, theme)] or offered
+    nearness = gatherer.encode(fitting) @ meant
+    return [fitting[int(place)] for place in (-nearness).argsort(kind="stable")]

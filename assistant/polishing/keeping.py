@@ -1,0 +1,70 @@
+"""What a revision must leave alone: spans that no rule may touch, and the check that no fact was lost or made up."""
+
+import re
+from collections import Counter
+
+from assistant.blanks import BLANK
+from assistant.facts import local_facts, national_spans
+
+_WIDE = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"})
+_NARROW_NUMBER = re.compile(r"(?<=\d),(?=\d{3})")
+_QUOTES = re.compile(r"“[^”\n]*”|‘[^’\n]*’|\"[^\"\n]*\"|「[^」\n]*」|《[^》\n]*》|【[^】\n]*】")
+_ABOUT = re.compile(r"^(?:大约|近|超过?|达到?|约|共计?|累计|连续|不少于|不低于|至少)|余|多|几|左右|以上")
+_COUNTED = ("数量", "频次", "比例", "时间")
+_SENTENCE_END = re.compile("[。！？\n]")
+_FIGURE = re.compile(r"\d[\d.]*")
+
+
+def quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Ranges of quotes, titles and blanks."""
+    return [match.span() for match in _QUOTES.finditer(text)]
+
+
+def closed_spans(text: str) -> list[tuple[int, int]]:
+    """Ranges that stay as they are: quotes, titles, blanks and local facts."""
+    return quoted_spans(text) + [(fact.start, fact.end) for fact in local_facts(text)]
+
+
+def may_change(start: int, end: int, closed: list[tuple[int, int]], national: list[tuple[int, int]]) -> bool:
+    """Whether a range may be rewritten: outside of what is closed, and not a part of a national expression."""
+    if any(start < other_end and other_start < end for other_start, other_end in closed):
+        return False
+    return not any(s < end and start < e and not (start <= s and e <= end) for s, e in national)
+
+
+def national_in(text: str) -> list[tuple[int, int]]:
+    """Ranges of national expressions of two characters and more."""
+    return [(start, end) for start, end in national_spans(text) if end - start > 1]
+
+
+def facts_in(text: str) -> Counter[str]:
+    """Return the facts of a text with how often they stand in it: local facts, figures, quoted names.
+
+    Words of estimate (近, 约, 余) are left out of counts, and the width of marks makes no difference.
+    """
+    plain = _plain(text)
+    # sentence by sentence: no fact reaches over a full stop, whatever comes to stand behind it
+    found = [(fact.kind, fact.text) for sentence in _SENTENCE_END.split(plain) for fact in local_facts(sentence)]
+    facts = Counter(_ABOUT.sub("", said) if kind in _COUNTED else said for kind, said in found)
+    return facts + Counter(_FIGURE.findall(plain)) + Counter(_QUOTES.findall(plain))
+
+
+def facts_changed(before: str, after: str) -> tuple[str, ...]:
+    """Return the facts that a revision lost or made up, none when it kept to them.
+
+    A name is told by what stands around it, so one that is only no longer recognised, but still stands there, is no loss.
+    """
+    old, new = facts_in(before), facts_in(after)
+    plain_before, plain_after = _plain(before), _plain(after)
+    lost = [fact for fact in old - new if plain_after.count(fact) < plain_before.count(fact)]
+    made_up = [fact for fact in new - old if plain_before.count(fact) < plain_after.count(fact)]
+    return tuple(dict.fromkeys((*lost, *made_up)))
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Return the names of places, organisations and persons that a text tells as such."""
+    return frozenset(fact.text for fact in local_facts(text) if fact.kind in ("地名", "机构", "人名"))
+
+
+def _plain(text: str) -> str:
+    return _NARROW_NUMBER.sub("", BLANK.sub("", text)).translate(_WIDE)

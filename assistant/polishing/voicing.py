@@ -1,0 +1,51 @@
+"""换成本人口气, 单位口气, 我镇口气: self-references of the user's text change, nothing else does."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from assistant.adapting import Reference, Speaker, references
+from assistant.polishing.commission import Wish, unit_of
+from assistant.polishing.editing import Edit, edited
+from assistant.polishing.own_text import Piece
+from assistant.polishing.revision import Change, Revision
+from assistant.profile import Profile
+
+_KNOWN = tomllib.loads((Path(__file__).parent / "commission.toml").read_text(encoding="utf-8"))
+_UNIT_STAYS = re.compile("|".join(_KNOWN["unit_stays"]["patterns"]))
+_NOTE = "只改了称谓，事实和数字没有动，请通读一遍语气是否顺。"
+_NOTHING = "没有找到要改的称谓。"
+
+
+def turned(pieces: Sequence[Piece], profile: Profile, wish: Wish) -> Revision:
+    """Turn a text into the voice that is wished for."""
+    speaker = _speaker(profile, wish.speaker)
+    made: list[Piece] = []
+    changes: list[Change] = []
+    for piece in pieces:
+        edits = [Edit(one.start, one.end, one.word, "口气") for one in _foreign(piece.text, speaker)]
+        done = edited(piece.text, edits)
+        made.append(replace(piece, text=done.text))
+        changes += done.changes
+    return Revision(tuple(made), tuple(changes), (_NOTE if changes else _NOTHING,))
+
+
+def _speaker(profile: Profile, wanted: str) -> Speaker:
+    """Return how the wished-for speaker speaks; a word such as 我镇 that is not the writer's own brings its own unit."""
+    if wanted == "本人":
+        return Speaker.of(replace(profile, voice="本人"))
+    own = Speaker.of(replace(profile, voice="单位"))
+    unit, kind = unit_of(wanted)
+    if wanted in (own.self_name, own.organ) or not (unit or kind):
+        return own
+    return Speaker.of(Profile(unit, kind, profile.level))
+
+
+def _foreign(text: str, speaker: Speaker) -> list[Reference]:
+    """Return the self-references that are not the speaker's own words."""
+    found = [one for one in references(text, speaker, persons=True) if text[one.start : one.end] != one.word]
+    if speaker.self_name != "本人":
+        return found
+    return [one for one in found if one.kind != "self" or not _UNIT_STAYS.match(text[one.end :])]

@@ -1,0 +1,99 @@
+import pytest
+
+from assistant.polishing.commission import read_commission
+
+TEXT = "我局健全独居老人探访制度，全年探访42次。"
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [
+        ("润色一下", ["polish"]),
+        ("帮我把这段润色润色", ["polish"]),
+        ("把下面这段改得正式一点", ["polish"]),
+        ("改成公文语言", ["polish"]),
+        ("换成正式的口气", ["polish"]),
+        ("缩到300字", ["shorten"]),
+        ("压缩一半", ["shorten"]),
+        ("精简", ["shorten"]),
+        ("太长了，删减一下", ["shorten"]),
+        ("扩写", ["expand"]),
+        ("写得更充实一些", ["expand"]),
+        ("换成本人口气", ["voice"]),
+        ("用我镇口气改一遍", ["voice"]),
+        ("小标题改对仗", ["heads"]),
+        ("把小标题统一成四字句", ["heads"]),
+        ("还能补什么", ["gaps"]),
+        ("看看还缺哪些方面", ["gaps"]),
+        ("有没有遗漏", ["gaps"]),
+        ("润色一下，缩到200字，换成本人口气", ["polish", "shorten", "voice"]),
+        ("先压缩一半，再把小标题改对仗，最后看看还能补什么", ["shorten", "heads", "gaps"]),
+        ("换成我局口气并润色", ["voice", "polish"]),
+    ],
+)
+def test_wishes_are_read_in_the_order_said(said: str, kinds: list[str]) -> None:
+    for request in (f"{said}：{TEXT}", f"{said}\n{TEXT}", f"{TEXT}\n请把上面这段{said}"):
+        commission = read_commission(request)
+        assert commission is not None
+        assert [wish.kind for wish in commission.wishes] == kinds
+        assert commission.text == TEXT
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "写一段养老服务工作情况，400字左右",
+        "帮我写2024年安全生产总结，已排查隐患20处，写得详细一点",
+        "表示“加强理论学习”的小标题来五个，四字对四字那种",
+        "把“多次召开会议研究”换个不那么官话的写法，给三种",
+        "找跟我这段意思相近的段落，看看还能补什么：我局安排专人值守。",
+        "有没有区县局写网络意识形态的段落，找3个",
+        "述职报告结尾还有哪些写法",
+        "这段怎么写比较好",
+        "今天天气怎么样",
+        "以本人口气写述职报告里廉洁自律情况，三条",
+        "用我局口气写一段安全生产工作情况，精炼一点",
+        TEXT,
+        f"（二）压缩审批时限。{TEXT}",
+        f"精简会议文件。{TEXT}",
+        f"精简会议文件\n{TEXT}",
+        f"党员以志愿者身份服务群众。{TEXT}",
+        f"压缩一般性支出，扩展服务半径。{TEXT}",
+        f"{TEXT}压缩审批时限，借调人员改为正式编制。",
+    ],
+)
+def test_other_requests_are_left_alone(said: str) -> None:
+    assert read_commission(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "target"),
+    [
+        ("缩到300字", 300),
+        ("压缩到三百字以内", 300),
+        ("控制在500字左右", 550),
+        ("200字以内，精简一下", 200),
+        ("压缩一半", 500),
+        ("压缩到三分之一", 333),
+        ("压缩三分之一", 667),
+        ("压缩30%", 700),
+        ("压缩到60%", 600),
+        ("精简", None),
+    ],
+)
+def test_the_length_wanted_is_read(said: str, target: int | None) -> None:
+    commission = read_commission(said)
+    assert commission is not None
+    assert commission.wishes[0].target(1000) == target
+
+
+def test_a_colon_inside_the_text_stays_in_the_text() -> None:
+    commission = read_commission("润色一下\n一、主要工作：抓好安全。\n排查隐患28处。")
+    assert commission is not None
+    assert commission.text == "一、主要工作：抓好安全。\n排查隐患28处。"
+
+
+def test_a_request_without_a_text_says_so() -> None:
+    commission = read_commission("把这段缩到300字")
+    assert commission is not None
+    assert commission.text == ""

@@ -1,0 +1,99 @@
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from assistant.polishing import formal
+from assistant.polishing.formal import RULES, polished, wording_edits
+from assistant.polishing.keeping import facts_changed
+from assistant.polishing.own_text import pieces_of
+
+TABLE = Path(formal.__file__).parent / "formal.toml"
+
+
+def said(text: str) -> str:
+    return polished(pieces_of(text)).text
+
+
+@pytest.mark.parametrize(
+    ("own", "formal_words"),
+    [
+        # safety, health, schools, finance, villages, publicity, courts, state companies
+        ("我们搞好安全检查，查了263处隐患，有的企业不太重视。", "我们抓好安全检查，检查263处隐患，有的企业不够重视。"),
+        ("老百姓看病更方便了，预约诊疗效果特别好。", "群众就医更方便了，预约诊疗效果良好。"),
+        ("学校开会研究了师德问题，老师们都很重视。", "学校召开会议研究了师德问题，老师们都高度重视。"),
+        ("预算执行没跟上，经费不够。", "预算执行未能跟上，经费不足。"),
+        ("村里挨家挨户宣传，花了12万元修了3公里路。", "村里逐户宣传，投入12万元修建3公里路。"),
+        ("网上的报导越来越多，反响特别好。", "网上的报道不断增多，反响良好。"),
+        ("法庭跑了12个村，把难办的事弄清楚。", "法庭走访12个村，把难题摸清。"),
+        ("公司一把抓的老办法要改掉。", "公司统筹抓的传统办法要改正。"),
+        ("截止目前，办了86场活动，发了3000份明白卡。", "截至目前，举办86场活动，发放3000份明白卡。"),
+        ("截止到2024年底，参加的有好几个社区。", "截至2024年底，参加的有多个社区。"),
+        ("说实话，这几年我们人手不够。", "近年来我们人员力量不足。"),
+        ("台帐不全的的问题赶快整改。", "台账不全的问题尽快整改。"),
+    ],
+)
+def test_spoken_wordings_become_formal_in_every_trade(own: str, formal_words: str) -> None:
+    assert said(own) == formal_words
+    assert facts_changed(own, formal_words) == ()
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "打造“老百姓说事点”，印发《搞好卫生倡议书》。",
+        "胡子眉毛一把抓不可取。",
+        "为了了解情况，做好多项工作，养老是大事。",
+        "个人不够重视，成就算不上大。",
+        "报名截止2024年3月。",
+        "落实马上就办要求，让群众少跑腿。",
+        "解决看病难、看病贵问题。",
+        "文学会了解需求，不了了之的事减少。",
+        "问题出现在基层，大部分任务完成。",
+        "目的的确明确，各项存在在案的事项办结。",
+        "不搞形式，不走过场。",
+        "夯实基础，作出贡献，截至目前进展顺利。",
+    ],
+)
+def test_what_only_looks_spoken_is_left_alone(own: str) -> None:
+    assert said(own) == own
+
+
+def test_words_inside_names_quotes_and_counts_are_no_business_of_ours() -> None:
+    own = "“大伙议事”品牌获评先进，《咱们村的事》发行1200册。"
+    assert wording_edits(own) == []
+
+
+def test_polishing_again_changes_nothing_more() -> None:
+    own = "我们挑选出来的办法找出来好几个毛病，赶紧发通知，马上写材料，还有就是打好基础。"
+    once = said(own)
+    assert once != own
+    assert said(once) == once
+
+
+def test_the_table_is_large_and_no_line_is_dead() -> None:
+    groups = tomllib.loads(TABLE.read_text(encoding="utf-8"))["group"]
+    entries = [entry for group in groups for entry in group["wordings"]]
+    plain = [entry for entry in entries if not entry.get("before") and not entry.get("after")]
+    assert len(entries) >= 150
+    assert len(RULES) == len(entries)
+    dead = [entry["say"] for entry in plain if not _fires(entry["say"], entry["write"])]
+    assert dead == []
+
+
+def _fires(spoken: str, written: str) -> bool:
+    """Whether a line takes hold at the begin of a clause before a harmless word."""
+    return any(said(f"我局认真落实，{spoken}{tail}") == f"我局认真落实，{written}{tail}" for tail in ("街巷卫生。", "推进。", "。"))
+
+
+def test_no_line_writes_what_another_line_calls_spoken() -> None:
+    for rule in (rule for rule in RULES if not rule.said.endswith("，")):
+        again = said(f"我局认真落实，{rule.formal}。")
+        assert again == f"我局认真落实，{rule.formal}。", rule.said
+
+
+def test_an_unquoted_line_of_the_table_says_one_thing_only() -> None:
+    seen = [(rule.said, rule.pattern.pattern) for rule in RULES]
+    assert len(seen) == len(set(seen))
+    assert not [rule.said for rule in RULES if re.search(r"[“”《》\d]", rule.said + rule.formal)]

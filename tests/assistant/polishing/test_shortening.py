@@ -1,0 +1,105 @@
+import pytest
+
+from assistant.polishing.keeping import facts_changed
+from assistant.polishing.own_text import pieces_of
+from assistant.polishing.revision import Revision
+from assistant.polishing.shortening import shortened
+
+SAFETY = """2024年，我镇高度重视安全生产工作，坚持人民至上、生命至上，认真贯彻落实上级决策部署，取得了明显成效。
+（一）排查风险隐患。健全隐患登记销号制度，督促企业自查自改，全年排查隐患263处，整改率98%，安全形势持续好转。
+（二）抓好宣传教育。坚持把宣传挺在前面，广泛宣传用火用电常识，举办宣讲31场，为平安建设打下了坚实基础。广泛宣传用火用电常识。"""
+HEALTH = "我院坚持以患者为中心，推行预约诊疗，开展“医护到家”服务，优化就医流程，得到患者一致好评。举办义诊12场，服务1300人次，有效提升服务水平。"
+SCHOOL = "学校牢固树立育人理念，健全师德考核制度，开展家访420次，营造了良好氛围。评选师德标兵6名。"
+FINANCE = (
+    "我局立足财政职能，完成一般公共预算收入12.6亿元，增长5.1%，强化预算约束，压减一般性支出，切实提高政治站位，财政运行总体平稳。"
+)
+
+
+def cut(text: str, target: int | None) -> Revision:
+    return shortened(pieces_of(text), target)
+
+
+@pytest.mark.parametrize("text", [SAFETY, HEALTH, SCHOOL, FINANCE])
+def test_tightening_drops_no_fact_in_any_trade(text: str) -> None:
+    done = cut(text, None)
+    assert len(done.text) < len(text)
+    assert facts_changed(text, done.text) == ()
+    assert done.left_out == ()
+
+
+def test_repeated_and_empty_clauses_go_first() -> None:
+    said = cut(SAFETY, None).text
+    assert said.count("广泛宣传用火用电常识") == 1
+    assert "取得了明显成效" not in said
+    assert "健全隐患登记销号制度" in said
+
+
+@pytest.mark.parametrize(("text", "target"), [(SAFETY, 150), (SAFETY, 130), (HEALTH, 50), (SCHOOL, 35), (FINANCE, 55)])
+def test_a_named_length_is_met_without_losing_facts_where_that_is_possible(text: str, target: int) -> None:
+    done = cut(text, target)
+    assert len(done.text) <= target
+    assert facts_changed(text, done.text) == ()
+
+
+def test_every_sentence_that_stays_is_a_sentence() -> None:
+    for target in range(60, len(SAFETY), 10):
+        for line in cut(SAFETY, target).text.split("\n"):
+            assert line.endswith("。")
+            assert "，。" not in line
+            assert "2024年。" not in line
+
+
+def test_facts_go_only_when_the_length_cannot_be_met_and_are_listed() -> None:
+    done = cut(SAFETY, 60)
+    assert len(done.text) <= 60
+    assert done.left_out
+    assert facts_changed(SAFETY, done.text + "".join(done.left_out)) == ()
+    assert any(f"不得不删去 {len(done.left_out)} 句" in notice for notice in done.notices)
+
+
+def test_one_sentence_always_stays() -> None:
+    done = cut(HEALTH, 5)
+    assert done.text.endswith("。")
+    assert any("没有再删" in notice for notice in done.notices)
+
+
+def test_a_text_that_is_short_enough_is_left_alone() -> None:
+    done = cut(SCHOOL, 300)
+    assert done.text == SCHOOL
+    assert done.changes == ()
+    assert "没有超过 300 字" in done.notices[0]
+
+
+def test_a_list_keeps_its_lead_its_numbers_and_its_semicolons() -> None:
+    text = (
+        "工作还有短板：一是监管力量不足，专业人员偏少，营造良好氛围；二是宣传不够深入，形成工作合力；三是机制不全，完成整改12项。"
+    )
+    said = cut(text, None).text
+    assert said.startswith("工作还有短板：一是监管力量不足")
+    assert "；二是宣传不够深入；三是机制不全" in said
+
+
+def test_a_clause_that_says_she_keeps_the_one_that_says_who() -> None:
+    text = "邻居送来热饭，语文教师学会直播，她连续上课。实施家访制度，家访420次，签订师德承诺书126份，评选标兵6名。"
+    said = cut(text, 60).text
+    assert ("她连续上课" in said) == ("语文教师" in said)
+
+
+def test_names_inside_a_clause_are_no_less_facts() -> None:
+    text = "督促柳林街道商户自查自改，营造良好氛围，提升服务水平。组织居民开展演练，营造良好氛围，提升服务水平。"
+    assert "柳林街道" in cut(text, None).text
+
+
+def test_a_heading_left_over_nothing_is_named() -> None:
+    text = "（一）移风易俗。坚持移风易俗。\n（二）救助。受理救助申请917件，探访42次，培训护理员136人。"
+    done = cut(text, 35)
+    assert "（一）移风易俗。" in done.text
+    assert any("移风易俗" in notice for notice in done.notices)
+
+
+def test_clauses_that_hang_together_go_together() -> None:
+    text = "因为人员编制紧张，所以巡查频次偏低。受理救助申请917件，其中临时救助210件。加强政策宣传，使群众了解申请办法。"
+    said = cut(text, 45).text
+    assert said.count("因为") == said.count("所以")
+    assert "受理救助申请917件，其中临时救助210件" in said
+    assert ("加强政策宣传" in said) == ("使群众了解" in said)

@@ -1,0 +1,91 @@
+import pytest
+
+from assistant import Assistant
+from assistant.answer import Answer
+from assistant.profile import Profile
+
+BUREAU = Profile("清屿县民政局", "政府部门", "县", 2024)
+OWN = "我局坚持把养老服务摆在突出位置，我局全年走访老人310次，落实“第一议题”制度。"
+
+
+@pytest.fixture
+def ask(tiny_assistant: Assistant) -> "Ask":
+    return Ask(tiny_assistant)
+
+
+class Ask:
+    """Asks for a voice and gives the whole answer, or only what was said."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+
+    def answer(self, wish: str, own: str, profile: Profile = BUREAU) -> Answer:
+        return self._assistant.ask(f"{wish}：{own}", profile)
+
+    def said(self, wish: str, own: str, profile: Profile = BUREAU) -> str:
+        answer = self.answer(wish, own, profile)
+        assert answer.job == "draft"
+        assert answer.draft is not None
+        return answer.draft.text
+
+
+def test_a_text_is_turned_into_the_first_person_and_its_facts_stay(ask: Ask) -> None:
+    assert ask.said("把这段改成本人述职口气", OWN) == OWN.replace("我局", "本人")
+
+
+def test_a_text_is_turned_into_the_words_of_the_unit(ask: Ask) -> None:
+    said = ask.said("把这段改成单位口气", "我院牵头推进，院党委定期研究，举办义诊12场。")
+    assert said == "我局牵头推进，局党组定期研究，举办义诊12场。"
+
+
+def test_the_rewritten_text_is_the_users_own(ask: Ask) -> None:
+    answer = ask.answer("把这段改成本人述职口气", OWN)
+    assert answer.draft is not None
+    assert [one.from_user for one in answer.draft.sentences] == [True]
+    assert answer.hits == ()
+    assert answer.notices
+
+
+def test_without_a_text_it_is_asked_for(ask: Ask) -> None:
+    answer = ask.answer("把这段改成本人述职口气", "……")
+    assert answer.job == "clarify"
+    assert "贴" in answer.answer
+
+
+def test_markdown_in_the_users_text_is_shown_as_text(ask: Ask) -> None:
+    shown = ask.answer("把这段改成本人口气", "我局健全*河道*巡查制度<b>。").answer
+    assert "\\*河道\\*" in shown
+    assert "\\<b\\>" in shown
+
+
+@pytest.mark.parametrize(
+    ("wish", "own", "said"),
+    [
+        ("换成我镇口气", "我局督促商户自查隐患28处。", "我镇督促商户自查隐患28处。"),
+        ("改成我校口吻", "本人带头讲授思政课6节，我们注重师德。", "我校带头讲授思政课6节，我校注重师德。"),
+        ("用公司口气重写", "我局落实国企改革要求，局党组定期研究。", "公司落实国企改革要求，公司党委定期研究。"),
+        ("改成我院口气", "我局推行预约诊疗。", "我院推行预约诊疗。"),
+        ("换成单位口气", "本人坚持自我革命，患者得到当事人本人确认。", "我局坚持自我革命，患者得到当事人本人确认。"),
+        ("换成本人口气", "我局干部职工参加培训3次，我局带头落实。", "我局干部职工参加培训3次，本人带头落实。"),
+    ],
+)
+def test_the_voice_that_is_named_is_taken(ask: Ask, wish: str, own: str, said: str) -> None:
+    assert ask.said(wish, own) == said
+
+
+def test_quotes_and_titles_keep_their_words(ask: Ask) -> None:
+    own = "我局印发《我局工作规程》，开展“我局开放日”活动。"
+    assert ask.said("换成本人口气", own) == "本人印发《我局工作规程》，开展“我局开放日”活动。"
+
+
+def test_every_change_is_listed_once_with_its_count(ask: Ask) -> None:
+    shown = ask.answer("换成本人口气", OWN).answer
+    assert "- 我局 → 本人（2 处）" in shown
+    assert "没有增减" in shown
+
+
+def test_a_text_without_self_references_is_said_to_have_none(ask: Ask) -> None:
+    answer = ask.answer("换成本人口气", "健全隐患登记销号制度，督促企业自查。")
+    assert answer.draft is not None
+    assert answer.draft.text == "健全隐患登记销号制度，督促企业自查。"
+    assert any("没有找到要改的称谓" in notice for notice in answer.notices)
