@@ -52,7 +52,10 @@ class Copying:
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing an audit noticed; severity is `certain` or `suspected`, offsets are into the audited text."""
+    """One thing an audit noticed; severity is `certain` or `suspected`, offsets are into the audited text.
+
+    `fix` is what may stand in the place of `text` where only one wording is right, else None.
+    """
 
     rule: str
     severity: str
@@ -62,6 +65,7 @@ class Finding:
     message: str
     suggestion: str = ""
     source: str = ""
+    fix: str | None = None
 
 
 @dataclass(frozen=True)
