@@ -20,7 +20,9 @@ CERTAIN, SUSPECTED = "certain", "suspected"
 _QUOTED = re.compile(r"“[^“”\n]{0,60}”|《[^《》\n]{0,80}》|〔[^〔〕\n]{0,20}〕")
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
 _PARAGRAPH = re.compile(r"[^\n]+")
-_PLANS = re.compile(r"^(?:下一?步|下一阶段|明年|来年|今后|接下来|新的一年)|(?:，|^|年)(?:[一-龥“”、]{0,10})将(?:[继进坚以从全持紧深围认切严牢着重按聚]|[^，。]{0,12}(?:抓|做))")
+_PLANS = re.compile(
+    r"^(?:下一?步|下一阶段|明年|来年|今后|接下来|新的一年)|(?:，|^|年)(?:[一-龥“”、]{0,10})将(?:[继进坚以从全持紧深围认切严牢着重按聚]|[^，。]{0,12}(?:抓|做))"
+)
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,9 @@ class Document:
         first = self.cleaned.origin[start]
         last = max(self.cleaned.origin[end - 1], first) + 1
         text = self.raw[first:last]
-        return Finding(rule, severity, text, first, last, message, suggestion, source, fix if text == self.text[start:end] else None)
+        return Finding(
+            rule, severity, text, first, last, message, suggestion, source, fix if text == self.text[start:end] else None
+        )
 
 
 def _around(ranges: tuple[tuple[int, int], ...], place: int) -> tuple[int, int]:

@@ -60,7 +60,7 @@ def _anachronisms(document: Document, year: int) -> Iterator[Finding]:
         for match in pattern.finditer(document.text):
             at = year + document.is_plan(match.start())
             early = since is not None and at < since
-            if not early and (until is None or at <= until) or _named_with_its_year(document, match, since, until):
+            if (not early and (until is None or at <= until)) or _named_with_its_year(document, match, since, until):
                 continue
             if not early and re.search(r"[原前][^，。；]{0,6}\Z", document.text[max(0, match.start() - 8) : match.start()]):
                 continue
@@ -103,7 +103,9 @@ def _plenums(document: Document, year: int) -> Iterator[Finding]:
         if held and held > year:
             for match in re.finditer(rf"{name}(?![道街桥路])", document.text):
                 before = document.text[max(0, match.start() - 8) : match.start()]
-                if held == year + 1 and (re.search(r"(?:迎|筹备|召开|献礼|开)[^，。；]{0,6}\Z", before) or document.is_plan(match.start())):
+                if held == year + 1 and (
+                    re.search(r"(?:迎|筹备|召开|献礼|开)[^，。；]{0,6}\Z", before) or document.is_plan(match.start())
+                ):
                     continue
                 reason = f"{row['name']}在{held}年召开，{year}年的报告不会写到。"
                 yield document.finding("phrase.early", CERTAIN, match.span(), reason, "改为当年已召开的会议", _checked(row))
@@ -112,12 +114,17 @@ def _plenums(document: Document, year: int) -> Iterator[Finding]:
 def _anniversaries(document: Document, year: int) -> Iterator[Finding]:
     for row in calendar_rows("anniversary"):
         base = int(str(row["year"]))
-        for match in re.finditer(rf"(?:{re.escape(str(row['name']))}|{re.escape(str(row['short']))})([一二三四五六七八九十百零\d]{{2,5}})周年", document.text):
+        for match in re.finditer(
+            rf"(?:{re.escape(str(row['name']))}|{re.escape(str(row['short']))})([一二三四五六七八九十百零\d]{{2,5}})周年",
+            document.text,
+        ):
             counted, ahead = read_count(match[1]), document.is_plan(match.start())
             right = year + 1 - base if ahead else year - base
             if counted in (right, year - base) or _SPEECH.match(document.text[match.end() : match.end() + 6]):
                 continue
-            if counted == year + 1 - base and re.search(r"迎|将|谋划|筹备", document.text[slice(*document.sentence_at(match.start()))]):
+            if counted == year + 1 - base and re.search(
+                r"迎|将|谋划|筹备", document.text[slice(*document.sentence_at(match.start()))]
+            ):
                 continue
             severity = SUSPECTED if document.is_quoted(match.start()) or _speaks_of_another_year(document, match) else CERTAIN
             reason = f"{year}年是{row['short']}{year - base}周年，不是{counted}周年。"
@@ -134,7 +141,9 @@ def _ordinals(document: Document, year: int) -> Iterator[Finding]:
         first = int(str(row["first"]))
         for match in pattern.finditer(document.text):
             counted, right = read_count(match["count"]), year - first + 1
-            if counted in (right, right + 1 if document.is_plan(match.start()) else right) or _speaks_of_another_year(document, match):
+            if counted in (right, right + 1 if document.is_plan(match.start()) else right) or _speaks_of_another_year(
+                document, match
+            ):
                 continue
             reason = f"{year}年是第{right}个{row['term']}，不是第{counted}个。"
             yield document.finding("phrase.ordinal", CERTAIN, match.span(), reason, f"改为“第{right}个”", _checked(row))
@@ -144,7 +153,9 @@ def _plans_of_five_years(document: Document, year: int) -> Iterator[Finding]:
     """Yield first and last years of a five-year plan that the report year does not have."""
     for row in calendar_rows("five_year_plan"):
         name, first, last = str(row["name"]), int(str(row["first"])), int(str(row["last"]))
-        for match in re.finditer(rf"“?{name}”?(?:规划)?(?:的)?(?P<what>开局之年|开局年|开局起步|起步之年|收官之年|收官年|收官)", document.text):
+        for match in re.finditer(
+            rf"“?{name}”?(?:规划)?(?:的)?(?P<what>开局之年|开局年|开局起步|起步之年|收官之年|收官年|收官)", document.text
+        ):
             meant = last if match["what"].startswith("收官") else first
             after = document.text[match.end() : match.end() + 3]
             if meant not in (year, year + 1) and not re.match("以来|后|时", after) and not _speaks_of_another_year(document, match):
@@ -159,7 +170,13 @@ def _evidence(document: Document, year: int) -> Iterator[Finding]:
         place = document.text.find(words)
         if first <= year <= last or place < 0 or first == year + 1 or words.endswith("周年"):
             continue  # anniversaries are counted above
-        if not _HISTORY.search(document.text[slice(*document.sentence_at(place))]):
+        clause = (
+            re.split(r"[，。；\n]", document.text[max(0, place - 30) : place])[-1]
+            + re.split(r"[，。；\n]", document.text[place : place + 40])[0]
+        )
+        if not _HISTORY.search(clause):
             said = f"{first}年" if first == last else f"{first}—{last}年"
             reason = f"“{words}”是{said}的说法，不像{year}年的报告。"
-            yield document.finding("phrase.evidence", SUSPECTED, (place, place + len(words)), reason, "核对是否旧稿改年份", "提法日历")
+            yield document.finding(
+                "phrase.evidence", SUSPECTED, (place, place + len(words)), reason, "核对是否旧稿改年份", "提法日历"
+            )

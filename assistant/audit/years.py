@@ -23,10 +23,15 @@ def _either(name: str) -> str:
 
 _BEFORE = re.compile(rf"(?:{_either('before')})(?:公元)?\Z")
 _AFTER = re.compile(rf"(?:度)?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:底|初|末)?(?:{_either('after')})")
-_DONE = re.compile(rf"(?:度)?(?:\d{{1,2}}月)?(?:份)?(?:\d{{1,2}}日)?(?:底|初|末|春|夏|秋|冬)?[^，。；：\n]{{0,8}}?(?:{_either('done')})")
+_DONE = re.compile(
+    rf"(?:度)?(?:\d{{1,2}}月)?(?:份)?(?:\d{{1,2}}日)?(?:底|初|末|春|夏|秋|冬)?[^，。；：\n]{{0,8}}?(?:{_either('done')})"
+)
 _HORIZON_BEFORE = re.compile(rf"(?:{_either('horizon_before')})[^，。；\d]{{0,3}}\Z")
 _HORIZON_AFTER = re.compile(rf"(?:{_either('horizon_after')})")
-_RANGE_BEFORE, _RANGE_AFTER = re.compile(r"\d年?(?:\d{1,2}月)?\s?[-—–－~～至到、和]{1,2}\Z"), re.compile(r"(?:\d{1,2}月)?\s?[-—–－~～至到、和]{1,2}20\d\d")
+_RANGE_BEFORE, _RANGE_AFTER = (
+    re.compile(r"\d年?(?:\d{1,2}月)?\s?[-—–－~～至到、和]{1,2}\Z"),
+    re.compile(r"(?:\d{1,2}月)?\s?[-—–－~～至到、和]{1,2}20\d\d"),
+)
 _FRAME = re.compile(rf"(?:度|以来|来)?，(?:{_either('own_subject')})")
 _LEAD = re.compile(r"现(?:将|就)[^。，\n]{0,20}\Z")
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)\s?[-—–－~～至/]{1,2}\s?(20[0-4]\d)(?=学年)")
@@ -138,7 +143,9 @@ def _next_year_as_past(document: Document, year: int, span: tuple[int, int]) -> 
         return
     sentence = document.text[slice(*document.sentence_at(start))]
     told = re.search(r"了|已|共|累计|全年|以来|取得|完成|开展|举办|召开|组织", sentence)
-    ahead = re.search(r"将|谋划|为.{0,12}(?:打|奠定|做好)|计划|打算|安排|预计|明年|力争|确保|目标|前|到|思路|要点|预算|面向|迎|届|级|考", sentence)
+    ahead = re.search(
+        r"将|谋划|为.{0,12}(?:打|奠定|做好)|计划|打算|安排|预计|明年|力争|确保|目标|前|到|思路|要点|预算|面向|迎|届|级|考", sentence
+    )
     if told and not ahead:
         message = f"报告年度是{year}年，{year + 1}年的事还没有发生，不能当作成绩写。"
         yield document.finding("year.next", SUSPECTED, span, message, f"核对后改为{year}年", _SOURCE)
@@ -150,7 +157,9 @@ def _school_years(document: Document, year: int) -> Iterator[Finding]:
         span = (match.start(), match.end() + 2)
         if last != first + 1:
             yield document.finding("year.school", CERTAIN, span, "学年应是相连的两个年份。", "核对学年", _SOURCE)
-        elif first not in (year - 1, year, year + 1) and not _BEFORE.search(document.text[max(0, match.start() - 4) : match.start()]):
+        elif first not in (year - 1, year, year + 1) and not _BEFORE.search(
+            document.text[max(0, match.start() - 4) : match.start()]
+        ):
             message = f"报告年度是{year}年，对应{year - 1}—{year}学年或{year}—{year + 1}学年。"
             yield document.finding("year.school", SUSPECTED, span, message, "核对学年", _SOURCE)
 
@@ -161,14 +170,21 @@ def _moved_words(document: Document, year: int) -> Iterator[Finding]:
         before = document.text[max(0, match.start() - 3) : match.start()]
         begins = match.start() == document.sentence_at(match.start())[0] or before.endswith("，")
         contrasted = "今年" in document.text[slice(*document.sentence_at(match.start()))]
-        if document.is_quoted(match.start()) or re.search(r"[比较与同于从自]\Z", before) or contrasted or not (match["since"] or begins):
+        if (
+            document.is_quoted(match.start())
+            or re.search(r"[比较与同于从自]\Z", before)
+            or contrasted
+            or not (match["since"] or begins)
+        ):
             continue
         message = f"{year}年的报告里“去年”是{year - 1}年；如果说的是本年度的事，应写“今年”或“{year}年”。"
         yield document.finding("year.moved", SUSPECTED, match.span(), message, "核对“去年”指哪一年", _SOURCE)
     for match in re.finditer(r"(?<![一-龥])今年(?:，|以来，|，?我[一-龥]{1,3}|，?本人)[^。；\n]{0,12}将", document.text):
         if document.slot_at(match.start()) == "plan":
             message = f"打算部分的“今年”是{year}年，下一年应写“{year + 1}年”或“明年”。"
-            yield document.finding("year.moved", SUSPECTED, (match.start(), match.start() + 2), message, f"改为{year + 1}年", _SOURCE)
+            yield document.finding(
+                "year.moved", SUSPECTED, (match.start(), match.start() + 2), message, f"改为{year + 1}年", _SOURCE
+            )
     for match in _SHORT_YEAR.finditer(document.text):
         message = "年份应写全四位数字。"
         fix = f"20{match['digits']}年"
