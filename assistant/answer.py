@@ -41,13 +41,27 @@ class SourceShare:
 
 
 @dataclass(frozen=True)
+class ParagraphShare:
+    """How much of one paragraph is copied; offsets into the text."""
+
+    start: int
+    end: int
+    share: float
+
+
+@dataclass(frozen=True)
 class Copying:
-    """How much of a text stands word for word in the library, set phrases apart; spans are offsets into the text."""
+    """How much of a text stands word for word in the library, set phrases apart; spans are offsets into the text.
+
+    `set_phrases` is the share that stands in reports of several units and counts as nobody's.
+    """
 
     share: float = 0.0
     longest_run: int = 0
     by_source: tuple[SourceShare, ...] = ()
     spans: tuple[tuple[int, int, str], ...] = ()
+    set_phrases: float = 0.0
+    paragraphs: tuple[ParagraphShare, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,17 @@ class StoredText:
     passages: tuple[tuple[str, int, int], ...]
 
 
+@dataclass(frozen=True)
+class SourceText:
+    """A report's clean text with what tells whose it is, for comparing texts."""
+
+    report_id: str
+    file: str
+    unit: str | None
+    year: int | None
+    text: str
+
+
 class Catalogue:
     """An open catalogue. Not safe for use by two threads at once: the Library holds a lock around it."""
 
@@ -220,6 +231,19 @@ class Catalogue:
             "SELECT passage_id, start, end FROM passages WHERE report_id = ? ORDER BY number", (report_id,)
         ).fetchall()
         return StoredText(stored, row[0], tuple(Heading(**h) for h in json.loads(row[1])), tuple(map(tuple, ranges)))
+
+    def report_ids(self) -> list[str]:
+        """Return the ids of all reports."""
+        return [row[0] for row in self._db.execute("SELECT report_id FROM reports")]
+
+    def sources(self, report_ids: Sequence[str]) -> list[SourceText]:
+        """Return the texts of some reports, in the order of their ids as given; unknown ids are left out."""
+        marks = ",".join("?" * len(report_ids))
+        rows = self._db.execute(
+            f"SELECT report_id, file, unit, declared_year, text FROM reports WHERE report_id IN ({marks})", report_ids
+        )
+        found = {row[0]: SourceText(*row) for row in rows}
+        return [found[report_id] for report_id in report_ids if report_id in found]
 
     def passage_count(self) -> int:
         """Return how many passages there are."""

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index.catalogue import Catalogue, StoredText
+from index.catalogue import Catalogue, SourceText, StoredText
 from index.concepts import office_concepts
 from index.derived import DerivedIndexes, Progress, search_text
 from index.encoder import MODEL, Encoder, Vectors, adapt, fingerprint_of, full_name, load_encoder
 from index.errors import EmptyFile, LibraryBusy, LibraryError, UnreadableFile, WrongEncoder
 from index.files import Source, files_meant
+from index.fingerprints import FingerprintIndex
 from index.reading import read_bytes, refuse_unknown
 from index.report import FileOutcome, Filters, Hit, Preference, Report, SearchResult, StoredReport
 from index.searching import Searcher
@@ -36,6 +37,7 @@ class Library:
         """Take the parts; use `open`."""
         self.folder = folder
         self._catalogue, self._derived = catalogue, derived
+        self._prints = FingerprintIndex(folder / "fingerprints.sqlite")
         self._asked_encoder = full_name(encoder) if encoder else None
         self._encoder: Encoder | None = None
         self._lock = threading.RLock()
@@ -67,6 +69,7 @@ class Library:
         """Close the library."""
         with self._lock:
             self._catalogue.close()
+            self._prints.close()
 
     # --- what is in it -------------------------------------------------------------------------------------------
 
@@ -90,6 +93,23 @@ class Library:
         with self._lock:
             return self._catalogue.kin_flags(text, besides=_id_of(text))
 
+    def sharing(self, pieces: Sequence[str], most: int, besides: str | None = None) -> list[SourceText]:
+        """Return the reports that share runs of words with any of the pieces, the most sharing first.
+
+        Every shared run of sixteen characters is found, shorter ones often.
+
+        Args:
+            pieces: the parts of a text in which words are looked for.
+            most: how many reports to return.
+            besides: a clean text whose own report is left out.
+
+        """
+        with self._lock:
+            self._prints.synchronise(self._catalogue)
+            own = _id_of(besides) if besides is not None else None
+            ids = [report_id for report_id in self._prints.sharing(pieces, most + 1) if report_id != own]
+            return self._catalogue.sources(ids[:most])
+
     def section(self, report_ids: Sequence[str], slot: str) -> list[Hit]:
         """Return the passages of one section of some reports, in their order, without scores."""
         with self._lock:
@@ -112,6 +132,7 @@ class Library:
                     on_file(outcome, number, len(files))
             if not self._up_to_date():
                 self._synchronise()
+            self._prints.synchronise(self._catalogue)
         return outcomes
 
     def _take(self, source: Source) -> FileOutcome:
@@ -166,6 +187,7 @@ class Library:
                 for report_id in ids:
                     self._catalogue.delete(report_id)
             self._synchronise()
+            self._prints.synchronise(self._catalogue)
         return ids
 
     def check(self) -> list[str]:
@@ -175,7 +197,8 @@ class Library:
                 self._derived = DerivedIndexes(self.folder)
             found = self._derived.out_of_step(self._catalogue)
             encoder = self._ready_encoder()
-            return found + [said for said in self._derived.synchronise(self._catalogue, encoder) if said not in found]
+            found += [said for said in self._derived.synchronise(self._catalogue, encoder) if said not in found]
+            return found + self._prints.synchronise(self._catalogue)
 
     def refit(self, encoder: str | None = None, progress: Progress | None = None) -> None:
         """Build with another encoder, or a freshly fitted default one, beside the live indexes, then switch.
