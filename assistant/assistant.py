@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Copying, Draft, Piece, Stage
+from assistant.audit import Audit, Document, Limits, audit_document
 from assistant.calendar import anachronisms, own_themes
 from assistant.conversation import Continued, Turn, continued, problems_so_far, theme_so_far
 from assistant.copying import measure_copying
@@ -21,6 +22,7 @@ from assistant.wording import wording
 from index import Library, PassageRetriever
 from index.concepts import office_concepts
 from index.query import elsewhere, subject
+from index.readers.raw import RawText
 from index.report import Hit
 
 HELP = (
@@ -94,6 +96,28 @@ class Assistant:
                 yield Piece(piece)
         yield answer
 
+    def audit(
+        self,
+        text: str | RawText,
+        profile: Profile = Profile(),
+        last_year: str | RawText | None = None,
+        limits: Limits = Limits(),
+        file: str = "",
+    ) -> Audit:
+        """Audit a finished text.
+
+        Args:
+            text: the text, plain or as a reader returned it.
+            profile: who writes; what it leaves open is read out of the text and told in the notices.
+            last_year: last year's report; None takes the library's own of the year before.
+            limits: how much copying the office allows.
+            file: the name of the file, which may hold the title.
+
+        """
+        document = Document.of(_as_raw(text), profile, file)
+        last = None if last_year is None else Document.of(_as_raw(last_year))
+        return audit_document(document, self._library, last, limits)
+
     def _answer(self, request: Request, going_on: Continued, history: Sequence[Turn]) -> Answer:
         if request.reply:
             return Answer(request.job, request.reply)
@@ -152,6 +176,10 @@ class Assistant:
         reports = {hit.report_id: hit.file for hit in composed.material.hits if hit.passage_id in used}
         texts = {file: stored.text for report_id, file in reports.items() if (stored := self._library.text_of(report_id))}
         return measure_copying(composed.draft.text, texts)
+
+
+def _as_raw(text: str | RawText) -> RawText:
+    return RawText(text) if isinstance(text, str) else text
 
 
 def _filled(profile: Profile, earlier: Profile) -> Profile:

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from assistant.answer import Answer, answer_json
 from assistant.assistant import Assistant
+from assistant.audit import Limits, audit_json, audit_markdown
 from assistant.conversation import read_history
 from assistant.profile import Profile
 from index import Library
 from index.cli import default_library, run_command
 from index.errors import NigaoError
+from index.reading import read
 from index.report import LEVELS, REPORT_KINDS, SLOTS, UNIT_KINDS, VOICES
 
 
@@ -31,16 +33,27 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--facts", type=Path, help="自己的情况：纯文本或 JSON")
     ask.add_argument("--history", type=Path, help="之前的对话（JSON）")
     ask.add_argument("--json", action="store_true", help="输出 JSON")
-    ask.add_argument("--library", help="资料库文件夹，默认 $NIGAO_LIBRARY 或 ./library")
-    ask.add_argument("--profile", type=Path, help="单位信息文件（JSON）")
-    ask.add_argument("--unit")
-    ask.add_argument("--unit-kind", choices=UNIT_KINDS)
-    ask.add_argument("--level", choices=LEVELS)
-    ask.add_argument("--year", type=int)
-    ask.add_argument("--report-kind", choices=REPORT_KINDS)
-    ask.add_argument("--voice", choices=VOICES)
+    _add_profile(ask)
     ask.set_defaults(run=_ask)
+    audit = commands.add_parser("audit", help="检查一篇：年份、单位、提法、抄录、上年承诺、数字和形式")
+    audit.add_argument("file", type=Path, metavar="FILE")
+    audit.add_argument("--last-year", type=Path, metavar="FILE", help="上年的报告；不给就用资料库里本单位上年的")
+    audit.add_argument("--copied-limit", type=float, metavar="SHARE", help="允许与资料库相同的文字占比，如 0.3")
+    audit.add_argument("--json", action="store_true", help="输出 JSON")
+    _add_profile(audit)
+    audit.set_defaults(run=_audit)
     return parser
+
+
+def _add_profile(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--library", help="资料库文件夹，默认 $NIGAO_LIBRARY 或 ./library")
+    command.add_argument("--profile", type=Path, help="单位信息文件（JSON）")
+    command.add_argument("--unit")
+    command.add_argument("--unit-kind", choices=UNIT_KINDS)
+    command.add_argument("--level", choices=LEVELS)
+    command.add_argument("--year", type=int)
+    command.add_argument("--report-kind", choices=REPORT_KINDS)
+    command.add_argument("--voice", choices=VOICES)
 
 
 def _profile(arguments: argparse.Namespace) -> Profile:
@@ -69,6 +82,19 @@ def _ask(arguments: argparse.Namespace) -> int:
         print(f"\n〔提示〕{notice}")
     if answer.assumptions:
         print("\n〔按以下理解起草〕" + "；".join(answer.assumptions))
+    return 0
+
+
+def _audit(arguments: argparse.Namespace) -> int:
+    if arguments.copied_limit is not None and not 0 <= arguments.copied_limit <= 1:
+        print("--copied-limit 应在 0 和 1 之间，例如 0.3。", file=sys.stderr)
+        return 2
+    limits = Limits() if arguments.copied_limit is None else Limits(share=arguments.copied_limit)
+    text = read(arguments.file)
+    last = read(arguments.last_year) if arguments.last_year else None
+    assistant = Assistant(Library.open(arguments.library or default_library()))
+    audit = assistant.audit(text, _profile(arguments), last, limits, arguments.file.name)
+    print(json.dumps(audit_json(audit), ensure_ascii=False) if arguments.json else audit_markdown(audit))
     return 0
 
 
