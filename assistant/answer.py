@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
+from assistant.profile import Profile
 from index.cli import hit_json
 from index.report import Hit
 
@@ -96,6 +97,47 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Promise:
+    """One item of last year's plan and what this year says of it; `start` and `end` place the answer in the audited text.
+
+    `status` is `answered`, `partly` or `not_mentioned`.
+    """
+
+    text: str
+    status: str
+    answer: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What an audit found in `text`: findings in order of place, copying, open blanks, last year's promises, and notices.
+
+    `before` is the text before fixes were applied, "" where none were.
+    """
+
+    text: str
+    profile: Profile
+    findings: tuple[Finding, ...]
+    copying: Copying = Copying()
+    blanks: tuple[Blank, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    notices: tuple[str, ...] = ()
+    before: str = ""
+
+    @property
+    def certain(self) -> tuple[Finding, ...]:
+        """The findings that are certain."""
+        return tuple(finding for finding in self.findings if finding.severity == "certain")
+
+    @property
+    def fixable(self) -> int:
+        """How many findings are certain and have a fix."""
+        return sum(finding.fix is not None for finding in self.certain)
+
+
+@dataclass(frozen=True)
 class Answer:
     """The answer to one request. `answer` is Markdown ready to show: text of the library in it is escaped."""
 
@@ -105,6 +147,7 @@ class Answer:
     draft: Draft | None = None
     notices: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
+    audit: Audit | None = None
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answer import Answer, Copying, Draft, Piece, Stage
-from assistant.audit import Audit, Document, Limits, audit_document
+from assistant.answer import Answer, Audit, Copying, Draft, Piece, Stage
+from assistant.audit import Document, Limits, audit_document, borrowing_note
+from assistant.audit.asking import NO_TEXT, Wish, answer_wish, read_wish
 from assistant.calendar import anachronisms, own_themes
 from assistant.conversation import Continued, Turn, continued, problems_so_far, theme_so_far
 from assistant.copying import measure_copying
@@ -37,7 +38,6 @@ ASK_BACK = (
     "② 写哪一年、什么主题；③ 写哪一部分（开头、主要工作、存在问题、下步打算）。"
 )
 EMPTY = "资料库还是空的，没有先例可用，请先在“资料库”页上传报告，或用 python -m index add 添加。"
-NOT_YET_AUDIT = "整篇核对的功能还没有做好，暂时不能给出核对结果。您可以先让我起草或找先例。"
 OFF_TOPIC = "这个我帮不上忙。我只协助写工作总结、述职报告和情况报告，可以找措辞、起草一节或查先例，请说说您要写什么。"
 
 
@@ -59,9 +59,10 @@ class Assistant:
         facts: str = "",
         history: Sequence[Turn] = (),
         slot: str | None = None,
+        attached: RawText | None = None,
     ) -> Answer:
         """Answer one request; the arguments are those of `stream`."""
-        *_, answer = self.stream(text, profile, facts, history, slot)
+        *_, answer = self.stream(text, profile, facts, history, slot, attached)
         if not isinstance(answer, Answer):
             raise TypeError(f"stream ended with {type(answer).__name__}, not with an Answer")
         return answer
@@ -73,6 +74,7 @@ class Assistant:
         facts: str = "",
         history: Sequence[Turn] = (),
         slot: str | None = None,
+        attached: RawText | None = None,
     ) -> Iterator[Stage | Piece | Answer]:
         """Answer one request step by step: stages and pieces of Markdown, and at the end the answer itself.
 
@@ -82,19 +84,27 @@ class Assistant:
             facts: the user's own facts as text, the only source of figures, names and events in a draft.
             history: earlier turns, oldest first.
             slot: the section meant, when it is known from elsewhere.
+            attached: the text of a file sent along, for an audit.
 
         """
         yield Stage("正在理解您的要求…")
+        drafted = next((turn.answer.draft.text for turn in reversed(history) if turn.answer.draft), "")
+        if wish := read_wish(text, attached, drafted):
+            yield Stage("正在逐条核对…")
+            yield from _in_pieces(self._audited(wish, profile, history))
+            return
         going_on = continued(text, history)
         request = read_request(going_on.text, profile, facts, slot)
         if going_on.length:
             request = replace(request, length=going_on.length)
         yield Stage("正在检索先例…")
         answer = self._answer(request, going_on, history)
-        for piece in re.split(r"(?<=[。：；\n])", answer.answer):
-            if piece:
-                yield Piece(piece)
-        yield answer
+        yield from _in_pieces(answer)
+
+    def _audited(self, wish: Wish, profile: Profile, history: Sequence[Turn]) -> Answer:
+        """Answer a wish for an audit; who writes may be named in the asking."""
+        named = read_request(wish.asking, profile).profile
+        return answer_wish(wish, history, named, self.audit)
 
     def audit(
         self,
@@ -118,6 +128,12 @@ class Assistant:
         last = None if last_year is None else Document.of(_as_raw(last_year))
         return audit_document(document, self._library, last, limits)
 
+    def borrowing_note(self, audit: Audit, earlier: Audit | None = None) -> str:
+        """Return the borrowing note of an audited text as Markdown; `earlier` is the audit of an earlier state of it."""
+        files = {file for _, _, file in audit.copying.spans}
+        wanted = [report.report_id for report in self._library.reports() if report.file in files]
+        return borrowing_note(audit, {source.file: source for source in self._library.sources(wanted)}, earlier)
+
     def _answer(self, request: Request, going_on: Continued, history: Sequence[Turn]) -> Answer:
         if request.reply:
             return Answer(request.job, request.reply)
@@ -126,7 +142,7 @@ class Assistant:
         if elsewhere(request.text) and not names_theme_in_english(request.text):
             return Answer("decline", OFF_TOPIC)
         if request.job == "audit":
-            return Answer("audit", NOT_YET_AUDIT)
+            return Answer("audit", NO_TEXT, notices=(NO_TEXT,))
         if not self._library.reports():
             return Answer(request.job, EMPTY, notices=(EMPTY,))
         if request.job == "wording":
@@ -176,6 +192,13 @@ class Assistant:
         reports = {hit.report_id: hit.file for hit in composed.material.hits if hit.passage_id in used}
         texts = {file: stored.text for report_id, file in reports.items() if (stored := self._library.text_of(report_id))}
         return measure_copying(composed.draft.text, texts)
+
+
+def _in_pieces(answer: Answer) -> Iterator[Piece | Answer]:
+    for piece in re.split(r"(?<=[。：；\n])", answer.answer):
+        if piece:
+            yield Piece(piece)
+    yield answer
 
 
 def _as_raw(text: str | RawText) -> RawText:

@@ -39,6 +39,8 @@ def _parser() -> argparse.ArgumentParser:
     audit.add_argument("file", type=Path, metavar="FILE")
     audit.add_argument("--last-year", type=Path, metavar="FILE", help="上年的报告；不给就用资料库里本单位上年的")
     audit.add_argument("--copied-limit", type=float, metavar="SHARE", help="允许与资料库相同的文字占比，如 0.3")
+    audit.add_argument("--note", type=Path, metavar="FILE.md", help="另存借鉴情况说明（Markdown）")
+    audit.add_argument("--earlier", type=Path, metavar="FILE", help="改之前的稿子，借鉴说明里对比用")
     audit.add_argument("--json", action="store_true", help="输出 JSON")
     _add_profile(audit)
     audit.set_defaults(run=_audit)
@@ -93,9 +95,20 @@ def _audit(arguments: argparse.Namespace) -> int:
     text = read(arguments.file)
     last = read(arguments.last_year) if arguments.last_year else None
     assistant = Assistant(Library.open(arguments.library or default_library()))
-    audit = assistant.audit(text, _profile(arguments), last, limits, arguments.file.name)
+    profile = _profile(arguments)
+    audit = assistant.audit(text, profile, last, limits, arguments.file.name)
+    if arguments.note:
+        earlier = assistant.audit(read(arguments.earlier), profile, last, limits) if arguments.earlier else None
+        _write(arguments.note, assistant.borrowing_note(audit, earlier))
     print(json.dumps(audit_json(audit), ensure_ascii=False) if arguments.json else audit_markdown(audit))
     return 0
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise NigaoError(f"写不了 {path}（{error.strerror or error}），请换一个位置。") from error
 
 
 def read_facts(path: Path) -> str:

@@ -93,6 +93,11 @@ class Library:
         with self._lock:
             return self._catalogue.kin_flags(text, besides=_id_of(text))
 
+    def sources(self, report_ids: Sequence[str]) -> list[SourceText]:
+        """Return the texts of some reports with what tells whose they are, in the order of their ids."""
+        with self._lock:
+            return self._catalogue.sources(report_ids)
+
     def sharing(self, pieces: Sequence[str], most: int, besides: str | None = None) -> list[SourceText]:
         """Return the reports that share runs of words with any of the pieces, the most sharing first.
 

@@ -1,9 +1,9 @@
 """The audit of a text, read top to bottom: each family of rules in turn, then the library, last year and the consensus."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 
-from assistant.answer import Blank, Copying, Finding
+from assistant.answer import Audit, Copying, Finding, Promise
 from assistant.audit.consensus import consensus_findings
 from assistant.audit.copied import Limits, copied_from, copy_findings, in_raw_offsets
 from assistant.audit.document import CERTAIN, Document
@@ -13,12 +13,11 @@ from assistant.audit.naming import UnitName
 from assistant.audit.numbers import number_findings
 from assistant.audit.phrases import phrase_findings
 from assistant.audit.places import place_findings
-from assistant.audit.promises import Promise, promises, repeated_problems
+from assistant.audit.promises import promises, repeated_problems
 from assistant.audit.units import unit_findings
 from assistant.audit.wordings import wording_findings
 from assistant.audit.years import year_findings
 from assistant.blanks import blanks_in
-from assistant.profile import Profile
 from index import Library
 from index.concepts import office_concepts
 from index.grams import grams
@@ -28,24 +27,6 @@ from index.report import StoredReport
 _FAMILIES = {"year": "time", "phrase": "time", "voice": "unit", "number": "form", "form": "form"}
 _FIELDS = {"unit": "单位", "unit_kind": "类别", "level": "层级", "year": "年度", "report_kind": "文种", "voice": "口气"}
 _ALIKE_TITLES = 0.3
-
-
-@dataclass(frozen=True)
-class Audit:
-    """What an audit found in `text`: findings in order of place, copying, open blanks, last year's promises, and notices."""
-
-    text: str
-    profile: Profile
-    findings: tuple[Finding, ...]
-    copying: Copying = Copying()
-    blanks: tuple[Blank, ...] = ()
-    promises: tuple[Promise, ...] = ()
-    notices: tuple[str, ...] = field(default=())
-
-    @property
-    def certain(self) -> tuple[Finding, ...]:
-        """The findings that are certain."""
-        return tuple(finding for finding in self.findings if finding.severity == CERTAIN)
 
 
 def audit_json(audit: Audit) -> dict[str, object]:

@@ -86,7 +86,7 @@ def _facts(document: Document, copied: Copied) -> Iterator[Finding]:
     for start, end, file in copied.copying.spans:
         source = copied.sources[file]
         stale = _is_own(document, source)
-        if stale and source.year == document.profile.year:
+        if stale and (source.year or 0) >= (document.profile.year or 9999):
             continue
         for fact in facts:
             inside = start <= fact.start and fact.end <= end and end - start - len(fact.text) >= _CONTEXT
@@ -107,6 +107,8 @@ def _is_own(document: Document, source: SourceText) -> bool:
 
 def _is_telling(fact: Fact, document: Document, *, stale: bool) -> bool:
     """Whether a fact would not come out the same by chance; places and names of one's own unit stay from year to year."""
+    if fact.text.endswith("周年") or re.fullmatch(r"(?:19|20)\d\d", fact.text):
+        return False
     if fact.kind in ("数量", "比例"):
         return bool(re.search(r"\d{2,}|\d\.\d", fact.text))
     return fact.kind in _TELLING and not stale and fact.text not in (document.profile.unit or "")

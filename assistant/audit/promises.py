@@ -9,10 +9,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.answer import Finding
+from assistant.answer import Finding, Promise
 from assistant.audit.document import SUSPECTED, Document
 from index.encoder import Vectors
 from index.report import Passage
@@ -28,17 +27,6 @@ _INTRODUCES = re.compile(r"(?:以下|如下|下列)[^。]{0,12}(?:工作|方面|
 _ENOUGH_OF_CLAUSE, _ALIKE = 0.36, 0.66
 _ANSWERED_FROM, _REPEATED = 0.4, 0.5
 _RUN = 8
-
-
-@dataclass(frozen=True)
-class Promise:
-    """One item of last year's plan and what this year says of it; `start` and `end` place the answer in the audited text."""
-
-    text: str
-    status: str
-    answer: str = ""
-    start: int = 0
-    end: int = 0
 
 
 def promises(document: Document, last: Document, encode: Encode | None = None) -> list[Promise]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant.answer import Copying, Finding
-from assistant.audit.auditing import Audit
+from assistant.answer import Audit, Copying, Finding
 from assistant.audit.document import CERTAIN
 from assistant.audit.promises import STATUS_NAMES
 from assistant.markdown import escape

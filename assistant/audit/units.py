@@ -118,7 +118,8 @@ def _organs(document: Document, unit: UnitName, text: str) -> Iterator[Finding]:
     for match in re.finditer(rf"(?<![一-龥])(?:{'|'.join(sorted(foreign, key=len, reverse=True))}){_SUBJECT}", text):
         level = next((place for place in ("镇", "乡", "街道", "村", "社区") if match[0].startswith(place)), None)
         above = level is not None and SUFFIX_LEVELS[level] in unit.places and unit.places[SUFFIX_LEVELS[level]][1] == level
-        if document.is_quoted(match.start()) or (above and unit.telling != level):
+        below = level in ("村", "社区") and bool(kinds & {"我镇", "我乡", "我街道"})
+        if document.is_quoted(match.start()) or below or (above and unit.telling != level):
             continue
         # a town's report may tell of its school, a bureau's of a town: certain is a bureau's or a town's organ in a town's report
         sure = bool(kinds & {"我镇", "我乡", "我街道", "我村"}) and match[0].startswith(("局", "厅", "镇", "乡", "街道党工委"))

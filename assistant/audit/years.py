@@ -24,7 +24,9 @@ def _either(name: str) -> str:
 _BEFORE = re.compile(rf"(?:{_either('before')})(?:公元)?\Z")
 _AFTER = re.compile(rf"(?:度)?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:底|初|末)?(?:{_either('after')})")
 _DONE = re.compile(
-    rf"(?:度)?(?:\d{{1,2}}月)?(?:份)?(?:\d{{1,2}}日)?(?:底|初|末|春|夏|秋|冬)?[^，。；：\n]{{0,8}}?(?:{_either('done')})"
+    rf"(?:度)?(?:\d{{1,2}}月)?(?:份)?(?:\d{{1,2}}日)?(?:底|初|末|春|夏|秋|冬)?(?:[^，。；：\n]{{0,8}}?(?:{_either('done')})"
+    # a thing of that year, told of now: 2018年修通后, 2016年停用的粮站
+    r"|(?:(?!工作|开展|组织|[我全共本各])[^，。；：\n]){1,8}(?:后(?!续)|以来|至今|的(?=[一-龥])))"
 )
 _HORIZON_BEFORE = re.compile(rf"(?:{_either('horizon_before')})[^，。；\d]{{0,3}}\Z")
 _HORIZON_AFTER = re.compile(rf"(?:{_either('horizon_after')})")
@@ -35,7 +37,7 @@ _RANGE_BEFORE, _RANGE_AFTER = (
 _FRAME = re.compile(rf"(?:度|以来|来)?，(?:{_either('own_subject')})")
 _LEAD = re.compile(r"现(?:将|就)[^。，\n]{0,20}\Z")
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)\s?[-—–－~～至/]{1,2}\s?(20[0-4]\d)(?=学年)")
-_LAST_YEAR = re.compile(rf"去年(?!{_either('last_year')})(?P<since>以来)?")
+_LAST_YEAR = re.compile(rf"去年(?!{_either('last_year')}|[^，。；]{{1,6}}的)(?P<since>以来)?")
 _SHORT_YEAR = re.compile(r"(?:(?<=[\n。；])|\A)(?P<digits>[12]\d)年(?=度|以来|工作|全年|，)")
 _PART_OF_YEAR = re.compile(r"半年|季度|阶段|[一二三四五六七八九十]月|周期|三年")
 _MANY_YEARS = 3
