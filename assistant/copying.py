@@ -22,7 +22,7 @@ _KEPT = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 
 @dataclass(frozen=True)
 class OwnText:
-    """The characters of a text that count: offset and character; a \\0 stands where a national expression was."""
+    """The characters of a text that count: offset and character; a zero character stands where a national expression was."""
 
     characters: tuple[tuple[int, str], ...]
 

@@ -8,4 +8,15 @@ from assistant.audit.fixing import apply, apply_certain, take_back
 from assistant.audit.note import borrowing_note
 from assistant.audit.showing import audit_markdown
 
-__all__ = ["Audit", "Document", "Limits", "apply", "apply_certain", "audit_document", "audit_json", "audit_markdown", "borrowing_note", "take_back"]
+__all__ = [
+    "Audit",
+    "Document",
+    "Limits",
+    "apply",
+    "apply_certain",
+    "audit_document",
+    "audit_json",
+    "audit_markdown",
+    "borrowing_note",
+    "take_back",
+]

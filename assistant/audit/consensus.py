@@ -32,11 +32,12 @@ def consensus_findings(document: Document, library: Library, concepts: Concepts)
             break
         if name not in own and not any(wording in document.text for wording in formal[name]):
             message = f"资料库里{len(peers)}份同类报告有{count}份写到“{name}”，这一篇没有提到。"
-            yield document.finding("consensus.missing", SUSPECTED, _place(document), message, "确有此项工作时补写", "资料库同类报告")
+            advice = "确有此项工作时补写"
+            yield document.finding("consensus.missing", SUSPECTED, _place(document), message, advice, "资料库同类报告")
 
 
 def _place(document: Document) -> tuple[int, int]:
-    """The heading of the look-back, else the first line."""
+    """Return the heading of the look-back, else the first line."""
     heading = next((h for h in document.headings if h.slot == "achievements"), None)
     return (heading.start, heading.start + len(heading.text)) if heading else document.paragraphs[0]
 
@@ -47,7 +48,7 @@ def _theme(title: str, unit: str | None) -> set[str]:
 
 
 def _peers(document: Document, reports: Sequence[StoredReport]) -> list[StoredReport]:
-    """Reports of another unit whose titles name the same theme, of about the same years, the same kind of unit first."""
+    """Return reports of other units whose titles name the same theme, of about the same years, the same kind of unit first."""
     profile = document.profile
     own = _theme(document.reading.description.title, profile.unit)
     found = []

@@ -64,7 +64,9 @@ def copy_findings(document: Document, copied: Copied, limits: Limits) -> Iterato
     copying = copied.copying
     if copying.share > limits.share and document.paragraphs:
         first = copying.by_source[0]
-        message = f"全文与资料库相同的文字占{copying.share:.0%}，超过{limits.share:.0%}；最多的是“{first.file}”（{first.share:.0%}）。"
+        message = (
+            f"全文与资料库相同的文字占{copying.share:.0%}，超过{limits.share:.0%}；最多的是“{first.file}”（{first.share:.0%}）。"
+        )
         yield document.finding("copy.share", SUSPECTED, document.paragraphs[0], message, "改写标出的段落", _RULE)
     for part in copying.paragraphs:
         if part.share > limits.paragraph and part.end - part.start >= limits.run:

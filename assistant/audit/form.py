@@ -16,7 +16,7 @@ _ITEM = re.compile(r"(?:(?<=[。；：，\n])|\A)(?P<number>[一二三四五六�
 _TOP = re.compile(r"(?m)^(?P<number>[一二三四五六七八九十]{1,2})、")
 _SECOND = re.compile(r"(?m)^[（(](?P<number>[一二三四五六七八九十]{1,2})[）)]")
 _SENTENCE = re.compile(r"[^。！？；\n]{15,}")
-_ADJACENT = re.compile(rf"(?P<word>{'|'.join(_KNOWN['doubled']['words'])})[一-龥]{{1,4}}(?P=word)[一-龥]{{1,6}}(?=[“，。；、])")
+_ADJACENT = re.compile(rf"(?P<word>{'|'.join(_KNOWN['doubled']['words'])})[一-龥]{{1,4}}(?P=word)[一-龥]{{1,12}}(?=[“，。；、])")
 _LIST_TWICE = re.compile(r"(?P<name>[一-龥]{5,14})、(?P=name)[一-龥]{0,4}(?=[，。；、和的建])")
 _HALF_QUOTED = re.compile(r"“[^”]{1,10}”[一-龥]{1,6}、(?P<bare>[一-龥]{3,9})、“[^”]{1,10}”[一-龥]{1,6}")
 _STRAY_STOP = re.compile(r"[”》]、(?=(?:等)?(?:系列|主题|专项)?(?:活动|行动|工程|品牌|平台|制度)(?:为|等|，|。|开展|建设))")

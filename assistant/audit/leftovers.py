@@ -54,5 +54,7 @@ def _of_edit(edit: Edit, rule: str, severity: str, message: str, suggestion: str
     fix = edit.replacement if edit.kind in _FIXED else "" if edit.kind == "paywall" else None
     if edit.kind in _FIXED:
         suggestion = f"改为“{edit.replacement}”" if edit.replacement else "删去"
+    if edit.original.startswith("某"):
+        severity = SUSPECTED  # may be meant: 某县法院
     message, source = _REASONS.get(edit.replacement, (message, _SOURCE))
     return Finding(rule, severity, edit.original, edit.start, edit.end, message, suggestion, source, fix)

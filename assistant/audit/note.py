@@ -10,6 +10,7 @@ from assistant.blanks import BLANK
 from assistant.markdown import escape
 from index.catalogue import SourceText
 
+_OPEN = "（未填）"
 _SHORTEST_PART, _NAMED, _CHANGES, _LONGEST = 8, 3, 5, 24
 _FIGURE = re.compile(r"\d[\d,.]*[^\d，。；、“”（）]{0,4}")
 
@@ -26,7 +27,7 @@ def borrowing_note(audit: Audit, sources: Mapping[str, SourceText], earlier: Aud
     profile = audit.profile
     head = [
         "# 借鉴情况说明",
-        f"单位：{escape(profile.unit or '（未填）')}　年度：{profile.year or '（未填）'}　文种：{profile.report_kind or '（未填）'}",
+        f"单位：{escape(profile.unit or _OPEN)}　年度：{profile.year or _OPEN}　文种：{profile.report_kind or _OPEN}",
         _summary(audit, earlier),
         "## 逐段情况",
         "| 段 | 开头 | 借鉴来源 | 相同（前→后） | 改动的数字和名称 | 待填 | 余下问题 |",
@@ -34,7 +35,8 @@ def borrowing_note(audit: Audit, sources: Mapping[str, SourceText], earlier: Aud
     ]
     rows = [_row(number, part, audit, sources, earlier) for number, part in enumerate(_parts(audit), 1)]
     left = [f"- {escape(finding.text[:_LONGEST])}：{escape(finding.message)}" for finding in audit.findings]
-    tail = ["## 余下问题", "\n".join(left) or "没有。", "## 确认", "以上借鉴情况属实，事实和数字已逐项核对。", "负责人签字：　　　　　　　　日期："]
+    signed = ("## 确认", "以上借鉴情况属实，事实和数字已逐项核对。", "负责人签字：　　　　　　　　日期：")
+    tail = ("## 余下问题", "\n".join(left) or "没有。", *signed)
     table = "\n".join((*head[-2:], *rows))
     return "\n\n".join((*head[:-2], table, *tail)) + "\n"
 
@@ -43,8 +45,9 @@ def _summary(audit: Audit, earlier: Audit | None) -> str:
     before = f"改前 {earlier.copying.share:.0%}，" if earlier else ""
     copying = audit.copying
     return (
-        f"全文与资料库相同的文字{before}{'改后' if earlier else '占'} {copying.share:.0%}（固定用语 {copying.set_phrases:.0%} 不计），"
-        f"最长连续 {copying.longest_run} 字；待填 {len(audit.blanks)} 处；余下问题 {len(audit.findings)} 处，其中确定 {len(audit.certain)} 处。"
+        f"全文与资料库相同的文字{before}{'改后' if earlier else '占'} {copying.share:.0%}"
+        f"（固定用语 {copying.set_phrases:.0%} 不计），最长连续 {copying.longest_run} 字；待填 {len(audit.blanks)} 处；"
+        f"余下问题 {len(audit.findings)} 处，其中确定 {len(audit.certain)} 处。"
     )
 
 

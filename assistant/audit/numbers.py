@@ -13,7 +13,10 @@ from assistant.audit.document import CERTAIN, SUSPECTED, Document
 from assistant.blanks import without_leading_verbs
 
 _SOURCE = "数字核对"
-_MEASURE = r"(?:场次|人次|万元|亿元|平方米|平方公里|公里|个|项|件|起|条|次|场|人|名|户|家|处|篇|期|份|支|宗|例|座|所|亩|吨|元|批|套|台|辆|处次|户次|家次|件次)"
+_MEASURE = (
+    r"(?:场次|人次|处次|户次|家次|件次|万元|亿元|平方米|平方公里|公里"
+    r"|个|项|件|起|条|次|场|人|名|户|家|处|篇|期|份|支|宗|例|座|所|亩|吨|元|批|套|台|辆)"
+)
 _COUNT = rf"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<more>余|多)?(?P<scale>万|亿)?(?P<measure>{_MEASURE})"
 _THING = re.compile(rf"(?P<thing>[一-龥]{{2,12}}){_COUNT}(?P<tail>[一-龥]{{0,4}})")
 _REST = re.compile(
@@ -22,6 +25,10 @@ _REST = re.compile(
 )
 _OF_WHICH = re.compile(
     rf"(?P<total>\d[\d,]*)(?P<m>{_MEASURE})[^，。；\d]{{0,10}}[，（](?:其中|包括|分别为|分别是)[：，]?(?P<parts>(?:(?!另|其余)[^。；）\n]){{4,80}})"
+)
+_FEWEST_PARTS = 2
+_SUM_BEHIND = re.compile(
+    rf"(?P<parts>[^。；\n]{{6,90}}?)[，、；](?:合计|总计|共计|一共|[两三]项合计)(?P<total>\d[\d,]*)(?P<m>{_MEASURE})"
 )
 _EXHAUSTIVE = re.compile(r"分别为|分别是|包括")
 _RATE = re.compile(
@@ -80,6 +87,11 @@ def _rests(document: Document) -> Iterator[Finding]:
 
 def _parts(document: Document) -> Iterator[Finding]:
     """Yield parts after 其中 that exceed the total; parts after 分别为 or 包括 that do not reach it."""
+    for match in _SUM_BEHIND.finditer(document.text):
+        parts = [_value(number) for number in re.findall(rf"(?<![\d.])(\d[\d,]*){match['m']}", match["parts"])]
+        if len(parts) >= _FEWEST_PARTS and sum(parts) != _value(match["total"]):
+            message = f"分项相加是{sum(parts):g}，与合计{match['total']}{match['m']}对不上。"
+            yield document.finding("number.sum", SUSPECTED, match.span(), message, "核对合计与分项", _SOURCE)
     for match in _OF_WHICH.finditer(document.text):
         parts = [_value(number) for number in re.findall(rf"(?<![\d.])(\d[\d,]*){match['m']}", match["parts"])]
         total, named = _value(match["total"]), sum(parts)

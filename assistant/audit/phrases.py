@@ -168,8 +168,9 @@ def _evidence(document: Document, year: int) -> Iterator[Finding]:
     text = "".join(p.text for p in document.passages if p.slot != "plan") or document.text
     for words, first, last in dated_words(text):
         place = document.text.find(words)
-        if first <= year <= last or place < 0 or first == year + 1 or words.endswith("周年"):
-            continue  # anniversaries are counted above
+        unsure = words.endswith("周年") or words == "动态清零"
+        if first <= year <= last or place < 0 or first == year + 1 or unsure:
+            continue  # anniversaries are counted above, hidden dangers are cleared like cases
         clause = (
             re.split(r"[，。；\n]", document.text[max(0, place - 30) : place])[-1]
             + re.split(r"[，。；\n]", document.text[place : place + 40])[0]

@@ -19,15 +19,19 @@ _WORDS, _SUPERIOR = _KNOWN["words"], _KNOWN["superior"]
 _SOURCE = "单位自称与领导关系的惯例"
 _LEAD = re.compile(_WORDS["lead"])
 _VERTICAL = re.compile(_WORDS["vertical"])
-_NOT_PLACES = tuple(_WORDS["not_places"])
+_NOT_PLACES = tuple(word for word in _WORDS["not_places"] if len(word) > 1)
+_NOT_PLACE_ENDS = frozenset(word for word in _WORDS["not_places"] if len(word) == 1)
 _VISIT_BEFORE = re.compile(rf"(?:{'|'.join(sorted(_WORDS['visiting_before'], key=len, reverse=True))})\Z")
 _VISIT_IN = re.compile("|".join(_WORDS["visiting_in"]))
-_BOUNDARY = r"(?:(?<![一-龥])|(?<=[的在到进入由与和向对为于从至及是了赴、]))"
+_BOUNDARY = r"(?:(?<![一-龥])|(?<=[的在到进入由与和向对为于从至及是了赴、县市区])|(?<=中共))"
 _NAME = re.compile(
-    rf"{_BOUNDARY}(?P<name>[一-龥]{{2,3}}?)(?P<ending>县|区|旗|镇|乡|街道|市)(?![场区域直民容政乡镇]|村振|级|长|辖|帜)(?P<party>委(?!员|托|派|会))?"
+    rf"{_BOUNDARY}(?P<name>[一-龥]{{2,3}}?)(?P<ending>县|区|旗|镇|乡|街道|市)(?![场区域直民容政乡镇]|村振|级|长|辖|帜|[土情音愁友里贤亲居邻])(?P<party>委(?!员|托|派|会))?"
 )
 _COMMITTEE = re.compile(r"(?P<name>[一-龥]{0,3}?)(?P<who>省|市|县|区|旗)委(?![员托派会宣组统政办编巡社网党书改])(?!县委|区委)")
 _LONGEST_NAME = 20
+_TOWN_COMMITTEE = re.compile(r"(?:(?<![一-龥])|(?<=[和与及]))(?P<name>[一-龥]{2,3}?)(?:镇|乡|街道)党(?:委|工委)")
+_LEVELS_OF_PAIR = "省|市|县|区|旗"
+_PAIR = re.compile(rf"(?:(?<![一-龥])|(?<=[按对落实彻绕照循在据]))(?P<one>{_LEVELS_OF_PAIR})委、(?P<other>{_LEVELS_OF_PAIR})政府")
 _COMMON = "".join("上下中内外的了在与及或对将把是等按由从以为到进出其此该本我所有大小老新两各全每个级共")
 _GROUPS = {"县": ("县", "区", "旗", "市"), "乡": ("镇", "乡", "街道"), "市": ("市",)}
 
@@ -44,6 +48,7 @@ def place_findings(document: Document, neighbours: Mapping[str, str] | None = No
     yield from _speakers(document, unit)
     yield from _leaders(document, unit)
     yield from _committees(document, unit)
+    yield from _pairs(document)
     yield from _other_places(document, unit)
     yield from _neighbours(document, unit, neighbours or {})
 
@@ -116,6 +121,12 @@ def _leaders(document: Document, unit: UnitName) -> Iterator[Finding]:
                 span = (lead.start("whose") + found.start(), lead.start("whose") + found.end())
                 message = f"“{found[0]}”不是{unit.full}的上级党委。"
                 yield document.finding("unit.superior", CERTAIN, span, message, "核对上级党委", _SOURCE)
+        for found in _TOWN_COMMITTEE.finditer(whose):
+            own, name = unit.places.get("乡"), found["name"]
+            if own and own[0] and name != own[0] and not _generic(name):
+                span = (lead.start("whose") + found.start(), lead.start("whose") + found.end())
+                message = f"“{found[0]}”不是{unit.full}的上级党委。"
+                yield document.finding("unit.superior", CERTAIN, span, message, "核对上级党委", _SOURCE)
         said = {f"{found['who']}委" for found in named}
         if expected is None or not said or expected in said or ("区委" in said and "地区" in whose):
             continue
@@ -156,6 +167,15 @@ def _committees(document: Document, unit: UnitName) -> Iterator[Finding]:
             )
 
 
+def _pairs(document: Document) -> Iterator[Finding]:
+    """Yield committee and government of two levels said in one breath: 市委、县政府."""
+    for match in _PAIR.finditer(document.text):
+        one, other = match["one"], match["other"]
+        if one != other and not document.is_quoted(match.start()):
+            message = f"“{one}委”和“{other}政府”不是同一级。"
+            yield document.finding("unit.superior", SUSPECTED, match.span(), message, "核对上级党委、政府", _SOURCE)
+
+
 def _other_places(document: Document, unit: UnitName) -> Iterator[Finding]:
     """Yield named places of the unit's own level that are not the unit's own."""
     groups = {ending: unit.places[level][0] for level, ends in _GROUPS.items() if level in unit.places for ending in ends}
@@ -164,7 +184,7 @@ def _other_places(document: Document, unit: UnitName) -> Iterator[Finding]:
     for match in _NAME.finditer(document.text):
         own = groups.get(match["ending"])
         name = match["name"]
-        if not own or match["party"] or name == own or own in name or _generic(name) or document.is_quoted(match.start()):
+        if not own or match["party"] or name == own or own in name or _generic(name, match["ending"]):
             continue
         before = document.text[max(0, match.start() - 4) : match.start()]
         sentence = document.text[slice(*document.sentence_at(match.start()))]
@@ -175,15 +195,14 @@ def _other_places(document: Document, unit: UnitName) -> Iterator[Finding]:
         yield document.finding("unit.place", SUSPECTED, span, message, "核对地名", _SOURCE)
 
 
-def _generic(name: str) -> bool:
-    """Whether the characters before 县, 镇 … are no name: common words, or words that take an object."""
-    if name in _NOT_PLACES or name.endswith(_NOT_PLACES) or any(char in _COMMON for char in name):
+def _generic(name: str, ending: str = "") -> bool:
+    """Whether the characters before 县, 镇 … are no name: common words, words that take an object, 城区 and 山区."""
+    if name.endswith(_NOT_PLACES) or any(char in _COMMON for char in name):
         return True
-    return (
-        name[0] in _WORDS["no_place_first"]
-        or name[-1] in _WORDS["no_place_first"]
-        or any(word in name for word in _WORDS["no_place_words"])
-    )
+    if (ending == "区" and name[-1] in _NOT_PLACE_ENDS) or (ending == "市" and name[-1] in "城都"):
+        return True
+    verbs = _WORDS["no_place_first"]
+    return name[0] in verbs or name[-1] in verbs or any(word in name for word in _WORDS["no_place_words"])
 
 
 def _neighbours(document: Document, unit: UnitName, neighbours: Mapping[str, str]) -> Iterator[Finding]:

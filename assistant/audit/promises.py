@@ -22,7 +22,9 @@ STATUS_NAMES = {ANSWERED: "已回应", PARTLY: "部分回应", NOT_MENTIONED: "�
 _CLAUSE = re.compile(r"[^，。；：！？\n]{6,}")
 _SENTENCE = re.compile(r"[^。；！？\n]{8,}")
 _LEAD = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.]|[一二三四五六七八九十]是)+")
-_EMPTY = re.compile(r"^(?:在|以|坚持|围绕|按照|紧扣|突出|着眼|针对|20\d\d年|新的一年|下一步|我[局镇乡校院]|为[^，]{2,20}(?:奠定|提供))")
+_EMPTY = re.compile(
+    r"^(?:在|以|坚持|围绕|按照|紧扣|突出|着眼|针对|20\d\d年|新的一年|下一步|我[局镇乡校院]|为[^，]{2,20}(?:奠定|提供))"
+)
 _INTRODUCES = re.compile(r"(?:以下|如下|下列)[^。]{0,12}(?:工作|方面|重点|任务|几点)[^。]{0,4}[。：]?$|：$")
 _ENOUGH_OF_CLAUSE, _ALIKE = 0.36, 0.66
 _ANSWERED_FROM, _REPEATED = 0.4, 0.5

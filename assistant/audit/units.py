@@ -19,7 +19,7 @@ _PROTECTED = re.compile("|".join(sorted(_KNOWN["words"]["protected"], key=len, r
 _LEVELS = ("省", "市", "县", "乡", "村")
 _PLAIN_SELF = ("我局", "我厅", "我镇", "我乡", "我街道", "我村", "我社区", "我校", "我院", "我公司", "我集团")
 _SUBJECT = (
-    r"(?=(?:领导班子|班子|党政班子|主要负责人|书记)?(?:坚持|认真|始终|高度重视|带头|把|将|专题|先后|召开|严格|深入|全面|切实|每|多次|会议|理论学习中心组|中心组|以|在|履行"
+    r"(?=(?:领导班子|班子|党政班子|主要负责人|书记)?(?:拟|年内|于|、(?:局领导班子|[县镇乡区市]政府|校长室))?(?:\d|对|专|坚持|团结|按照|开展|组织|会研究|本级|一周内|领导班子成员|带领|认真|始终|高度重视|带头|把|将|专题|先后|召开|严格|深入|全面|切实|每|多次|会议|理论学习中心组|中心组|以|在|履行"
     r"|牢牢|紧紧|积极|主动|聚焦|围绕|扎实|持续|定期|制定|研究|落实|与))"
 )
 _PERSON = re.compile(r"本人(?!意愿|申请|签|同意|身份|自愿|确认|及|或|和|户|档案|账|持|到场|陈述|名下|家属|家庭|操作|医保|办理)")
@@ -61,7 +61,9 @@ def _selves(document: Document, unit: UnitName, text: str) -> Iterator[Finding]:
     own = {word for row in rows for word in row["self"]}  # type: ignore[attr-defined]
     if not own:
         return
-    scopes = {word for row in _KNOWN["scope"] for word in row["words"]}
+    # an enterprise without a place in its name has no 我镇 of its own
+    levelled = bool(unit.places) or (document.profile.level in _LEVELS and document.profile.unit_kind != "国企")
+    scopes = {word for row in _KNOWN["scope"] for word in row["words"]} if levelled else set()
     foreign = {word for row in _KNOWN["speaker"] for word in row["self"]} - own - scopes - {"我单位", "团委"}
     right = next(iter(rows[0]["self"]))  # type: ignore[call-overload]
     for match in re.finditer("|".join(sorted(foreign, key=len, reverse=True)), text):
@@ -81,7 +83,7 @@ def _scopes(document: Document, unit: UnitName, text: str) -> Iterator[Finding]:
     own_depth = _LEVELS.index(document.profile.level if document.profile.level in _LEVELS else level)
     own_depth = max(own_depth, _LEVELS.index(level))
     for match in re.finditer(
-        r"[我全本](?:省|市|县|区|旗|州|盟|镇|乡|街道|村|社区)(?![政委]|级|直|域|道|落|容|场|民政|镇|居)", text
+        r"[我全本](?:省|市|县|区|旗|州|盟|镇|乡(?!镇)|街道|村|社区)(?![政委]|级|直|域|道|落|容|场|民政|居)", text
     ):
         ending = match[0][1:]
         depth = _LEVELS.index(SUFFIX_LEVELS.get(ending, "市"))

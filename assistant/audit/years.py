@@ -11,7 +11,7 @@ from pathlib import Path
 
 from assistant.answer import Finding
 from assistant.audit.document import CERTAIN, SUSPECTED, Document
-from index.dating import years_in
+from index.dating import title_years, years_in
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "years.toml").read_text(encoding="utf-8"))
 _SOURCE = "年度报告的惯例：回顾本年、打算下一年"
@@ -26,7 +26,7 @@ _AFTER = re.compile(rf"(?:度)?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:底|初|末)
 _DONE = re.compile(
     rf"(?:度)?(?:\d{{1,2}}月)?(?:份)?(?:\d{{1,2}}日)?(?:底|初|末|春|夏|秋|冬)?(?:[^，。；：\n]{{0,8}}?(?:{_either('done')})"
     # a thing of that year, told of now: 2018年修通后, 2016年停用的粮站
-    r"|(?:(?!工作|开展|组织|[我全共本各])[^，。；：\n]){1,8}(?:后(?!续)|以来|至今|的(?=[一-龥])))"
+    r"|(?:(?!是|工作|开展|组织|[我全共本各])[^，。；：\n]){1,8}(?:后(?!续)|以来|至今|的(?=[一-龥])))"
 )
 _HORIZON_BEFORE = re.compile(rf"(?:{_either('horizon_before')})[^，。；\d]{{0,3}}\Z")
 _HORIZON_AFTER = re.compile(rf"(?:{_either('horizon_after')})")
@@ -40,6 +40,7 @@ _SCHOOL_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)\s?[-—–－~～至/]{1,2}\s?(20
 _LAST_YEAR = re.compile(rf"去年(?!{_either('last_year')}|[^，。；]{{1,6}}的)(?P<since>以来)?")
 _SHORT_YEAR = re.compile(r"(?:(?<=[\n。；])|\A)(?P<digits>[12]\d)年(?=度|以来|工作|全年|，)")
 _PART_OF_YEAR = re.compile(r"半年|季度|阶段|[一二三四五六七八九十]月|周期|三年")
+_PLAN_WORDS = re.compile(r"打算|计划|安排|思路|重点|举措|措施|设想|布局|方向|着力|任务|工作")
 _MANY_YEARS = 3
 _LAST_MONTH_OF_WRITING = 3
 
@@ -70,9 +71,16 @@ def _judged(document: Document, year: int, named: int, span: tuple[int, int]) ->
         yield from _own_year_in_plan(document, year, span)
     elif named == year + 1:
         yield from _next_year_as_past(document, year, span)
-    elif not _has_reason(named > year, before, after) and not _is_history(document, year, start):
+    elif _opens_with(document, start, before, after) or not (
+        _has_reason(named > year, before, after) or _is_history(document, year, start)
+    ):
         message = f"报告年度是{year}年，这里出现{named}年。"
         yield document.finding("year.other", SUSPECTED, span, message, "如果不是有意回顾往年，请改正", _SOURCE)
+
+
+def _opens_with(document: Document, start: int, before: str, after: str) -> bool:
+    """Whether the opening speaks of the year as its own: 2022年的某某工作."""
+    return after.startswith("的") and document.paragraph_at(start) == _first_paragraph(document) and not _BEFORE.search(before)
 
 
 def _instead(document: Document, year: int, place: int) -> int:
@@ -128,13 +136,23 @@ def _is_history(document: Document, year: int, place: int) -> bool:
 
 
 def _own_year_in_plan(document: Document, year: int, span: tuple[int, int]) -> Iterator[Finding]:
+    """Yield the report year where the plan names its own: in its heading, or at the beginning of a sentence of it."""
     start, end = span
-    sentence = document.text[slice(*document.sentence_at(start))]
-    if not document.is_plan(start) or _PART_OF_YEAR.search(document.title) or start != document.sentence_at(start)[0]:
+    if _PART_OF_YEAR.search(document.title) or title_years(document.title)[1] == year:
         return
-    if re.search(r"将(?!近)", sentence) and not re.search(r"剩余|年底前|收官|最后|下半年|四季度", sentence):
+    heading = next((h for h in document.headings if h.start <= start < h.start + len(h.text)), None)
+    sentence = document.text[slice(*document.sentence_at(start))]
+    begins = start == document.sentence_at(start)[0]
+    after = document.text[end : end + 24]
+    if heading is not None:
+        planned = heading.slot == "plan" and re.search(_PLAN_WORDS, heading.text) is not None
+    else:
+        ahead = re.search(r"将(?!近)", sentence) is not None and document.is_plan(start)
+        planned = begins and (ahead or (document.slot_at(start) == "plan" and after[:1] in ("，", "是")))
+    if planned and not re.search(r"剩余|年底前|最后|下半年|四季度|以来", sentence):
+        severity = CERTAIN if heading is not None and title_years(document.title)[0] == year else SUSPECTED
         message = f"这里在说打算，{year}年的报告打算的应是{year + 1}年。"
-        yield document.finding("year.plan", SUSPECTED, (start, end), message, f"核对后改为{year + 1}年", _SOURCE)
+        yield document.finding("year.plan", severity, (start, end), message, f"核对后改为{year + 1}年", _SOURCE)
 
 
 def _next_year_as_past(document: Document, year: int, span: tuple[int, int]) -> Iterator[Finding]:
