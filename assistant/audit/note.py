@@ -70,11 +70,7 @@ def _row(number: int, part: ParagraphShare, audit: Audit, sources: Mapping[str, 
     shares = f"{before:.0%}→{part.share:.0%}" if before is not None else f"{part.share:.0%}"
     left = sum(part.start <= finding.start < part.end for finding in audit.findings)
     cells = (str(number), text.strip()[:12], "；".join(files[:_NAMED]) or "无", shares, "；".join(changed) or "无")
-    return f"| {' | '.join(_cell(cell) for cell in cells)} | {len(BLANK.findall(text))} | {left} |"
-
-
-def _cell(text: str) -> str:
-    return escape(text).replace("|", "\\|")
+    return f"| {' | '.join(map(escape, cells))} | {len(BLANK.findall(text))} | {left} |"
 
 
 def _share_before(text: str, earlier: Audit | None) -> float | None:

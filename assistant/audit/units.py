@@ -26,6 +26,9 @@ _PERSON = re.compile(r"本人(?!意愿|申请|签|同意|身份|自愿|确认|�
 _FIRST_PERSON = re.compile(
     r"(?:(?<=[，。；：\n])|\A)(?:本人|我)(?=(?:始终|坚持|认真|将|带头|牢固|作为|严格|主动|深知|深入|深刻|主持|紧紧|积极|自觉|先后|团结|把|在|与|一直|能够))"
 )
+_STUDY = re.compile(
+    r"(?:加强|抓好|开展|组织|深化|抓实|坚持)(?P<organ>[省市县区旗]政府党组|(?:局|厅|院|镇|乡|学校|集团|公司)党(?:组|委))(?=理论学习)"
+)
 _ROLE = re.compile(
     r"作为(?:一名|一位|一个)?[^，。；]{0,6}?(?P<kind>镇|乡|街道|村|社区|局|学校|校|医院|院|公司|集团)(?:党委|党工委|党组|党总支|党支部|党政)?(?P<post>书记|长|主任|董事长|总经理|“?一把手”?|负责人)"
 )
@@ -130,6 +133,12 @@ def _organs(document: Document, unit: UnitName, text: str) -> Iterator[Finding]:
         yield document.finding(
             "unit.organ", CERTAIN if sure else SUSPECTED, match.span(), message, f"核对后改为“{right}”等", _SOURCE
         )
+    for match in _STUDY.finditer(text):
+        # whose study is strengthened is the writer
+        organ = match["organ"]
+        if organ not in own and not (organ.endswith("政府党组") and "政府" in unit.organ):
+            message = f"报告是{_who(document)}写的，这里加强的却是“{organ}”的理论学习。"
+            yield document.finding("unit.organ", SUSPECTED, match.span("organ"), message, "核对是哪个党组织", _SOURCE)
     if "我街道" in kinds and "我镇" not in kinds:
         for match in re.finditer(r"街道党委(?!会议精神)", text):
             message = "街道设党工委，不设党委。"

@@ -67,7 +67,7 @@ def _judged(document: Document, year: int, named: int, span: tuple[int, int]) ->
         yield document.finding("year.other", CERTAIN, span, message, f"核对后改为{_instead(document, year, start)}年", _SOURCE)
     elif document.is_quoted(start):
         return
-    if named == year:
+    elif named == year:
         yield from _own_year_in_plan(document, year, span)
     elif named == year + 1:
         yield from _next_year_as_past(document, year, span)
