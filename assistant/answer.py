@@ -164,13 +164,28 @@ class Piece:
     text: str
 
 
+def finding_json(finding: Finding) -> dict[str, object]:
+    """Return a finding in the form of the interface; its fix stands in the suggestion, 改为“…” or 删去."""
+    return {name: value for name, value in asdict(finding).items() if name != "fix"}
+
+
+def copying_json(copying: Copying) -> dict[str, object]:
+    """Return a measurement in the form of the interface."""
+    return {name: value for name, value in asdict(copying).items() if name not in ("set_phrases", "paragraphs")}
+
+
+def _draft_json(draft: Draft) -> dict[str, object]:
+    shown = {"findings": [finding_json(finding) for finding in draft.findings], "copying": copying_json(draft.copying)}
+    return asdict(draft) | shown
+
+
 def answer_json(answer: Answer) -> dict[str, object]:
     """Return an answer in the form of the interface."""
     return {
         "job": answer.job,
         "answer": answer.answer,
         "hits": [hit_json(hit) for hit in answer.hits],
-        "draft": asdict(answer.draft) if answer.draft else None,
+        "draft": _draft_json(answer.draft) if answer.draft else None,
         "notices": list(answer.notices),
         "assumptions": list(answer.assumptions),
     }

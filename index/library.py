@@ -137,7 +137,6 @@ class Library:
                     on_file(outcome, number, len(files))
             if not self._up_to_date():
                 self._synchronise()
-            self._prints.synchronise(self._catalogue)
         return outcomes
 
     def _take(self, source: Source) -> FileOutcome:
@@ -192,7 +191,6 @@ class Library:
                 for report_id in ids:
                     self._catalogue.delete(report_id)
             self._synchronise()
-            self._prints.synchronise(self._catalogue)
         return ids
 
     def check(self) -> list[str]:
@@ -261,6 +259,7 @@ class Library:
         return self._derived.fresh(self._catalogue.generation, encoder, self._catalogue.passage_count())
 
     def _synchronise(self) -> None:
+        self._prints.synchronise(self._catalogue)
         if self._own_encoder_outgrown():
             self._switch(self._fit(), own=True)
         else:

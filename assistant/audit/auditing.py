@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from assistant.answer import Audit, Copying, Finding, Promise
+from assistant.answer import Audit, Copying, Finding, Promise, copying_json, finding_json
 from assistant.audit.consensus import consensus_findings
 from assistant.audit.copied import Limits, copied_from, copy_findings, in_raw_offsets
 from assistant.audit.document import CERTAIN, Document
@@ -30,13 +30,15 @@ _ALIKE_TITLES = 0.3
 
 
 def audit_json(audit: Audit) -> dict[str, object]:
-    """Return an audit in the form of the interface."""
+    """Return an audit in the form of the interface, with the notices and what else was measured beside it."""
     return {
-        "findings": [asdict(finding) for finding in audit.findings],
-        "copying": asdict(audit.copying),
+        "findings": [finding_json(finding) for finding in audit.findings],
+        "copying": copying_json(audit.copying),
         "blanks": [asdict(blank) for blank in audit.blanks],
         "promises": [asdict(promise) for promise in audit.promises],
         "notices": list(audit.notices),
+        "paragraphs": [asdict(part) for part in audit.copying.paragraphs],
+        "set_phrases": audit.copying.set_phrases,
     }
 
 

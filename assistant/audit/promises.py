@@ -14,13 +14,13 @@ from itertools import pairwise
 from assistant.answer import Finding, Promise
 from assistant.audit.document import SUSPECTED, Document
 from index.encoder import Vectors
-from index.report import Passage
 
 Encode = Callable[[Sequence[str]], Vectors]
 ANSWERED, PARTLY, NOT_MENTIONED = "answered", "partly", "not_mentioned"
 STATUS_NAMES = {ANSWERED: "已回应", PARTLY: "部分回应", NOT_MENTIONED: "没有提到"}
 _CLAUSE = re.compile(r"[^，。；：！？\n]{6,}")
 _SENTENCE = re.compile(r"[^。；！？\n]{8,}")
+_ITEMS = re.compile(r"(?:(?<=[。；：\n])|\A)(?=[一二三四五六七八九十]是)")
 _LEAD = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.]|[一二三四五六七八九十]是)+")
 _EMPTY = re.compile(
     r"^(?:在|以|坚持|围绕|按照|紧扣|突出|着眼|针对|20\d\d年|新的一年|下一步|我[局镇乡校院]|为[^，]{2,20}(?:奠定|提供))"
@@ -34,11 +34,12 @@ _RUN = 8
 def promises(document: Document, last: Document, encode: Encode | None = None) -> list[Promise]:
     """Set every item of last year's plan beside what this year's text says about it, in the order of the plan."""
     told = list(_sentences(document))
-    items = [item for item in last.passages if item.slot == "plan" and _clauses(item) and not _INTRODUCES.search(item.text)]
+    parts = [part for passage in last.passages if passage.slot == "plan" for part in _ITEMS.split(passage.text)]
+    items = [part.strip() for part in parts if _clauses(part) and not _INTRODUCES.search(part)]
     if not items:
         return []
     if not told:
-        return [Promise(item.text, NOT_MENTIONED) for item in items]
+        return [Promise(item, NOT_MENTIONED) for item in items]
     weigher = _Weigher([*(clause for item in items for clause in _clauses(item)), *(text for _, _, text in told)])
     return [_compared(document, item, told, weigher, encode) for item in items]
 
@@ -56,8 +57,8 @@ def repeated_problems(document: Document, last: Document) -> Iterator[Finding]:
             yield document.finding("promise.problem", SUSPECTED, span, message, "写明一年来的整改和新的表现", "上年报告")
 
 
-def _clauses(item: Passage) -> list[str]:
-    text = _LEAD.sub("", item.text)
+def _clauses(item: str) -> list[str]:
+    text = _LEAD.sub("", item)
     return [clause[0] for clause in _CLAUSE.finditer(text) if not _EMPTY.match(clause[0])]
 
 
@@ -89,7 +90,7 @@ def _pairs(text: str) -> set[str]:
 
 
 def _compared(
-    document: Document, item: Passage, told: Sequence[tuple[int, int, str]], weigher: _Weigher, encode: Encode | None
+    document: Document, item: str, told: Sequence[tuple[int, int, str]], weigher: _Weigher, encode: Encode | None
 ) -> Promise:
     clauses = _clauses(item)
     texts = [text for _, _, text in told]
@@ -103,10 +104,10 @@ def _compared(
     share = sum(met) / len(clauses)
     status = ANSWERED if share >= _ANSWERED_FROM else PARTLY if share > 0 else NOT_MENTIONED
     if status == NOT_MENTIONED:
-        return Promise(item.text, status)
+        return Promise(item, status)
     start, end, text = told[best]
     finding = document.finding("promise", SUSPECTED, (start, end), "")
-    return Promise(item.text, status, text, finding.start, finding.end)
+    return Promise(item, status, text, finding.start, finding.end)
 
 
 def _names_in(clause: str, texts: Sequence[str]) -> bool:

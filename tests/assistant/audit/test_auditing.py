@@ -125,7 +125,7 @@ def test_json_has_the_keys_of_the_interface(assistant: Assistant) -> None:
     findings = row["findings"]
     assert isinstance(findings, list)
     keys = {"rule", "severity", "text", "start", "end", "message", "suggestion", "source"}
-    assert all(keys <= finding.keys() for finding in findings)
+    assert all(keys == finding.keys() for finding in findings)
     assert [blank["name"] for blank in row["blanks"]] == ["宣讲场次"]  # type: ignore[attr-defined]
 
 

@@ -10,7 +10,7 @@ def test_masks_and_blanks_are_certain() -> None:
     assert [words for _, _, words in told(leftover_findings, text)] == ["**", "XX", "______", "【待填：水渠长度】"]
 
 
-def test_a_county_called_某_may_be_meant() -> None:
+def test_an_unnamed_county_may_be_meant() -> None:
     assert told(leftover_findings, "某县法院未按期上报，已责令整改。") == [("left.mask", "suspected", "某")]
 
 

@@ -32,6 +32,11 @@ def test_each_item_of_last_years_plan_stands_beside_this_years_words() -> None:
     assert THIS[found[0].start : found[0].end] == found[0].answer
 
 
+def test_items_of_one_paragraph_are_parted() -> None:
+    last = LAST.replace("（一）健全人民调解网络。建设", "一是建设").replace("。\n（二）规范行政执法。开展", "。二是开展")
+    assert [one.status for one in promises(document(THIS), document(last))] == ["answered", "not_mentioned"]
+
+
 def test_what_is_only_planned_again_is_not_answered() -> None:
     statuses = [one.status for one in promises(document(THIS), document(LAST))]
     assert statuses[1] == "not_mentioned"

@@ -70,7 +70,7 @@ def test_a_deputy_is_not_the_first_responsible() -> None:
     assert [one[0] for one in told(unit_findings, text, STREET)] == ["unit.role"]
 
 
-def test_a_units_report_does_not_say_本人_and_a_persons_not_我们() -> None:
+def test_a_unit_does_not_speak_as_a_person_nor_a_person_as_a_unit() -> None:
     assert told(unit_findings, "本人始终坚持学习。") == [("voice.mixed", "certain", "本人")]
     assert told(unit_findings, "我们坚持民主集中制。", STREET) == [("voice.mixed", "suspected", "我们")]
 
