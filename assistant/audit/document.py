@@ -58,6 +58,11 @@ class Document:
         return self.reading.title.text if self.reading.title.lines else ""
 
     @property
+    def title_end(self) -> int:
+        """Where the lines of the title end in the clean text."""
+        return sum(len(line) + 1 for line in self.text.split("\n")[: self.reading.title.lines])
+
+    @property
     def headings(self) -> tuple[Heading, ...]:
         """The headings in order."""
         return self.reading.parsed.headings

@@ -58,8 +58,11 @@ def _anachronisms(document: Document, year: int) -> Iterator[Finding]:
     for pattern, row in _patterns("anachronism"):
         since, until = _year(row.get("since")), _year(row.get("until"))
         for match in pattern.finditer(document.text):
-            at = year + document.is_plan(match.start())
-            early = since is not None and at < since
+            ahead = document.is_plan(match.start())
+            at = year + ahead
+            # without headings a passage may be a plan; what must not be said early is told all the same
+            unsure = not document.headings and row.get("certain") != "early"
+            early = since is not None and at + unsure < since
             if (not early and (until is None or at <= until)) or _named_with_its_year(document, match, since, until):
                 continue
             if not early and re.search(r"[原前][^，。；]{0,6}\Z", document.text[max(0, match.start() - 8) : match.start()]):
@@ -114,21 +117,23 @@ def _plenums(document: Document, year: int) -> Iterator[Finding]:
 def _anniversaries(document: Document, year: int) -> Iterator[Finding]:
     for row in calendar_rows("anniversary"):
         base = int(str(row["year"]))
-        for match in re.finditer(
-            rf"(?:{re.escape(str(row['name']))}|{re.escape(str(row['short']))})([一二三四五六七八九十百零\d]{{2,5}})周年",
-            document.text,
-        ):
-            counted, ahead = read_count(match[1]), document.is_plan(match.start())
-            right = year + 1 - base if ahead else year - base
-            if counted in (right, year - base) or _SPEECH.match(document.text[match.end() : match.end() + 6]):
+        names = "|".join(re.escape(str(row[key])) for key in ("name", "short"))
+        for match in re.finditer(rf"(?:{names})([一二三四五六七八九十百零\d]{{2,5}})周年", document.text):
+            counted, this, following = read_count(match[1]), year - base, year + 1 - base
+            right = following if document.is_plan(match.start()) else this
+            if counted in (right, this) or _SPEECH.match(document.text[match.end() : match.end() + 6]):
                 continue
-            if counted == year + 1 - base and re.search(
-                r"迎|将|谋划|筹备", document.text[slice(*document.sentence_at(match.start()))]
-            ):
-                continue
+            if counted == following and not _says_this_year(document, match, year):
+                continue  # what is to come may be named without a heading that says so
             severity = SUSPECTED if document.is_quoted(match.start()) or _speaks_of_another_year(document, match) else CERTAIN
-            reason = f"{year}年是{row['short']}{year - base}周年，不是{counted}周年。"
+            reason = f"{year}年是{row['short']}{this}周年，不是{counted}周年。"
             yield document.finding("phrase.anniversary", severity, match.span(), reason, f"改为“{right}周年”", _checked(row))
+
+
+def _says_this_year(document: Document, match: re.Match[str], year: int) -> bool:
+    """Whether the sentence speaks of the report year itself."""
+    sentence = document.text[slice(*document.sentence_at(match.start()))]
+    return bool(re.search(rf"今年|{year}年", sentence)) and not re.search(r"迎|将|谋划|筹备", sentence)
 
 
 def _speaks_of_another_year(document: Document, match: re.Match[str]) -> bool:

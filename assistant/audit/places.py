@@ -54,35 +54,27 @@ def place_findings(document: Document, neighbours: Mapping[str, str] | None = No
 
 
 def _speakers(document: Document, unit: UnitName) -> Iterator[Finding]:
-    """Yield full names of other units that speak: in the title, or as subject of a sentence."""
-    own = unit.full
-    named = document.reading.description.unit
-    if not own:
+    """Yield full names of other units: in the title, or as the subject of a sentence."""
+    if not unit.full:
         return
-    seen = set()
-    if (
-        named
-        and named != own
-        and any(place for place, _ in UnitName.of(named).places.values())
-        and not _same_unit(named, unit, document)
-        and (place := document.text.find(named)) >= 0
-        and place < 200
-    ):
-        seen.add(place)
-        message = f"报告是{own}的，这里写的是“{named}”。"
+    named, title_end = document.reading.description.unit, document.title_end
+    place = document.text.find(named, 0, title_end) if named else -1
+    if named and place >= 0 and not _same_unit(named, unit, document):
+        message = f"报告是{unit.full}的，标题写的是“{named}”。"
         severity = CERTAIN if _places_differ(UnitName.of(named, document.profile.level), unit) else SUSPECTED
-        yield document.finding("unit.name", severity, (place, place + len(named)), message, f"核对后改为“{own}”", _SOURCE)
-    for name, place in named_speakers(document.text):
+        yield document.finding("unit.name", severity, (place, place + len(named)), message, f"核对后改为“{unit.full}”", _SOURCE)
+    for name, start in named_speakers(document.text[title_end:]):
+        place = start + title_end
         if re.search("[把被是让使]", name) or len(name) > _LONGEST_NAME:
             continue
         name, place = (name[2:], place + 2) if name.startswith("中共") else (name, place)
         other = UnitName.of(name, document.profile.level)
-        if place in seen or document.is_quoted(place) or not _places_differ(other, unit) or other.lowest != unit.lowest:
+        if document.is_quoted(place) or not _places_differ(other, unit) or other.lowest != unit.lowest:
             continue
         sentence = document.text[slice(*document.sentence_at(place))]
         severity = SUSPECTED if _VISIT_IN.search(sentence) else CERTAIN
-        message = f"报告是{own}的，这里的主语却是“{name}”。"
-        yield document.finding("unit.name", severity, (place, place + len(name)), message, f"核对后改为“{own}”", _SOURCE)
+        message = f"报告是{unit.full}的，这里的主语却是“{name}”。"
+        yield document.finding("unit.name", severity, (place, place + len(name)), message, f"核对后改为“{unit.full}”", _SOURCE)
 
 
 def _same_unit(name: str, unit: UnitName, document: Document) -> bool:

@@ -29,6 +29,9 @@ _FIRST_PERSON = re.compile(
 _STUDY = re.compile(
     r"(?:加强|抓好|开展|组织|深化|抓实|坚持)(?P<organ>[省市县区旗]政府党组|(?:局|厅|院|镇|乡|学校|集团|公司)党(?:组|委))(?=理论学习)"
 )
+_DEPUTY_POST = r"副(?:书记|局长|镇长|乡长|主任|校长|院长|部长|厅长|县长|区长|市长|经理|董事长)"
+# in the lines of title and name, or told of oneself
+_DEPUTY = re.compile(rf"\A[^。]{{0,60}}{_DEPUTY_POST}[^，。；]{{0,16}}(?:述|\n)|(?:作为|担任|任)[^，。；]{{0,12}}{_DEPUTY_POST}")
 _ROLE = re.compile(
     r"作为(?:一名|一位|一个)?[^，。；]{0,6}?(?P<kind>镇|乡|街道|村|社区|局|学校|校|医院|院|公司|集团)(?:党委|党工委|党组|党总支|党支部|党政)?(?P<post>书记|长|主任|董事长|总经理|“?一把手”?|负责人)"
 )
@@ -167,9 +170,7 @@ def _roles(document: Document, unit: UnitName) -> Iterator[Finding]:
         if own and kind not in own + (document.profile.unit or "") and not re.search(r"曾|原|任命|培训|考察|典型|代表", sentence):
             message = f"报告是{_who(document)}写的，“{match[0]}”是别的单位的职务。"
             yield document.finding("unit.role", SUSPECTED, match.span(), message, "核对职务", _SOURCE)
-    head = document.text[:120]
-    deputy = re.search(r"副(?:书记|局长|镇长|乡长|主任|校长|院长|部长|厅长|县长|区长|市长|经理|董事长)|党委委员|班子成员", head)
-    if deputy and document.profile.voice == "本人":
+    if document.profile.voice == "本人" and _DEPUTY.search(document.text):
         for match in re.finditer(
             r"(?:认真|切实|扎实|严格|全面)?(?:履行|落实|扛起|担负|当好|作为)[^，。；]{0,16}第一责任人", document.text
         ):

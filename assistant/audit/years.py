@@ -91,7 +91,7 @@ def _frames_report(document: Document, named: int, span: tuple[int, int]) -> boo
     """Whether a year says which year the report is of, or which year it plans."""
     start, end = span
     text, year = document.text, document.profile.year or 0
-    if start < _title_end(document):
+    if start < document.title_end:
         return True
     after = text[end : end + 40]
     if _LEAD.search(text[max(0, start - 24) : start]) and re.search(r"如下", after):
@@ -108,11 +108,6 @@ def _frames_report(document: Document, named: int, span: tuple[int, int]) -> boo
     alone = {found for found, _ in years_in(sentence)} == {named}
     first = document.paragraph_at(start) == _first_paragraph(document) or document.slot_at(start) == "opening"
     return alone and (first or (document.is_plan(start) and "将" in sentence))
-
-
-def _title_end(document: Document) -> int:
-    lines = document.reading.title.lines
-    return sum(len(line) + 1 for line in document.text.split("\n")[:lines])
 
 
 def _first_paragraph(document: Document) -> tuple[int, int]:
