@@ -92,6 +92,8 @@ def _named_with_its_year(document: Document, match: re.Match[str], since: int | 
 
 def _severity(document: Document, match: re.Match[str], row: dict[str, object], *, early: bool, years_late: int) -> str:
     sure = row.get("certain")
+    if document.is_quoted(match.start()):
+        return SUSPECTED  # may be the name of a thing of that time
     if sure == "early" and early:
         return CERTAIN
     sentence = document.text[slice(*document.sentence_at(match.start()))]

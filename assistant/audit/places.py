@@ -30,6 +30,10 @@ _NAME = re.compile(
 _COMMITTEE = re.compile(r"(?P<name>[一-龥]{0,3}?)(?P<who>省|市|县|区|旗)委(?![员托派会宣组统政办编巡社网党书改])(?!县委|区委)")
 _LONGEST_NAME = 20
 _TOWN_COMMITTEE = re.compile(r"(?:(?<![一-龥])|(?<=[和与及]))(?P<name>[一-龥]{2,3}?)(?:镇|乡|街道)党(?:委|工委)")
+_TOWN_PARTY = re.compile(r"(?<![一-龥])(?:镇|乡)党委|(?<![一-龥])街道党工委|(?<=[和、与])(?:镇|乡)党委")
+_COUNTY_BUREAU = re.compile(
+    r"(?<![一-龥])[县区](?:教育局|教育体育局|卫生健康局|卫健局|卫生健康委|国资委|国资局|民政局|文化和旅游局)"
+)
 _LEVELS_OF_PAIR = "省|市|县|区|旗"
 _PAIR = re.compile(rf"(?:(?<![一-龥])|(?<=[按对落实彻绕照循在据]))(?P<one>{_LEVELS_OF_PAIR})委、(?P<other>{_LEVELS_OF_PAIR})政府")
 _COMMON = "".join("上下中内外的了在与及或对将把是等按由从以为到进出其此该本我所有大小老新两各全每个级共")
@@ -119,6 +123,7 @@ def _leaders(document: Document, unit: UnitName) -> Iterator[Finding]:
                 span = (lead.start("whose") + found.start(), lead.start("whose") + found.end())
                 message = f"“{found[0]}”不是{unit.full}的上级党委。"
                 yield document.finding("unit.superior", CERTAIN, span, message, "核对上级党委", _SOURCE)
+        yield from _lower_leader(document, unit, lead)
         said = {f"{found['who']}委" for found in named}
         if expected is None or not said or expected in said or ("区委" in said and "地区" in whose):
             continue
@@ -131,6 +136,19 @@ def _leaders(document: Document, unit: UnitName) -> Iterator[Finding]:
         message = f"{unit.full}的上级党委应是{expected}，这里写的是{'、'.join(sorted(said))}。"
         severity = CERTAIN if known and "省委" not in said else SUSPECTED
         yield document.finding("unit.superior", severity, span, message, f"核对后改为“{expected}”", _SOURCE)
+
+
+def _lower_leader(document: Document, unit: UnitName, lead: re.Match[str]) -> Iterator[Finding]:
+    """Yield a town's committee that leads a county's bureau, and a county's bureau that leads a city's school."""
+    found = _TOWN_PARTY.search(lead["whose"]) if "乡" not in unit.places and "村" not in unit.places else None
+    above = document.profile.level in ("县", "市", "省") and document.profile.unit_kind not in ("村社区", "乡镇街道", "国企")
+    if found is None and unit.lowest == "市" and document.profile.level == "市":
+        found, above = _COUNTY_BUREAU.search(lead["whose"]), True
+    if found and above:
+        start = lead.start("whose")
+        message = f"“{found[0]}”比{unit.full}低，不会是它的上级。"
+        span = (start + found.start(), start + found.end())
+        yield document.finding("unit.superior", SUSPECTED, span, message, "核对上级", _SOURCE)
 
 
 def _is_other(name: str, who: str, unit: UnitName) -> bool:
@@ -152,7 +170,7 @@ def _committees(document: Document, unit: UnitName) -> Iterator[Finding]:
         if document.is_quoted(match.start()) or any(start <= match.start() < end for start, end in leads):
             continue
         after = document.text[match.end() : match.end() + 3]
-        if not after.startswith(("、市", "（市", "、区", "、县")):
+        if not after.startswith(("、市委", "（市", "、旗委", f"、{unit.county}委")):
             message = f"{unit.full}在{unit.county}里，这里写的是“{match[0]}”。"
             yield document.finding(
                 "unit.superior", SUSPECTED, match.span(), message, f"核对后改为“{unit.county}{match[0][1:]}”", _SOURCE

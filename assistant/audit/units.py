@@ -19,13 +19,15 @@ _PROTECTED = re.compile("|".join(sorted(_KNOWN["words"]["protected"], key=len, r
 _LEVELS = ("省", "市", "县", "乡", "村")
 _PLAIN_SELF = ("我局", "我厅", "我镇", "我乡", "我街道", "我村", "我社区", "我校", "我院", "我公司", "我集团")
 _SUBJECT = (
-    r"(?=(?:领导班子|班子|党政班子|主要负责人|书记)?(?:拟|年内|于|、(?:局领导班子|[县镇乡区市]政府|校长室))?(?:\d|对|专|坚持|团结|按照|开展|组织|会研究|本级|一周内|领导班子成员|带领|认真|始终|高度重视|带头|把|将|专题|先后|召开|严格|深入|全面|切实|每|多次|会议|理论学习中心组|中心组|以|在|履行"
-    r"|牢牢|紧紧|积极|主动|聚焦|围绕|扎实|持续|定期|制定|研究|落实|与))"
+    r"(?=(?:、(?:局领导班子|[县镇乡区市]政府|街道办事处|校长室))?(?:领导班子|党政班子|班子成员|班子|主要负责人|书记)?(?:拟|年内|于)?"
+    r"(?:\d|对|专|坚持|团结|按照|开展|组织|会研究|本级|一周内|领导班子成员|带领|认真|始终|高度重视|带头|把|将|专题|先后|召开|严格|深入"
+    r"|全面|切实|每|多次|会议|理论学习中心组|中心组|以|在|履行|牢牢|紧紧|积极|主动|聚焦|围绕|扎实|持续|定期|制定|研究|落实|与|包保|包联|联系|下沉))"
 )
 _PERSON = re.compile(r"本人(?!意愿|申请|签|同意|身份|自愿|确认|及|或|和|户|档案|账|持|到场|陈述|名下|家属|家庭|操作|医保|办理)")
 _FIRST_PERSON = re.compile(
     r"(?:(?<=[，。；：\n])|\A)(?:本人|我)(?=(?:始终|坚持|认真|将|带头|牢固|作为|严格|主动|深知|深入|深刻|主持|紧紧|积极|自觉|先后|团结|把|在|与|一直|能够))"
 )
+_COUNTS_ITS_PARTS = re.compile(r"下?辖(?=\d|有)|现?共?有\d+个(?:村|行政村|社区|乡镇|镇街)")
 _STUDY = re.compile(
     r"(?:加强|抓好|开展|组织|深化|抓实|坚持)(?P<organ>[省市县区旗]政府党组|(?:局|厅|院|镇|乡|学校|集团|公司)党(?:组|委))(?=理论学习)"
 )
@@ -94,6 +96,10 @@ def _scopes(document: Document, unit: UnitName, text: str) -> Iterator[Finding]:
         ending = match[0][1:]
         depth = _LEVELS.index(SUFFIX_LEVELS.get(ending, "市"))
         place = unit.places.get("县" if ending == "市" and unit.county == "市" else _LEVELS[depth])
+        if depth < own_depth and _COUNTS_ITS_PARTS.match(text, match.end()) and not document.is_quoted(match.start()):
+            message = f"报告是{_who(document)}写的，这里却以“{match[0]}”的口气介绍全貌。"
+            yield document.finding("unit.scope", SUSPECTED, match.span(), message, "核对是否从别处带来", _SOURCE)
+            continue
         if (place and place[1] == ending) or document.is_quoted(match.start()) or match[0] in ("本社区", "本村", "本区", "全社区"):
             continue
         found = _scope_judged(match[0], depth - own_depth, ending, unit, text[match.end() : match.end() + 12])

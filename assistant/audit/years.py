@@ -25,6 +25,8 @@ _BEFORE = re.compile(rf"(?:{_either('before')})(?:公元)?\Z")
 _AFTER = re.compile(rf"(?:度)?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:底|初|末)?(?:{_either('after')})")
 _DONE = re.compile(
     rf"(?:度)?(?:\d{{1,2}}月)?(?:份)?(?:\d{{1,2}}日)?(?:底|初|末|春|夏|秋|冬)?(?:[^，。；：\n]{{0,8}}?(?:{_either('done')})"
+    # how the writer came to the post
+    r"|(?:\d{1,2}月)?，?(?:我|本人)[^，。；]{0,14}(?:调|任|到岗|转业)"
     # a thing of that year, told of now: 2018年修通后, 2016年停用的粮站
     r"|(?:(?!是|工作|开展|组织|[我全共本各])[^，。；：\n]){1,8}(?:后(?!续)|以来|至今|的(?=[一-龥])))"
 )
@@ -139,7 +141,9 @@ def _own_year_in_plan(document: Document, year: int, span: tuple[int, int]) -> I
     sentence = document.text[slice(*document.sentence_at(start))]
     begins = start == document.sentence_at(start)[0]
     after = document.text[end : end + 24]
-    if heading is not None:
+    if re.search(r"(?:谋划|展望|筹划|思考)好?\Z", document.text[max(0, start - 4) : start]):
+        planned = after.startswith("工作") or document.is_plan(start)
+    elif heading is not None:
         planned = heading.slot == "plan" and re.search(_PLAN_WORDS, heading.text) is not None
     else:
         ahead = re.search(r"将(?!近)", sentence) is not None and document.is_plan(start)
