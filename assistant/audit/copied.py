@@ -17,7 +17,7 @@ _LIMITS = tomllib.loads((Path(__file__).parent / "copied.toml").read_text(encodi
 _MOST_SOURCES = 150
 """So many reports are compared word for word; those that share the most fingerprints go first."""
 _TELLING = ("数量", "比例", "地名", "机构", "荣誉", "作品", "排名", "人名", "媒体")
-_CONTEXT = 6
+_CONTEXT, _SHORTEST_WHOLE = 6, 300
 _RULE = "资料库比对"
 
 
@@ -62,7 +62,7 @@ def in_raw_offsets(document: Document, copying: Copying) -> Copying:
 def copy_findings(document: Document, copied: Copied, limits: Limits) -> Iterator[Finding]:
     """Yield what goes beyond the limits, and the facts inside copied words."""
     copying = copied.copying
-    if copying.share > limits.share and document.paragraphs:
+    if copying.share > limits.share and len(document.text) >= _SHORTEST_WHOLE:
         first = copying.by_source[0]
         message = (
             f"全文与资料库相同的文字占{copying.share:.0%}，超过{limits.share:.0%}；最多的是“{first.file}”（{first.share:.0%}）。"

@@ -80,9 +80,12 @@ def test_ones_own_figures_of_last_year_are_stale(assistant: Assistant) -> None:
 
 
 def test_the_office_sets_the_limit(assistant: Assistant) -> None:
-    strict = {one.rule for one in assistant.audit(TEXT, BUREAU, limits=Limits(share=0.1)).findings}
-    loose = {one.rule for one in assistant.audit(TEXT, BUREAU, limits=Limits(1.0, 1.0, 1000)).findings}
+    own = "".join(f"第{n}调解室设在{n}组祠堂，{n + 3}名老党员轮流值守，逢集开门。" for n in range(1, 12))
+    text = TEXT.replace("继续抓好普法", f"{own}继续抓好普法")
+    strict = {one.rule for one in assistant.audit(text, BUREAU, limits=Limits(share=0.1)).findings}
+    loose = {one.rule for one in assistant.audit(text, BUREAU, limits=Limits(1.0, 1.0, 1000)).findings}
     assert "copy.share" in strict
+    assert "copy.share" not in {one.rule for one in assistant.audit(text, BUREAU, limits=Limits(share=0.5)).findings}
     assert not {rule for rule in loose if rule.startswith("copy")}
 
 
