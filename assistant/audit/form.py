@@ -21,6 +21,8 @@ _LIST_TWICE = re.compile(r"(?P<name>[一-龥]{5,14})、(?P=name)[一-龥]{0,4}(?
 _HALF_QUOTED = re.compile(r"“[^”]{1,10}”[一-龥]{1,6}、(?P<bare>[一-龥]{3,9})、“[^”]{1,10}”[一-龥]{1,6}")
 _STRAY_STOP = re.compile(r"[”》]、(?=(?:等)?(?:系列|主题|专项)?(?:活动|行动|工程|品牌|平台|制度)(?:为|等|，|。|开展|建设))")
 _MIXED_STOPS = re.compile(r"(?:“[^”]{1,20}”“[^”]{1,20}”、“[^”]{1,20}”|“[^”]{1,20}”、“[^”]{1,20}”“[^”]{1,20}”)")
+_AGREED = re.compile(r"(?P<full>[一-龥]{6,24})（(?:以下|下)?简称[为：:]?“?(?P<short>[一-龥]{2,10})”?）")
+_SHORTEST_FULL = 6
 _WORK = re.compile(r"《([^《》\n]{2,40})》")
 _FORM = "公文的写法"
 
@@ -33,6 +35,7 @@ def form_findings(document: Document) -> Iterator[Finding]:
     yield from _repeated(document)
     yield from _words(document)
     yield from _variants(document)
+    yield from _short_names(document)
     yield from _titles_of_works(document)
     yield from _quotes(document)
     yield from _suspects(document)
@@ -125,6 +128,20 @@ def _variants(document: Document) -> Iterator[Finding]:
             last = max(found, key=lambda match: match.start())
             message = f"同一个名称有几种写法：{said}。"
             yield document.finding("form.variants", SUSPECTED, last.span(), message, f"统一为{row['right']}", _FORM)
+
+
+def _short_names(document: Document) -> Iterator[Finding]:
+    """Yield full names that come back after a short form was agreed on; the signature may carry the full name."""
+    body_end = document.text.rfind("。") + 1
+    for agreed in _AGREED.finditer(document.text):
+        for size in range(len(agreed["full"]), _SHORTEST_FULL - 1, -1):
+            name = agreed["full"][-size:]
+            again = document.text.find(name, agreed.end(), body_end)
+            if again >= 0 and size > len(agreed["short"]) + 1 and not document.is_quoted(again):
+                message = f"前面已经约定简称“{agreed['short']}”，这里又用全称。"
+                advice = f"改为“{agreed['short']}”"
+                yield document.finding("form.variants", SUSPECTED, (again, again + size), message, advice, _FORM)
+                break
 
 
 def _titles_of_works(document: Document) -> Iterator[Finding]:

@@ -50,6 +50,13 @@ def test_one_name_in_two_forms() -> None:
     ]
 
 
+def test_a_full_name_after_its_short_form_was_agreed_on() -> None:
+    text = "白石县城市发展投资集团（以下简称“城发集团”）履职尽责。{}抓好安全生产。\n白石县城市发展投资集团\n2024年12月"
+    found = told(form_findings, text.format("白石县城市发展投资集团"))
+    assert found == [("form.variants", "suspected", "白石县城市发展投资集团")]
+    assert told(form_findings, text.format("城发集团")) == []
+
+
 def test_quotes_and_brackets_come_in_pairs() -> None:
     assert told(form_findings, "开展“送法下乡活动，群众欢迎。") == [("form.quotes", "suspected", "“")]
     assert told(form_findings, "采用“请进来”学、上门辅导学、“走出去”看三种方式。") == [("form.quotes", "suspected", "上门辅导学")]
