@@ -27,6 +27,7 @@ bench: $(READY_DEV)
 	$(BIN)/python -m bench.understanding
 	$(BIN)/python -m bench.untitled
 	$(BIN)/python -m bench.formats
+	$(BIN)/python -m bench.auditing
 
 # Trains the default encoder anew from index/knowledge; about a minute on two cores.
 encoder: $(READY)

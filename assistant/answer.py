@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
+from assistant.profile import Profile
 from index.cli import hit_json
 from index.report import Hit
 
@@ -41,18 +42,35 @@ class SourceShare:
 
 
 @dataclass(frozen=True)
+class ParagraphShare:
+    """How much of one paragraph is copied; offsets into the text."""
+
+    start: int
+    end: int
+    share: float
+
+
+@dataclass(frozen=True)
 class Copying:
-    """How much of a text stands word for word in the library, set phrases apart; spans are offsets into the text."""
+    """How much of a text stands word for word in the library, set phrases apart; spans are offsets into the text.
+
+    `set_phrases` is the share that stands in reports of several units and counts as nobody's.
+    """
 
     share: float = 0.0
     longest_run: int = 0
     by_source: tuple[SourceShare, ...] = ()
     spans: tuple[tuple[int, int, str], ...] = ()
+    set_phrases: float = 0.0
+    paragraphs: tuple[ParagraphShare, ...] = ()
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing an audit noticed; severity is `certain` or `suspected`, offsets are into the audited text."""
+    """One thing an audit noticed; severity is `certain` or `suspected`, offsets are into the audited text.
+
+    `fix` is what may stand in the place of `text` where only one wording is right, else None.
+    """
 
     rule: str
     severity: str
@@ -62,6 +80,7 @@ class Finding:
     message: str
     suggestion: str = ""
     source: str = ""
+    fix: str | None = None
 
 
 @dataclass(frozen=True)
@@ -86,6 +105,47 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Promise:
+    """One item of last year's plan and what this year says of it; `start` and `end` place the answer in the audited text.
+
+    `status` is `answered`, `partly` or `not_mentioned`.
+    """
+
+    text: str
+    status: str
+    answer: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What an audit found in `text`: findings in order of place, copying, open blanks, last year's promises, and notices.
+
+    `before` is the text before fixes were applied, "" where none were.
+    """
+
+    text: str
+    profile: Profile
+    findings: tuple[Finding, ...]
+    copying: Copying = Copying()
+    blanks: tuple[Blank, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    notices: tuple[str, ...] = ()
+    before: str = ""
+
+    @property
+    def certain(self) -> tuple[Finding, ...]:
+        """The findings that are certain."""
+        return tuple(finding for finding in self.findings if finding.severity == "certain")
+
+    @property
+    def fixable(self) -> int:
+        """How many findings are certain and have a fix."""
+        return sum(finding.fix is not None for finding in self.certain)
+
+
+@dataclass(frozen=True)
 class Answer:
     """The answer to one request. `answer` is Markdown ready to show: text of the library in it is escaped.
 
@@ -99,6 +159,7 @@ class Answer:
     notices: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
     offers: tuple[Offer, ...] = ()
+    audit: Audit | None = None
 
 
 @dataclass(frozen=True)
@@ -115,13 +176,28 @@ class Piece:
     text: str
 
 
+def finding_json(finding: Finding) -> dict[str, object]:
+    """Return a finding in the form of the interface; its fix stands in the suggestion, 改为“…” or 删去."""
+    return {name: value for name, value in asdict(finding).items() if name != "fix"}
+
+
+def copying_json(copying: Copying) -> dict[str, object]:
+    """Return a measurement in the form of the interface."""
+    return {name: value for name, value in asdict(copying).items() if name not in ("set_phrases", "paragraphs")}
+
+
+def _draft_json(draft: Draft) -> dict[str, object]:
+    shown = {"findings": [finding_json(finding) for finding in draft.findings], "copying": copying_json(draft.copying)}
+    return asdict(draft) | shown
+
+
 def answer_json(answer: Answer) -> dict[str, object]:
     """Return an answer in the form of the interface."""
     return {
         "job": answer.job,
         "answer": answer.answer,
         "hits": [hit_json(hit) for hit in answer.hits],
-        "draft": asdict(answer.draft) if answer.draft else None,
+        "draft": _draft_json(answer.draft) if answer.draft else None,
         "notices": list(answer.notices),
         "assumptions": list(answer.assumptions),
     }

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answer import Answer, Copying, Draft, Piece, Stage
+from assistant.answer import Answer, Audit, Copying, Draft, Piece, Stage
 from assistant.assembling import Composed
+from assistant.audit import Document, Limits, audit_document, borrowing_note
+from assistant.audit.asking import Wish, answer_wish, read_wish
 from assistant.calendar import anachronisms, own_themes
 from assistant.conversation import Continued, Turn, asks_for_file, continued, problems_so_far, theme_so_far
 from assistant.copying import measure_copying
@@ -27,6 +29,7 @@ from index import Library, PassageRetriever
 from index.concepts import office_concepts
 from index.narrowing import refines
 from index.query import elsewhere, subject
+from index.readers.raw import RawText
 from index.report import Hit
 
 HELP = (
@@ -35,6 +38,7 @@ HELP = (
     "- **起草一节**：例如“写一段我街道2025年志愿服务情况，已开展活动86场，400字左右”\n"
     "- **找先例**：例如“有没有区县局写网络意识形态的段落，找3个”\n"
     "- **改您的文字**：例如“润色一下，缩到200字，换成本人口气：……”\n\n"
+    "- **检查成稿**：发“帮我检查这篇”，把文字贴在后面或附上文件\n\n"
     "没有的数字、名称我会留成【待填】，不替您编；每句话都注明出处。"
 )
 ASK_BACK = (
@@ -42,7 +46,6 @@ ASK_BACK = (
     "② 写哪一年、什么主题；③ 写哪一部分（开头、主要工作、存在问题、下步打算）。"
 )
 EMPTY = "资料库还是空的，没有先例可用，请先在“资料库”页上传报告，或用 python -m index add 添加。"
-NOT_YET_AUDIT = "整篇核对的功能还没有做好，暂时不能给出核对结果。您可以先让我起草或找先例。"
 NOTHING_TO_REFINE = "还没有可以调整条件的检索，请先说要找什么，例如“找几篇2023年的述职报告里讲第一责任人的”。"
 NOTHING_TO_CHANGE = "还没有可以改的草稿，请先说要写什么，例如“写2025年安全生产工作总结的主要做法，三条”。"
 OFF_TOPIC = "这个我帮不上忙。我只协助写工作总结、述职报告和情况报告，可以找措辞、起草一节或查先例，请说说您要写什么。"
@@ -69,9 +72,10 @@ class Assistant:
         facts: str = "",
         history: Sequence[Turn] = (),
         slot: str | None = None,
+        attached: RawText | None = None,
     ) -> Answer:
         """Answer one request; the arguments are those of `stream`."""
-        *_, answer = self.stream(text, profile, facts, history, slot)
+        *_, answer = self.stream(text, profile, facts, history, slot, attached)
         if not isinstance(answer, Answer):
             raise TypeError(f"stream ended with {type(answer).__name__}, not with an Answer")
         return answer
@@ -83,6 +87,7 @@ class Assistant:
         facts: str = "",
         history: Sequence[Turn] = (),
         slot: str | None = None,
+        attached: RawText | None = None,
     ) -> Iterator[Stage | Piece | Answer]:
         """Answer one request step by step: stages and pieces of Markdown, and at the end the answer itself.
 
@@ -92,9 +97,15 @@ class Assistant:
             facts: the user's own facts as text, the only source of figures, names and events in a draft.
             history: earlier turns, oldest first.
             slot: the section meant, when it is known from elsewhere.
+            attached: the text of a file sent along, for an audit.
 
         """
         yield Stage("正在理解您的要求…")
+        drafted = next((turn.answer.draft.text for turn in reversed(history) if turn.answer.draft), "")
+        if wish := read_wish(text, attached, drafted):
+            yield Stage("正在逐条核对…")
+            yield from _in_pieces(self._audited(wish, profile, history))
+            return
         going_on = continued(text, history)
         commission = read_commission(going_on.text)
         said = commission.instruction if commission else going_on.text
@@ -106,10 +117,40 @@ class Assistant:
         else:
             yield Stage("正在检索先例…")
             answer = self._answer(request, going_on, history)
-        for piece in re.split(r"(?<=[。：；\n])", answer.answer):
-            if piece:
-                yield Piece(piece)
-        yield answer
+        yield from _in_pieces(answer)
+
+    def _audited(self, wish: Wish, profile: Profile, history: Sequence[Turn]) -> Answer:
+        """Answer a wish for an audit; who writes may be named in the asking."""
+        named = read_request(wish.asking, profile).profile
+        return answer_wish(wish, history, named, self.audit)
+
+    def audit(
+        self,
+        text: str | RawText,
+        profile: Profile = Profile(),
+        last_year: str | RawText | None = None,
+        limits: Limits = Limits(),
+        file: str = "",
+    ) -> Audit:
+        """Audit a finished text.
+
+        Args:
+            text: the text, plain or as a reader returned it.
+            profile: who writes; what it leaves open is read out of the text and told in the notices.
+            last_year: last year's report; None takes the library's own of the year before.
+            limits: how much copying the office allows.
+            file: the name of the file, which may hold the title.
+
+        """
+        document = Document.of(_as_raw(text), profile, file)
+        last = None if last_year is None else Document.of(_as_raw(last_year))
+        return audit_document(document, self._library, last, limits)
+
+    def borrowing_note(self, audit: Audit, earlier: Audit | None = None) -> str:
+        """Return the borrowing note of an audited text as Markdown; `earlier` is the audit of an earlier state of it."""
+        files = {file for _, _, file in audit.copying.spans}
+        wanted = [report.report_id for report in self._library.reports() if report.file in files]
+        return borrowing_note(audit, {source.file: source for source in self._library.sources(wanted)}, earlier)
 
     def _answer(self, request: Request, going_on: Continued, history: Sequence[Turn]) -> Answer:
         at_once = _without_library(request, going_on, history)
@@ -182,7 +223,18 @@ def _without_library(request: Request, going_on: Continued, history: Sequence[Tu
         return Answer("help", HELP)
     if elsewhere(request.text) and not names_theme_in_english(request.text):
         return Answer("decline", OFF_TOPIC)
-    return Answer("audit", NOT_YET_AUDIT) if request.job == "audit" else None
+    return Answer("audit", NO_TEXT, notices=(NO_TEXT,)) if request.job == "audit" else None
+
+
+def _in_pieces(answer: Answer) -> Iterator[Piece | Answer]:
+    for piece in re.split(r"(?<=[。：；\n])", answer.answer):
+        if piece:
+            yield Piece(piece)
+    yield answer
+
+
+def _as_raw(text: str | RawText) -> RawText:
+    return RawText(text) if isinstance(text, str) else text
 
 
 def _filled(profile: Profile, earlier: Profile) -> Profile:

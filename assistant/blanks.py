@@ -113,6 +113,11 @@ def blanked(text: str) -> Blanked | None:
     return Blanked("".join((*pieces, text[done:])), tuple(blanks))
 
 
+def without_leading_verbs(words: str) -> str:
+    """Return what is counted without the verbs before it: 全年组织集中学习 -> 集中学习."""
+    return _LEADING_VERBS.sub("", words)
+
+
 def _joined(facts: Sequence[Fact], text: str) -> list[Fact]:
     """Masks followed by their unit (⟦数⟧多场次) become one count."""
     joined = []
@@ -143,8 +148,7 @@ def _blank(fact: Fact, text: str) -> tuple[Blank, str] | None:
     unit = shape["unit"] or ""
     before = re.split(r"[，、；：。（）“”《》]", text[: fact.start])[-1]
     after = re.fullmatch(r"[^，、；：。（）“”《》\d【⟦的了等]{0,8}", re.split(r"[、（]", text[fact.end :])[0])
-    thing = _LEADING_VERBS.sub("", BLANK.sub("", before))
-    thing = _AFTER_VERB.sub(r"\1", thing)
+    thing = _AFTER_VERB.sub(r"\1", without_leading_verbs(BLANK.sub("", before)))
     if _DANGLING.search(before) or not before or after is None or (unit not in _SUFFIXES and unit not in _PLAIN_UNITS):
         return None
     thing = thing.rsplit("等", 1)[-1] if len(thing.rsplit("等", 1)[-1]) >= 2 else thing

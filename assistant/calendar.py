@@ -28,6 +28,11 @@ def _known() -> dict[str, list[dict[str, object]]]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))
 
 
+def calendar_rows(table: str) -> list[dict[str, object]]:
+    """Return the rows of a table of the calendar: plenum, theme, anachronism, anniversary, ordinal, five_year_plan."""
+    return _known()[table]
+
+
 def guiding(year: int | None) -> list[str]:
     """Return the guiding formulas of a report year, in their right order; without a year the timeless one only."""
     rows = [row for row in _known()["guiding"] if row["kind"] in ("thought", "congress") and _within(row, year)]

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from assistant.answer import Answer, answer_json
 from assistant.assistant import Assistant
+from assistant.audit import Limits, audit_json, audit_markdown
 from assistant.conversation import read_history
 from assistant.export import ENDINGS, PRESETS, SOURCES, Preset, exported, prepared, read_draft, write
 from assistant.profile import Profile
 from index import Library
 from index.cli import default_library, run_command
 from index.errors import NigaoError
+from index.reading import read
 from index.report import LEVELS, REPORT_KINDS, SLOTS, UNIT_KINDS, VOICES
 
 
@@ -32,7 +34,6 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--facts", type=Path, help="自己的情况：纯文本或 JSON")
     ask.add_argument("--history", type=Path, help="之前的对话（JSON）")
     ask.add_argument("--json", action="store_true", help="输出 JSON")
-    ask.add_argument("--library", help="资料库文件夹，默认 $NIGAO_LIBRARY 或 ./library")
     _add_profile(ask)
     ask.set_defaults(run=_ask)
     export = commands.add_parser("export", help="把草稿写成公文格式的 Word 文件（也可以是 .md、.txt）")
@@ -42,17 +43,27 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--sources", choices=SOURCES, default=SOURCES[0], help="出处作批注（默认）、附在文后、不附")
     _add_profile(export)
     export.set_defaults(run=_export)
+    audit = commands.add_parser("audit", help="检查一篇：年份、单位、提法、抄录、上年承诺、数字和形式")
+    audit.add_argument("file", type=Path, metavar="FILE")
+    audit.add_argument("--last-year", type=Path, metavar="FILE", help="上年的报告；不给就用资料库里本单位上年的")
+    audit.add_argument("--copied-limit", type=float, metavar="SHARE", help="允许与资料库相同的文字占比，如 0.3")
+    audit.add_argument("--note", type=Path, metavar="FILE.md", help="另存借鉴情况说明（Markdown）")
+    audit.add_argument("--earlier", type=Path, metavar="FILE", help="改之前的稿子，借鉴说明里对比用")
+    audit.add_argument("--json", action="store_true", help="输出 JSON")
+    _add_profile(audit)
+    audit.set_defaults(run=_audit)
     return parser
 
 
-def _add_profile(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--profile", type=Path, help="单位信息文件（JSON）")
-    parser.add_argument("--unit")
-    parser.add_argument("--unit-kind", choices=UNIT_KINDS)
-    parser.add_argument("--level", choices=LEVELS)
-    parser.add_argument("--year", type=int)
-    parser.add_argument("--report-kind", choices=REPORT_KINDS)
-    parser.add_argument("--voice", choices=VOICES)
+def _add_profile(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--library", help="资料库文件夹，默认 $NIGAO_LIBRARY 或 ./library")
+    command.add_argument("--profile", type=Path, help="单位信息文件（JSON）")
+    command.add_argument("--unit")
+    command.add_argument("--unit-kind", choices=UNIT_KINDS)
+    command.add_argument("--level", choices=LEVELS)
+    command.add_argument("--year", type=int)
+    command.add_argument("--report-kind", choices=REPORT_KINDS)
+    command.add_argument("--voice", choices=VOICES)
 
 
 def _profile(arguments: argparse.Namespace) -> Profile:
@@ -97,6 +108,30 @@ def _export(arguments: argparse.Namespace) -> int:
     open_blanks = f"；还有 {len(blanks)} 处待填：{'、'.join(blanks)}" if blanks else ""
     print(f"已写出 {out.name}{open_blanks}。")
     return 0
+
+
+def _audit(arguments: argparse.Namespace) -> int:
+    if arguments.copied_limit is not None and not 0 <= arguments.copied_limit <= 1:
+        print("--copied-limit 应在 0 和 1 之间，例如 0.3。", file=sys.stderr)
+        return 2
+    limits = Limits() if arguments.copied_limit is None else Limits(share=arguments.copied_limit)
+    text = read(arguments.file)
+    last = read(arguments.last_year) if arguments.last_year else None
+    assistant = Assistant(Library.open(arguments.library or default_library()))
+    profile = _profile(arguments)
+    audit = assistant.audit(text, profile, last, limits, arguments.file.name)
+    if arguments.note:
+        earlier = assistant.audit(read(arguments.earlier), profile, last, limits) if arguments.earlier else None
+        _write(arguments.note, assistant.borrowing_note(audit, earlier))
+    print(json.dumps(audit_json(audit), ensure_ascii=False) if arguments.json else audit_markdown(audit))
+    return 0
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise NigaoError(f"写不了 {path}（{error.strerror or error}），请换一个位置。") from error
 
 
 def read_facts(path: Path) -> str:

@@ -1,88 +1,142 @@
 """How much of a text stands word for word in given reports, set phrases apart. Pure.
 
 Runs of at least eight characters count, marks and blanks left out of the comparison; national expressions end a run, for
-everybody's words are nobody's (domain rule: measure similarity only after the fixed expressions are taken out).
+everybody's words are nobody's (domain rule: measure similarity only after the fixed expressions are taken out). Where it is
+known whose the reports are, a short run that several units share is a set phrase as well.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from assistant.answer import Copying, SourceShare
+from assistant.answer import Copying, ParagraphShare, SourceShare
 from assistant.blanks import BLANK
 from assistant.facts import national_spans
 
 SHORTEST_RUN = 8
+SET_PHRASE_UNITS, SET_PHRASE_LENGTH = 3, 20
+"""A run below this length that reports of this many units share is a set phrase."""
 _KEPT = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 
 
-def measure_copying(text: str, reports: Mapping[str, str]) -> Copying:
+@dataclass(frozen=True)
+class OwnText:
+    """The characters of a text that count: offset and character; a zero character stands where a national expression was."""
+
+    characters: tuple[tuple[int, str], ...]
+
+    @classmethod
+    def of(cls, text: str) -> "OwnText":
+        """Leave out marks and blanks; a national expression leaves a break behind it."""
+        skipped = {i for match in BLANK.finditer(text) for i in range(*match.span())}
+        national = {i for start, end in national_spans(text) for i in range(start, end)}
+        kept: list[tuple[int, str]] = []
+        for offset, char in enumerate(text):
+            if offset in skipped:
+                continue
+            if offset in national:
+                if kept and kept[-1][1] != "\0":
+                    kept.append((offset, "\0"))
+            elif _KEPT.match(char):
+                kept.append((offset, char))
+        return cls(tuple(kept))
+
+    @property
+    def pieces(self) -> list[str]:
+        """The text between national expressions."""
+        return "".join(char for _, char in self.characters).split("\0")
+
+    def grams(self) -> dict[str, list[int]]:
+        """Return the places of every gram of the shortest run; a gram that a long blank tears apart is left out."""
+        places = defaultdict(list)
+        own = self.characters
+        for place in range(len(own) - SHORTEST_RUN + 1):
+            if own[place + SHORTEST_RUN - 1][0] - own[place][0] < 4 * SHORTEST_RUN:
+                places["".join(c for _, c in own[place : place + SHORTEST_RUN])].append(place)
+        return places
+
+
+def measure_copying(text: str, reports: Mapping[str, str], units: Mapping[str, str | None] | None = None) -> Copying:
     """Measure a text against reports by file name.
 
-    Returns the share of the text's characters inside copied runs, the longest run in characters, both by source too, and
-    the copied spans as offsets into `text`.
+    Args:
+        text: the text to be measured.
+        reports: clean texts by file name.
+        units: the unit of each file; where given, short runs that several units share are counted apart.
+
+    Returns:
+        The share of the text's characters inside copied runs, the longest run in characters, both by source too, the copied
+        spans as offsets into `text`, the share of set phrases, and the share of each paragraph.
+
     """
-    own = _own_characters(text)
-    if not own:
+    own = OwnText.of(text)
+    if not own.characters:
         return Copying()
-    places = defaultdict(list)
-    for place in range(len(own) - SHORTEST_RUN + 1):
-        if own[place + SHORTEST_RUN - 1][0] - own[place][0] < 4 * SHORTEST_RUN:
-            places["".join(c for _, c in own[place : place + SHORTEST_RUN])].append(place)
-    spans: list[tuple[int, int, str]] = []
-    shares = []
-    for file, report in reports.items():
-        copied = _copied(places, report)
-        runs = _runs(copied)
-        if runs:
-            longest = _longest(copied)
-            shares.append(SourceShare(file, round(sum(end - start for start, end in runs) / len(own), 4), longest))
-            spans += [(own[start][0], own[end - 1][0] + 1, file) for start, end in runs]
-    covered = {i for start, end, _ in spans for i in range(start, end)}
-    share = sum(offset in covered for offset, _ in own) / len(own)
-    shares.sort(key=lambda source: -source.share)
-    return Copying(round(share, 4), max((s.longest_run for s in shares), default=0), tuple(shares), tuple(sorted(spans)))
+    places = own.grams()
+    copied = {file: _copied(places, report) for file, report in reports.items()}
+    shared = _shared(copied, units or {})
+    runs = {file: _runs(found) for file, found in copied.items() if found}
+    apart = {run for found in runs.values() for run in found if _is_set_phrase(run, shared)}
+    runs = {file: [run for run in found if run not in apart] for file, found in runs.items()}
+    return _summed(own, text, {file: found for file, found in runs.items() if found}, apart)
 
 
-def _own_characters(text: str) -> list[tuple[int, str]]:
-    """Offsets and characters that count: no marks, no blanks; a national expression leaves a break behind it."""
-    skipped = [match.span() for match in BLANK.finditer(text)]
-    national = national_spans(text)
-    kept: list[tuple[int, str]] = []
-    for offset, char in enumerate(text):
-        if any(start <= offset < end for start, end in skipped):
-            continue
-        if any(start <= offset < end for start, end in national):
-            if kept and kept[-1][1] != "\0":
-                kept.append((offset, "\0"))
-        elif _KEPT.match(char):
-            kept.append((offset, char))
-    return kept
+def _shared(copied: Mapping[str, set[int]], units: Mapping[str, str | None]) -> set[int]:
+    """Places of grams that reports of several units share."""
+    owners: dict[int, set[str]] = defaultdict(set)
+    for file, places in copied.items():
+        if file in units:
+            for place in places:
+                owners[place].add(units[file] or file)
+    return {place for place, names in owners.items() if len(names) >= SET_PHRASE_UNITS}
+
+
+def _is_set_phrase(run: tuple[int, int], shared: set[int]) -> bool:
+    start, end = run
+    return end - start < SET_PHRASE_LENGTH and all(place in shared for place in range(start, end - SHORTEST_RUN + 1))
+
+
+def _summed(own: OwnText, text: str, runs: Mapping[str, list[tuple[int, int]]], apart: set[tuple[int, int]]) -> Copying:
+    characters, size = own.characters, len(own.characters)
+    spans = sorted((characters[a][0], characters[b - 1][0] + 1, file) for file, found in runs.items() for a, b in found)
+    shares = [SourceShare(file, round(len(_inside(found)) / size, 4), max(b - a for a, b in found)) for file, found in runs.items()]
+    covered = {place for found in runs.values() for place in _inside(found)}
+    nobodys = _inside(apart) - covered
+    return Copying(
+        share=round(len(covered) / size, 4),
+        longest_run=max((source.longest_run for source in shares), default=0),
+        by_source=tuple(sorted(shares, key=lambda source: -source.share)),
+        spans=tuple(spans),
+        set_phrases=round(len(nobodys) / size, 4),
+        paragraphs=tuple(_paragraphs(text, characters, covered)),
+    )
+
+
+def _inside(runs: Iterable[tuple[int, int]]) -> set[int]:
+    return {place for start, end in runs for place in range(start, end)}
+
+
+def _paragraphs(text: str, characters: tuple[tuple[int, str], ...], covered: set[int]) -> Iterator[ParagraphShare]:
+    for line in re.finditer(r"[^\n]+", text):
+        inside = [place for place, (offset, _) in enumerate(characters) if line.start() <= offset < line.end()]
+        if inside:
+            yield ParagraphShare(line.start(), line.end(), round(sum(place in covered for place in inside) / len(inside), 4))
 
 
 def _copied(places: Mapping[str, list[int]], report: str) -> set[int]:
     """Places of the text's grams that the report holds."""
     plain = "".join(_KEPT.findall(report))
     grams = {plain[i : i + SHORTEST_RUN] for i in range(len(plain) - SHORTEST_RUN + 1)}
-    return {place for gram, found in places.items() if gram in grams for place in found}
+    return {place for gram in places.keys() & grams for place in places[gram]}
 
 
 def _runs(copied: set[int]) -> list[tuple[int, int]]:
-    """Join overlapping grams to runs, as (start, end) places."""
+    """Join grams that begin one after the other to runs, as (start, end) places; two runs that only touch stay two."""
     runs: list[tuple[int, int]] = []
     for place in sorted(copied):
-        if runs and place < runs[-1][1]:
+        if runs and place == runs[-1][1] - SHORTEST_RUN + 1:
             runs[-1] = (runs[-1][0], place + SHORTEST_RUN)
         else:
             runs.append((place, place + SHORTEST_RUN))
     return runs
-
-
-def _longest(copied: set[int]) -> int:
-    """Characters of the longest run: grams that begin one after the other; two runs that only touch stay two."""
-    longest = run = 0
-    last = -2
-    for place in sorted(copied):
-        run = run + 1 if place == last + 1 else SHORTEST_RUN
-        longest, last = max(longest, run), place
-    return longest

@@ -95,6 +95,11 @@ def _national() -> re.Pattern[str]:
     return re.compile(f"{titles}|{numbered}|{quoted}")
 
 
+def local_expressions() -> dict[str, str]:
+    """Return the expressions that look national and are some place's own, each with where it comes from."""
+    return {entry["text"]: entry.get("note", "") for entry in _KNOWN["not_national"]}
+
+
 def national_spans(text: str) -> list[tuple[int, int]]:
     """Ranges of national expressions; a quote counts as one when all that it holds is national."""
     # 二十大道 is a street, not the congress

@@ -63,6 +63,17 @@ class StoredText:
     passages: tuple[tuple[str, int, int], ...]
 
 
+@dataclass(frozen=True)
+class SourceText:
+    """A report's clean text with what tells whose it is, for comparing texts."""
+
+    report_id: str
+    file: str
+    unit: str | None
+    year: int | None
+    text: str
+
+
 class Catalogue:
     """An open catalogue. Not safe for use by two threads at once: the Library holds a lock around it."""
 
@@ -198,16 +209,19 @@ class Catalogue:
             rows = self._db.execute("SELECT report_id FROM reports WHERE file = ?", (Path(name).name,)).fetchall()
         return [row[0] for row in rows]
 
-    def reports(self) -> list[StoredReport]:
-        """Return all reports by file name."""
+    def reports(self, report_id: str | None = None) -> list[StoredReport]:
+        """Return all reports by file name, or the one with this id."""
+        only, given = ("WHERE {}.report_id = ?", (report_id,)) if report_id else ("", ())
         rows = self._db.execute(
-            """SELECT r.report_id, file, title, year, plan_year, report_kind, unit_kind, r.voice, unit, level,
-               (SELECT COUNT(*) FROM passages p WHERE p.report_id = r.report_id), flags FROM reports r ORDER BY file"""
+            f"""SELECT r.report_id, file, title, year, plan_year, report_kind, unit_kind, r.voice, unit, level,
+               (SELECT COUNT(*) FROM passages p WHERE p.report_id = r.report_id), flags
+               FROM reports r {only.format("r")} ORDER BY file""",
+            given,
         ).fetchall()
         kin: dict[str, list[str]] = {}
         linked = "SELECT l.report_id, o.title, l.likeness FROM links l JOIN reports o ON o.report_id = l.other_id"
-        for report_id, title, value in self._db.execute(linked):
-            kin.setdefault(report_id, []).append(_kin_flag(title, value))
+        for own_id, title, value in self._db.execute(f"{linked} {only.format('l')}", given):
+            kin.setdefault(own_id, []).append(_kin_flag(title, value))
         return [replace(report, flags=(*report.flags, *kin.get(report.report_id, ()))) for report in map(_stored, rows)]
 
     def text_of(self, report_id: str) -> StoredText | None:
@@ -215,11 +229,24 @@ class Catalogue:
         row = self._db.execute("SELECT text, headings FROM reports WHERE report_id = ?", (report_id,)).fetchone()
         if row is None:
             return None
-        stored = next(r for r in self.reports() if r.report_id == report_id)
+        (stored,) = self.reports(report_id)
         ranges = self._db.execute(
             "SELECT passage_id, start, end FROM passages WHERE report_id = ? ORDER BY number", (report_id,)
         ).fetchall()
         return StoredText(stored, row[0], tuple(Heading(**h) for h in json.loads(row[1])), tuple(map(tuple, ranges)))
+
+    def report_ids(self) -> list[str]:
+        """Return the ids of all reports."""
+        return [row[0] for row in self._db.execute("SELECT report_id FROM reports")]
+
+    def sources(self, report_ids: Sequence[str]) -> list[SourceText]:
+        """Return the texts of some reports, in the order of their ids as given; unknown ids are left out."""
+        marks = ",".join("?" * len(report_ids))
+        rows = self._db.execute(
+            f"SELECT report_id, file, unit, declared_year, text FROM reports WHERE report_id IN ({marks})", report_ids
+        )
+        found = {row[0]: SourceText(*row) for row in rows}
+        return [found[report_id] for report_id in report_ids if report_id in found]
 
     def passage_count(self) -> int:
         """Return how many passages there are."""

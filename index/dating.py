@@ -114,7 +114,7 @@ def evidence_year(parsed: Outline, declared: int | None, origins: dict[str, str]
     text = "".join(p.text for p in parsed.passages if p.slot != "plan")
     votes: Counter[int] = Counter()
     seen: list[str] = []
-    for words, first, last in _dated_words(text):
+    for words, first, last in dated_words(text):
         seen.append(f"{words}（{first}-{last}）" if first != last else f"{words}（{first}）")
         votes.update(range(first, last + 1))
     if not votes:
@@ -141,7 +141,7 @@ def derived_year(evidence: int | None, planned: int | None, origins: dict[str, s
     return told.pop()
 
 
-def _dated_words(text: str) -> Iterator[tuple[str, int, int]]:
+def dated_words(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the dated expressions of a text with the first and last year in which they were current."""
     for entry in _KNOWN["evidence"]:
         found = re.search(f"{_NOT_KEPT_UP}(?:{entry['pattern']})(?!.{{0,8}}成果)", text)
@@ -149,12 +149,12 @@ def _dated_words(text: str) -> Iterator[tuple[str, int, int]]:
             yield found[0], entry["first"], entry["last"]
     for entry in _KNOWN["anniversary"]:
         for found in re.finditer(entry["pattern"], text):
-            count = _count(found["count"])
+            count = read_count(found["count"])
             if count in entry["celebrated"]:
                 yield found[0], entry["since"] + count, entry["since"] + count
 
 
-def _count(words: str) -> int:
+def read_count(words: str) -> int:
     """Read 100, 一百 or 七十五 (up to 199)."""
     if words.isdigit():
         return int(words)

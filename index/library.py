@@ -11,12 +11,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index.catalogue import Catalogue, StoredText
+from index.catalogue import Catalogue, SourceText, StoredText
 from index.concepts import office_concepts
 from index.derived import DerivedIndexes, Progress, search_text
 from index.encoder import MODEL, Encoder, Vectors, adapt, fingerprint_of, full_name, load_encoder
 from index.errors import EmptyFile, LibraryBusy, LibraryError, UnreadableFile, WrongEncoder
 from index.files import Source, files_meant
+from index.fingerprints import FingerprintIndex
 from index.query import subject
 from index.reading import read_bytes, refuse_unknown
 from index.report import FileOutcome, Filters, Hit, Preference, Report, SearchResult, StoredReport
@@ -40,6 +41,7 @@ class Library:
         """Take the parts; use `open`."""
         self.folder = folder
         self._catalogue, self._derived = catalogue, derived
+        self._prints = FingerprintIndex(folder / "fingerprints.sqlite")
         self._asked_encoder = full_name(encoder) if encoder else None
         self._encoder: Encoder | None = None
         self._asked_reranker = reranker
@@ -74,6 +76,7 @@ class Library:
         """Close the library."""
         with self._lock:
             self._catalogue.close()
+            self._prints.close()
 
     # --- what is in it -------------------------------------------------------------------------------------------
 
@@ -96,6 +99,28 @@ class Library:
         """Return a flag for each report of the library that is much like a clean text, the text itself aside."""
         with self._lock:
             return self._catalogue.kin_flags(text, besides=_id_of(text))
+
+    def sources(self, report_ids: Sequence[str]) -> list[SourceText]:
+        """Return the texts of some reports with what tells whose they are, in the order of their ids."""
+        with self._lock:
+            return self._catalogue.sources(report_ids)
+
+    def sharing(self, pieces: Sequence[str], most: int, besides: str | None = None) -> list[SourceText]:
+        """Return the reports that share runs of words with any of the pieces, the most sharing first.
+
+        Every shared run of sixteen characters is found, shorter ones often.
+
+        Args:
+            pieces: the parts of a text in which words are looked for.
+            most: how many reports to return.
+            besides: a clean text whose own report is left out.
+
+        """
+        with self._lock:
+            self._prints.synchronise(self._catalogue)
+            own = _id_of(besides) if besides is not None else None
+            ids = [report_id for report_id in self._prints.sharing(pieces, most + 1) if report_id != own]
+            return self._catalogue.sources(ids[:most])
 
     def section(self, report_ids: Sequence[str], slot: str) -> list[Hit]:
         """Return the passages of one section of some reports, in their order, without scores."""
@@ -182,7 +207,8 @@ class Library:
                 self._derived = DerivedIndexes(self.folder)
             found = self._derived.out_of_step(self._catalogue)
             encoder = self._ready_encoder()
-            return found + [said for said in self._derived.synchronise(self._catalogue, encoder) if said not in found]
+            found += [said for said in self._derived.synchronise(self._catalogue, encoder) if said not in found]
+            return found + self._prints.synchronise(self._catalogue)
 
     def refit(self, encoder: str | None = None, progress: Progress | None = None) -> None:
         """Build with another encoder, or a freshly fitted default one, beside the live indexes, then switch.
@@ -258,6 +284,7 @@ class Library:
         return self._derived.fresh(self._catalogue.generation, encoder, self._catalogue.passage_count())
 
     def _synchronise(self) -> None:
+        self._prints.synchronise(self._catalogue)
         if self._own_encoder_outgrown():
             self._switch(self._fit(), own=True)
         else:

@@ -1,13 +1,14 @@
 """One file -> one Report: read, clean, outline, describe. The path that every file takes, with or without a library."""
 
 from bisect import bisect_left
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index.cleaning import clean
+from index.cleaning import CleanText, clean
 from index.describing import describe, voice_of
 from index.errors import EmptyFile
-from index.outline import outline
+from index.outline import Outline, outline
 from index.readers.raw import RawText
 from index.reading import read
 from index.report import DERIVED, Description, Edit, Report
@@ -16,6 +17,15 @@ from index.titling import Title, find_title
 
 _FILTERED = {"report_kind": "文种", "unit_kind": "单位类别", "year": "年度"}
 """What a search can be filtered by, in words."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is read out of a clean text: its title, its outline, and what it is."""
+
+    title: Title
+    parsed: Outline
+    description: Description
 
 
 def understand(path: Path) -> Report:
@@ -33,16 +43,22 @@ def understand_text(file: str, raw: RawText) -> Report:
     cleaned = clean(raw.text)
     if not cleaned.text:
         raise EmptyFile("去掉广告和标记之后没有正文，未加入。")
-    # the first character kept at or after the raw start of a line: its indent may be gone
-    levels = {bisect_left(cleaned.origin, start): level for start, level in raw.levels.items()}
-    title = find_title(cleaned.text, file)
-    parsed = outline(cleaned.text, levels, title.lines)
+    read_text = read_clean(file, cleaned, raw.levels)
+    description, parsed = read_text.description, read_text.parsed
     if not parsed.passages:
         raise EmptyFile("没有读到成段的文字，未加入；请确认文件内容是一篇报告。")
-    description = describe(cleaned.text, parsed, title)
     passages = tuple(replace(p, voice=voice_of(p.text) or description.voice, flags=suspect_flags(p.text)) for p in parsed.passages)
-    edits = cleaned.edits
-    return Report(file, cleaned.text, description, parsed.headings, passages, edits, _flags(title, description, edits))
+    flags = _flags(read_text.title, description, cleaned.edits)
+    return Report(file, cleaned.text, description, parsed.headings, passages, cleaned.edits, flags)
+
+
+def read_clean(file: str, cleaned: CleanText, levels: Mapping[int, int]) -> Reading:
+    """Read title, outline and description out of a clean text; `levels` are heading levels by raw offset, as styles name them."""
+    # the first character kept at or after the raw start of a line: its indent may be gone
+    kept = {bisect_left(cleaned.origin, start): level for start, level in levels.items()}
+    title = find_title(cleaned.text, file)
+    parsed = outline(cleaned.text, kept, title.lines)
+    return Reading(title, parsed, describe(cleaned.text, parsed, title))
 
 
 def _flags(title: Title, description: Description, edits: tuple[Edit, ...]) -> tuple[str, ...]:

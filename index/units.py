@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 from index.outline import Outline
@@ -108,3 +109,10 @@ def _is_name(name: str) -> bool:
 def _without_post(name: str) -> str:
     """Cut a post off the name of a unit: 公安局局长 -> 公安局, 镇党委书记 -> 镇党委, 梨园镇长 -> 梨园镇."""
     return next((match[1] for pattern in _POSTS if (match := pattern.match(name))), name)
+
+
+def named_speakers(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the full names of units that are the subject of a clause, each with its offset."""
+    for found in _SUBJECT.finditer(text):
+        if _is_name(found["unit"]):
+            yield found["unit"], found.start("unit")

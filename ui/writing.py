@@ -1,17 +1,23 @@
 """Page 写作: the chat. Draws the conversation, hands requests to a thread, and follows the one being answered."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
+from assistant.answer import Answer, Audit, Piece, Stage
+from assistant.audit.asking import FIX, UNDO
 from assistant.conversation import asks_for_file
 from index.errors import NigaoError
+from index.reading import EXTENSIONS, read_bytes
 from ui import state, turns
 from ui.downloads import understood
 from ui.jobs import Conversation
 from ui.marks import blanks_in_markdown
 from ui.profile_form import profile_form
+from ui.uploads import Upload, safe_name
 
 STARTERS = (
     (
@@ -32,6 +38,7 @@ STARTERS = (
 )
 _QUICK, _SLOW, _MANY = 0.3, 1.0, 5
 _INPUT = "request"
+_CHECK = "帮我检查这篇"
 _LONGEST = 20_000
 
 # Runs once a moment, in the browser: a run of this page may be cut short before the browser hears of it. Cards arrive
@@ -62,12 +69,12 @@ def page() -> None:
     said, job = current.look()
     profile, theme = current.profile, ""
     for number, exchange in enumerate(said):
-        request = understood(exchange.request, profile)
+        meant = understood(exchange.request, profile)
         # a wish for a file, or for another wording, is about the unit, the year and the theme named before it
-        profile, theme = request.profile, (not asks_for_file(request.text) and request.theme) or theme
+        profile, theme = meant.profile, (not asks_for_file(meant.text) and meant.theme) or theme
         newest = job is None and number == len(said) - 1
         send = partial(_start, current) if newest else None
-        turns.exchange(exchange, f"{current.key}_{number}", replace(request, theme=theme), send)
+        turns.exchange(exchange, f"{current.key}_{number}", replace(meant, theme=theme), send)
     if job:
         turns.request_bubble(job.request)
         # Only this small part is redrawn while an answer grows; with many at work it is redrawn less often.
@@ -75,6 +82,8 @@ def page() -> None:
         st.fragment(_live, run_every=pace)()
     elif said and said[-1].failure:
         _after_failure(current)
+    elif said and said[-1].answer and said[-1].answer.audit:
+        _after_audit(current, said[-1].answer.audit)
     elif not said:
         _welcome(current)
     _bring_up_newest(f"{current.key} {len(said)} {job is not None}" if said or job else "")
@@ -85,22 +94,34 @@ def page() -> None:
         st.session_state[_INPUT] = early
     # Not disabled meanwhile: what a disabled input sends is dropped by Streamlit, and the next request may be typed ahead.
     # Put at the bottom by hand: an input that Streamlit pins itself makes the page glide to its end all the time.
-    asked = st.bottom.chat_input(waiting if job else inviting, key=_INPUT, max_chars=_LONGEST)
-    if asked and asked.strip():
-        if not _ask(current, asked):
-            st.session_state["sent_early"] = asked
+    asked = st.bottom.chat_input(
+        waiting if job else inviting, key=_INPUT, max_chars=_LONGEST, accept_file=True, file_type=[*EXTENSIONS]
+    )
+    if asked and (asked.text.strip() or asked.files):
+        request = asked.text if asked.text.strip() else _CHECK
+        if not _ask(current, request, asked.files[0] if asked.files else None):
+            st.session_state["sent_early"] = request
         st.rerun()
 
 
-def _ask(current: Conversation, request: str) -> bool:
-    """Start on a request; False when another one is still being answered."""
+def _ask(current: Conversation, request: str, file: Upload | None = None) -> bool:
+    """Start on a request, with a file to be checked; False when another one is still being answered."""
     profile, facts, history = current.profile, current.facts, current.turns
     try:
         assistant = state.assistant()
     except NigaoError as error:
         current.fail(request, str(error))
         return True
-    return current.ask(request, lambda: assistant.stream(request, profile, facts, history))
+    if file is None:
+        return current.ask(request, lambda: assistant.stream(request, profile, facts, history))
+    name, data = safe_name(file.name), file.getvalue()
+
+    def steps() -> Iterator[Stage | Piece | Answer]:
+        yield Stage("正在读附件…")
+        attached = read_bytes(Path(name).suffix.lower(), data)
+        yield from assistant.stream(request, profile, facts, history, attached=attached)
+
+    return current.ask(f"{request}（附件：{name}）", steps)
 
 
 def _start(current: Conversation, request: str) -> None:
@@ -139,6 +160,17 @@ def _after_failure(current: Conversation) -> None:
     with st.container(horizontal=True, key="after_failure"):
         st.button("重试", key="retry", type="primary", on_click=_retry, args=(current,))
         st.button("修改后再发", key="amend", on_click=_amend, args=(current,))
+
+
+def _after_audit(current: Conversation, audit: Audit) -> None:
+    with st.container(horizontal=True, key="after_audit"):
+        if audit.fixable:
+            st.button(f"改掉确定的问题（{audit.fixable}处）", key="fix", type="primary", on_click=_start, args=(current, FIX))
+        if audit.before:
+            st.button(UNDO, key="undo", on_click=_start, args=(current, UNDO))
+        if audit.text:
+            note = state.assistant().borrowing_note(audit)
+            st.download_button("下载借鉴说明", note, "借鉴情况说明.md", "text/markdown", key="note", on_click="ignore")
 
 
 def _retry(current: Conversation) -> None:

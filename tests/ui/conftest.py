@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.answer import Answer, Piece, Stage
+from assistant.answer import Answer, Audit, Piece, Stage
 from assistant.conversation import Turn
 from assistant.profile import Profile
 from index import Library
+from index.readers.raw import RawText
 from ui import state
 
 APP = Path(__file__).parents[2] / "ui" / "app.py"
@@ -42,10 +43,16 @@ class ScriptedAssistant:
     asked: list[tuple[str, Profile, str, tuple[Turn, ...]]] = field(default_factory=list)
     wait: Callable[[], object] = lambda: None
 
+    attached: list[RawText | None] = field(default_factory=list)
+
+    def borrowing_note(self, audit: Audit) -> str:
+        return f"# 借鉴情况说明\n\n{audit.profile.unit}"
+
     def stream(
-        self, text: str, profile: Profile, facts: str = "", history: Sequence[Turn] = ()
+        self, text: str, profile: Profile, facts: str = "", history: Sequence[Turn] = (), attached: RawText | None = None
     ) -> Iterator[Stage | Piece | Answer]:
         self.asked.append((text, profile, facts, tuple(history)))
+        self.attached.append(attached)
         for step in self.steps:
             if isinstance(step, Exception):
                 raise step

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.answer import Answer, Blank, Copying, Draft, Offer, Piece, Sentence, SourceShare, Stage
+from assistant.answer import Answer, Audit, Blank, Copying, Draft, Finding, Offer, Piece, Sentence, SourceShare, Stage
+from assistant.audit.asking import FIX, UNDO
+from assistant.profile import Profile
 from index import Library
 from index.errors import LibraryError
 from index.report import Hit
@@ -286,3 +288,40 @@ def test_a_search_that_found_nothing_offers_a_way_out(scripted: ScriptedAssistan
     assert way_out.key
     settle(button(at, way_out.key))
     assert scripted.asked[-1][0] == "不限年份"
+
+
+def audited(before: str = "", fix: str | None = "截至") -> Answer:
+    finding = Finding("form.word", "certain", "截止", 0, 2, "应写“截至”。", fix=fix)
+    audit = Audit("截止目前，开展宣讲12场。", Profile("杏川县司法局", year=2024), (finding,), before=before)
+    return Answer("audit", "共发现 1 处：确定 1 处，疑似 0 处。", audit=audit)
+
+
+def test_a_file_sent_along_is_read_and_audited(folder: Path, scripted: ScriptedAssistant) -> None:
+    scripted.steps = [audited()]
+    at = open_app()
+    at.chat_input(key="request").upload("总结.txt", "截止目前，开展宣讲12场。".encode(), "text/plain")
+    settle(at.chat_input(key="request").set_value("帮我检查这篇").run())
+    assert not at.exception
+    assert scripted.asked[0][0] == "帮我检查这篇"
+    assert scripted.attached[0] is not None and scripted.attached[0].text == "截止目前，开展宣讲12场。"
+    assert "帮我检查这篇（附件：总结.txt）" in html_of(at)
+
+
+def test_a_file_that_cannot_be_read_says_why(folder: Path, scripted: ScriptedAssistant) -> None:
+    at = open_app()
+    at.chat_input(key="request").upload("空.txt", b"", "text/plain")
+    settle(at.chat_input(key="request").set_value("帮我检查这篇").run())
+    assert not at.exception
+    assert "文件是空的" in html_of(at)
+
+
+def test_certain_fixes_are_one_click_away_and_so_is_taking_them_back(folder: Path, scripted: ScriptedAssistant) -> None:
+    scripted.steps = [audited()]
+    at = ask(open_app(), "帮我检查这篇：截止目前，开展宣讲12场。")
+    assert {"fix"} == {b.key for b in at.button if b.key in ("fix", "undo")}
+    scripted.steps = [audited(before="截止目前，开展宣讲12场。", fix=None)]
+    settle(button(at, "fix"))
+    assert scripted.asked[-1][0] == FIX
+    assert {"undo"} == {b.key for b in at.button if b.key in ("fix", "undo")}
+    settle(button(at, "undo"))
+    assert scripted.asked[-1][0] == UNDO

@@ -1,0 +1,96 @@
+"""The audit in the chat: `帮我检查这篇：……`, `改掉确定的问题`, `撤销修改`."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer import Answer, Audit
+from assistant.audit.fixing import apply_certain
+from assistant.audit.showing import audit_markdown
+from assistant.conversation import Turn
+from assistant.markdown import escape
+from assistant.profile import Profile
+from index.readers.raw import RawText
+
+FIX, UNDO = "改掉确定的问题", "撤销修改"
+"""What the buttons of the window say, and what may be typed as well."""
+NO_TEXT = "请把要检查的文字贴在“帮我检查这篇”后面，或者附上文件（.docx、.txt、.pdf 等）再发。"
+_NOTHING_TO_FIX = "上一次检查没有可以一键改掉的问题；疑似的请您自己判断。"
+_NO_AUDIT = "还没有检查过文字，没有可改的。请先发“帮我检查这篇”并附上文字或文件。"
+_NO_UNDO = "没有可以撤销的修改。"
+_ASKS = re.compile(
+    r"(?:检查|校对|核对|审核|审(?=一下|这|我|篇)|查(?=一下这|一下我|错))(?:一下|一遍|看看)?(?:这|我|下面|以下|附件|上传|文件|全文|一篇|错)"
+    r"|有没有(?:写错|错别字|漏改|忘改|抄)|抄了多少|体检"
+)
+_SHORTEST_TEXT = 15
+_LONGEST_ASKING = 60
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is asked of the audit: to `audit` a text, to `fix` what is certain, to `undo` that; `asking` is the request itself."""
+
+    deed: str
+    asking: str
+    text: RawText | None = None
+
+
+def read_wish(request: str, attached: RawText | None = None, drafted: str = "") -> Wish | None:
+    """Read a request for an audit; None when something else is asked for.
+
+    Args:
+        request: what the user typed, the text to be audited behind the first colon or line.
+        attached: the text of a file sent along.
+        drafted: the last draft of the chat, taken where the request carries no text of its own (检查上面这段).
+
+    """
+    said = request.strip()
+    if said.startswith(FIX) or re.fullmatch(r"(?:请)?(?:把)?确定的(?:问题)?(?:都|全部)?改(?:掉|了|过来)[。！]?", said):
+        return Wish("fix", said)
+    if re.fullmatch(r"(?:请)?撤销(?:刚才的)?(?:修改|改动)?[。！]?|改回(?:去|来)[。！]?", said):
+        return Wish("undo", said)
+    asking, text = _parted(said)
+    if not _ASKS.search(asking[:_LONGEST_ASKING]):
+        return None
+    if attached is not None:
+        return Wish("audit", asking, attached)
+    own = text or (drafted if re.search(r"上面|刚才|这稿|草稿", asking) else "")
+    return Wish("audit", asking, RawText(own) if own else None)
+
+
+def _parted(said: str) -> tuple[str, str]:
+    """Part the asking from the text that it is about: at the first line, else at the first colon of a short asking."""
+    asking, _, text = said.partition("\n")
+    if len(text.strip()) >= _SHORTEST_TEXT and len(asking) <= 2 * _LONGEST_ASKING:
+        return asking, text.strip("\n")
+    found = re.match(rf"([^：:]{{2,{_LONGEST_ASKING}}})[：:]\s*(.{{{_SHORTEST_TEXT},}})$", said, re.DOTALL)
+    return (found[1], found[2]) if found else (said, "")
+
+
+def answer_wish(wish: Wish, history: Sequence[Turn], profile: Profile, audit: Callable[[RawText, Profile], Audit]) -> Answer:
+    """Answer a wish; `profile` is the one of the chat and of the asking, `audit` audits a text for a profile."""
+    audits = [turn.answer.audit for turn in history if turn.answer.audit]
+    if wish.deed == "audit":
+        return _shown(audit(wish.text, profile)) if wish.text else Answer("audit", NO_TEXT, notices=(NO_TEXT,))
+    if not audits:
+        return Answer("audit", _NO_AUDIT, notices=(_NO_AUDIT,))
+    last = audits[-1]
+    if wish.deed == "undo":
+        if not last.before:
+            return Answer("audit", _NO_UNDO, notices=(_NO_UNDO,))
+        return _with_text(audit(RawText(last.before), last.profile), "已撤销修改，原文如下：")
+    fixed = apply_certain(last.text, last.findings)
+    if not fixed.undo:
+        return Answer("audit", _NOTHING_TO_FIX, notices=(_NOTHING_TO_FIX,))
+    lead = f"改掉了 {len(fixed.undo)} 处确定的问题，不满意可以发“{UNDO}”。改后的全文："
+    return _with_text(audit(RawText(fixed.text), last.profile), lead, last.text)
+
+
+def _shown(audit: Audit) -> Answer:
+    offer = f"\n\n其中 {audit.fixable} 处有唯一改法，发“{FIX}”就改。" if audit.fixable else ""
+    return Answer("audit", audit_markdown(audit) + offer, audit=audit)
+
+
+def _with_text(audit: Audit, lead: str, before: str = "") -> Answer:
+    text = "\n\n".join(escape(line) for line in audit.text.split("\n") if line.strip())
+    return Answer("audit", f"{lead}\n\n{text}\n\n---\n\n{audit_markdown(audit)}", audit=replace(audit, before=before))
