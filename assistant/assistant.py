@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.answer import Answer, Audit, Copying, Draft, Piece, Stage
 from assistant.assembling import Composed
 from assistant.audit import Document, Limits, audit_document, borrowing_note
-from assistant.audit.asking import Wish, answer_wish, read_wish
+from assistant.audit.asking import NO_TEXT, AuditRequest, answer_wish, read_wish
 from assistant.calendar import anachronisms, own_themes
 from assistant.conversation import Continued, Turn, asks_for_file, continued, problems_so_far, theme_so_far
 from assistant.copying import measure_copying
@@ -102,7 +102,9 @@ class Assistant:
         """
         yield Stage("正在理解您的要求…")
         drafted = next((turn.answer.draft.text for turn in reversed(history) if turn.answer.draft), "")
-        if wish := read_wish(text, attached, drafted):
+        wish = read_wish(text, attached, drafted)
+        # 撤销 takes back what was done last: fixes after an audit, else a change of the draft
+        if wish and (wish.deed != "undo" or not history or history[-1].answer.audit or not drafted):
             yield Stage("正在逐条核对…")
             yield from _in_pieces(self._audited(wish, profile, history))
             return
@@ -119,7 +121,7 @@ class Assistant:
             answer = self._answer(request, going_on, history)
         yield from _in_pieces(answer)
 
-    def _audited(self, wish: Wish, profile: Profile, history: Sequence[Turn]) -> Answer:
+    def _audited(self, wish: AuditRequest, profile: Profile, history: Sequence[Turn]) -> Answer:
         """Answer a wish for an audit; who writes may be named in the asking."""
         named = read_request(wish.asking, profile).profile
         return answer_wish(wish, history, named, self.audit)

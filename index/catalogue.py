@@ -242,9 +242,7 @@ class Catalogue:
     def sources(self, report_ids: Sequence[str]) -> list[SourceText]:
         """Return the texts of some reports, in the order of their ids as given; unknown ids are left out."""
         marks = ",".join("?" * len(report_ids))
-        rows = self._db.execute(
-            f"SELECT report_id, file, unit, declared_year, text FROM reports WHERE report_id IN ({marks})", report_ids
-        )
+        rows = self._db.execute(f"SELECT report_id, file, unit, year, text FROM reports WHERE report_id IN ({marks})", report_ids)
         found = {row[0]: SourceText(*row) for row in rows}
         return [found[report_id] for report_id in report_ids if report_id in found]
 

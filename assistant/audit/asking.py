@@ -27,7 +27,7 @@ _LONGEST_ASKING = 60
 
 
 @dataclass(frozen=True)
-class Wish:
+class AuditRequest:
     """What is asked of the audit: to `audit` a text, to `fix` what is certain, to `undo` that; `asking` is the request itself."""
 
     deed: str
@@ -35,7 +35,7 @@ class Wish:
     text: RawText | None = None
 
 
-def read_wish(request: str, attached: RawText | None = None, drafted: str = "") -> Wish | None:
+def read_wish(request: str, attached: RawText | None = None, drafted: str = "") -> AuditRequest | None:
     """Read a request for an audit; None when something else is asked for.
 
     Args:
@@ -46,16 +46,16 @@ def read_wish(request: str, attached: RawText | None = None, drafted: str = "") 
     """
     said = request.strip()
     if said.startswith(FIX) or re.fullmatch(r"(?:请)?(?:把)?确定的(?:问题)?(?:都|全部)?改(?:掉|了|过来)[。！]?", said):
-        return Wish("fix", said)
+        return AuditRequest("fix", said)
     if re.fullmatch(r"(?:请)?撤销(?:刚才的)?(?:修改|改动)?[。！]?|改回(?:去|来)[。！]?", said):
-        return Wish("undo", said)
+        return AuditRequest("undo", said)
     asking, text = _parted(said)
     if not _ASKS.search(asking[:_LONGEST_ASKING]):
         return None
     if attached is not None:
-        return Wish("audit", asking, attached)
+        return AuditRequest("audit", asking, attached)
     own = text or (drafted if re.search(r"上面|刚才|这稿|草稿", asking) else "")
-    return Wish("audit", asking, RawText(own) if own else None)
+    return AuditRequest("audit", asking, RawText(own) if own else None)
 
 
 def _parted(said: str) -> tuple[str, str]:
@@ -67,7 +67,9 @@ def _parted(said: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else (said, "")
 
 
-def answer_wish(wish: Wish, history: Sequence[Turn], profile: Profile, audit: Callable[[RawText, Profile], Audit]) -> Answer:
+def answer_wish(
+    wish: AuditRequest, history: Sequence[Turn], profile: Profile, audit: Callable[[RawText, Profile], Audit]
+) -> Answer:
     """Answer a wish; `profile` is the one of the chat and of the asking, `audit` audits a text for a profile."""
     audits = [turn.answer.audit for turn in history if turn.answer.audit]
     if wish.deed == "audit":
