@@ -15,6 +15,7 @@ from assistant.drafting import Drafter
 from assistant.duties import duties_of
 from assistant.export.in_chat import ASK_FOR_FILE, file_answer
 from assistant.fields import Fields
+from assistant.filling import filled
 from assistant.heads import head_bank
 from assistant.markdown import escape
 from assistant.material import Gatherer
@@ -185,7 +186,9 @@ class Assistant:
             return Answer("clarify", ASK_BACK)
         draft_all = self._drafter.whole if request.whole else self._drafter.draft
         composed = draft_all(request, going_on.wishes, problems)
-        draft = replace(composed.draft, copying=self._copying(composed.draft, composed.material.hits))
+        written, unfilled = filled(composed.draft, going_on.wishes.fills)
+        composed = replace(composed, notices=(*unfilled, *composed.notices))
+        draft = replace(written, copying=self._copying(written, composed.material.hits))
         answer = _draft_answer(draft, composed, request)
         if going_on.before and len(draft.text) >= going_on.before:
             answer = replace(answer, notices=(*answer.notices, "已经是现有素材能写出的最短一稿，没有再缩短。"))
@@ -265,8 +268,13 @@ def _draft_answer(draft: Draft, composed: Composed, request: Request) -> Answer:
         tuple(replace(hit, score=min(1.0, hit.score)) for hit in hits),
         draft,
         composed.notices,
-        tuple(_assumptions(request)),
+        (*_assumptions(request), *_planned(composed)),
     )
+
+
+def _planned(composed: Composed) -> Iterator[str]:
+    if composed.consensus:
+        yield f"要点按资料库里同类报告的写法：{'、'.join(composed.consensus)}"
 
 
 def _assumptions(request: Request) -> Iterator[str]:

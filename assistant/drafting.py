@@ -14,10 +14,10 @@ from assistant.duties import duties_of
 from assistant.frames import FRAMES, Writer, variant
 from assistant.heads import parallel
 from assistant.material import Gatherer, Material, Point, merged
+from assistant.outlining import PlannedSection
 from assistant.request import Request
 from assistant.revising import Written, edited
 from assistant.wishes import Edit, Wishes
-from index.report import Hit
 
 _FORMULA = re.compile(r"习近平|全会|党的|指导思想|坚强领导")
 _SHORTEST_POINT = 16
@@ -34,7 +34,10 @@ _MOVES = {"problems": ("problem",), "plan": ("measure",)}
 
 @dataclass(frozen=True)
 class Section:
-    """One section to be written: what it is, for whom, from what, and what was wished; `remarks` gather what could not be done."""
+    """One section to be written: what it is, for whom, from what, and what was wished.
+
+    `remarks` gather what could not be done, `consensus` how many reports make each point.
+    """
 
     slot: str
     request: Request
@@ -43,6 +46,7 @@ class Section:
     wishes: Wishes = Wishes()
     used: Used = field(default_factory=Used)
     remarks: list[str] = field(default_factory=list)
+    consensus: list[str] = field(default_factory=list)
 
     @property
     def number(self) -> int:
@@ -96,7 +100,7 @@ class Drafter:
         lines = [*self._lines(section, problems)]
         dropped = sum(edit.kind == "drop" for edit in wishes.edits)
         composed = finished(slot, request, lines, material, section.wanted - dropped)
-        return replace(composed, notices=(*section.remarks, *composed.notices))
+        return replace(composed, notices=(*section.remarks, *composed.notices), consensus=tuple(section.consensus))
 
     def whole(self, request: Request, wishes: Wishes = Wishes(), problems: Sequence[str] = ()) -> Composed:
         """Draft a whole report section by section, none repeating another; the arguments are those of `draft`."""
@@ -111,11 +115,13 @@ class Drafter:
             used = used.after(parts[-1].draft)
         return joined(parts, request)
 
-    def points_of(self, request: Request, slot: str) -> tuple[list[str], tuple[Hit, ...]]:
-        """Return parallel heads for the points that the library makes on a theme in a section, and the passages found."""
+    def points_of(self, request: Request, slot: str) -> PlannedSection:
+        """Return parallel heads for the points that the library makes on a theme in a section, and how many reports make each."""
         wanted = _POINTS.get(slot, 3) + 1
         material = self._material(replace(request, count=wanted), slot, ())
-        return parallel([point.heads for point in material.points[:wanted]], _spare(slot)), material.hits
+        points = material.points[:wanted]
+        heads = parallel([point.heads for point in points], _spare(slot))
+        return PlannedSection(tuple(heads), tuple(point.reports for point in points), material.reports, material.hits)
 
     def _material(self, request: Request, slot: str, more: Sequence[str]) -> Material:
         """Material on the theme or, where none is named, on the fields of the unit's work."""
@@ -169,7 +175,9 @@ class Drafter:
         bodies = edited(bodies, edits, partial(_written_anew, section), section.remarks, told_from)
         turned = [_turned(_unsaid(self._heads_of(section, point), body), section.number) for point, body in bodies]
         heads = parallel(turned, _spare(section.slot))
-        for (_, body), head in zip(bodies, heads, strict=True):
+        for (point, body), head in zip(bodies, heads, strict=True):
+            if point.clauses:
+                section.consensus.append(f"{head}（{section.material.reports} 篇中有 {point.reports} 篇写到）")
             yield Line(head, tuple(body))
         if section.request.facts and not bodies:
             yield Line("", (fact_sentence(section.request.facts),))

@@ -37,6 +37,8 @@ _KIN = 0.3
 """Clauses of one passage are alike by .46 in the median, those of neighbouring points by .15 (measured on the samples)."""
 _KIN_COUNT = 0.4
 _SAME_POINT = 0.62
+_SAME_MATTER = 0.4
+"""Reports with a passage this near make the same point, if in other words."""
 _THEME_PULL = 0.1
 _HEAD_CONCEPTS = 3
 _FULL_POINT = 3
@@ -52,7 +54,8 @@ _LEAST = 2
 class Point:
     """One point of a section: its concept, heads that fit it best first, how much speaks for it, and its clauses.
 
-    `own` are the clauses of the backbone passage in their order, `kin` those of other passages, the nearest first.
+    `own` are the clauses of the backbone passage in their order, `kin` those of other passages, the nearest first;
+    `reports` is how many reports make the point.
     """
 
     concept: str
@@ -60,6 +63,7 @@ class Point:
     weight: float
     own: tuple[Clause, ...]
     kin: tuple[Clause, ...] = ()
+    reports: int = 1
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -79,6 +83,11 @@ class Material:
     hits: tuple[Hit, ...]
     points: tuple[Point, ...]
     borrowed: bool = False
+
+    @property
+    def reports(self) -> int:
+        """How many reports the passages come from."""
+        return len({hit.report_id for hit in self.hits})
 
 
 @dataclass(frozen=True)
@@ -203,7 +212,8 @@ class Gatherer:
                 continue
             taken.append(passage.matter)
             concept, heads = self._heads_of(passage, slot, profile, theme, pull)
-            points.append(Point(concept, heads, _weight(passage), passage.clauses, _kin(passage, passages, pull)))
+            likewise = {other.hit.report_id for other in passages if float(passage.matter @ other.matter) >= _SAME_MATTER}
+            points.append(Point(concept, heads, _weight(passage), passage.clauses, _kin(passage, passages, pull), len(likewise)))
         return points
 
     def _heads_of(self, passage: _Passage, slot: str, profile: Profile, theme: str, pull: Vectors) -> tuple[str, tuple[str, ...]]:

@@ -15,7 +15,7 @@ _DIGITS = {word: number for number, word in enumerate("零一二三四五六七�
 _SHORTER, _LONGER = 0.65, 1.5
 _SHORTEST = 60
 _LONGEST_MESSAGE = 200
-_PART = re.compile(r"[，。；,;！!\n]+|(?:^|(?<=[，。；,;]))(?:然后|并且|另外|还有|同时)")
+_PART = re.compile(r"[，。；;！!\n]+|(?<!\d),|,(?!\d)|(?:^|(?<=[，。；,;]))(?:然后|并且|另外|还有|同时)")
 _EDITS = ("expand", "drop", "other", "swap", "first")
 
 
@@ -50,6 +50,7 @@ class Wishes:
     count: int | None = None
     voice: str | None = None
     facts: tuple[str, ...] = ()
+    fills: tuple[tuple[str, str], ...] = ()
     paired: bool = False
     plain: bool = False
     edits: tuple[Edit, ...] = ()
@@ -142,6 +143,8 @@ def _after(state: Wishes, wish: Wish, size: int) -> Wishes:
         return replace(state, count=_number(wish.groups[0]))
     if wish.kind == "add":
         return replace(state, facts=(*state.facts, wish.groups[0].strip("：:，、 ")))
+    if wish.kind == "fill":
+        return replace(state, fills=(*state.fills, (wish.groups[0], wish.groups[1])))
     if wish.kind in _EDITS:
         places = [_number(group) - 1 for group in wish.groups]
         return replace(state, edits=(*state.edits, Edit(wish.kind, places[0], places[1] if len(places) > 1 else -1)))

@@ -166,3 +166,10 @@ def test_a_long_fact_list_is_kept_whole(compose: Draft) -> None:
     facts = "\n".join(f"第{number}项走访困难老人{number}户" for number in range(11, 31))
     text = compose("写养老服务工作情况", BUREAU, facts=facts).draft.text
     assert [fact for fact in facts.split("\n") if text.count(fact) != 1] == []
+
+
+def test_it_is_told_how_many_reports_make_each_point(compose: Draft) -> None:
+    composed = compose("写安全生产工作情况，两条", TOWN)
+    heads = re.findall(r"（[一二]）([^。]+)。", composed.draft.text)
+    assert [one.split("（")[0] for one in composed.consensus] == heads
+    assert all(re.search(r"（\d+ 篇中有 \d+ 篇写到）$", one) for one in composed.consensus)

@@ -13,7 +13,7 @@ def ask(library: Library, text: str, profile: Profile = BUREAU) -> Answer:
 
 
 def points(answer: Answer) -> list[str]:
-    return re.findall(r"（[一二三四五]）(.+)$", answer.answer, re.MULTILINE)
+    return re.findall(r"（[一二三四五]）([^　\n]+)", answer.answer)
 
 
 def test_the_parts_named_stand_in_the_order_named(tiny_library: Library) -> None:
@@ -53,3 +53,10 @@ def test_an_empty_library_is_said(empty_library: Library) -> None:
     assert "资料库还是空的" in answer.answer
     assert answer.notices
     assert answer.hits == ()
+
+
+def test_it_is_said_how_many_reports_make_a_point(corpus_library: Library) -> None:
+    answer = ask(corpus_library, "列个提纲，写安全生产", Profile("清屿县应急管理局", "政府部门", "县", 2024))
+    counts = [(int(of), int(number)) for of, number in re.findall(r"〔(\d+) 篇中有 (\d+) 篇写到〕", answer.answer)]
+    assert counts
+    assert all(1 < number <= of for of, number in counts)

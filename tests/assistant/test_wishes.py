@@ -27,6 +27,8 @@ BUREAU = Profile("清屿县民政局", "政府部门", "县", 2024, "工作总�
         ("改成四条", ["count"]),
         ("小标题改对仗", ["paired"]),
         ("不要数字", ["plain"]),
+        ("专题会议次数填4", ["fill"]),
+        ("【待填：专题会议次数】是4次，党课场次填1,200", ["fill", "fill"]),
         ("撤销", ["undo"]),
         ("回到上一版", ["undo"]),
         ("加上培训3场", ["add"]),
@@ -99,3 +101,8 @@ def test_wishes_change_the_first_request() -> None:
 
 def test_a_wish_knows_what_it_names() -> None:
     assert read_wishes("加上：志愿活动86场") == (Wish("add", ("志愿活动86场",)),)
+
+
+def test_blanks_are_filled_by_name_and_figure() -> None:
+    wishes = gathered([(read_wishes("【待填：专题会议次数】是4次，培训人数填1,200"), 400)])
+    assert wishes.fills == (("专题会议次数", "4"), ("培训人数", "1,200"))
