@@ -135,6 +135,9 @@ _NO_FACT = re.compile(
 )
 
 
+_TO_BE_SAID = re.compile(r"(?:这个情况|这些情况|这点|这些)?(?:也|都)*(?:要|请|记得|别忘了)?(?:写|加|放|补)(?:进去|上去|进来|上)$")
+
+
 def _split_facts(text: str, job: str) -> tuple[str, tuple[str, ...]]:
     """Split a drafting request into what is asked and the clauses with the user's own figures."""
     if job != "draft":
@@ -142,7 +145,7 @@ def _split_facts(text: str, job: str) -> tuple[str, tuple[str, ...]]:
     asked: list[str] = []
     given: list[str] = []
     for part in re.split(r"[，。；：:;\n]", text):
-        clause = part.strip()
+        clause = _TO_BE_SAID.sub("", part.strip())
         is_fact = (
             _MEASURED.search(clause) and not _NO_FACT.search(clause) and not re.search(r"(?<!撰)(?<!编)写|起草|总结|报告", clause)
         )

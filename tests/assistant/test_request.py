@@ -295,3 +295,22 @@ def test_the_kind_of_unit_before_the_year_is_no_theme() -> None:
 
 def test_asking_for_good_wordings_asks_for_wordings() -> None:
     assert read_request("推动工作落实有哪些好的说法", Profile()).job == "wording"
+
+
+def test_a_fact_that_shall_be_said_is_a_fact() -> None:
+    request = read_request("写我街道基层治理存在的问题，三条，骨干网格员流失9人这个情况要写进去", Profile())
+    assert request.facts == ("骨干网格员流失9人",)
+    assert request.theme == "基层治理"
+    assert request.count == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Please draft the problems section for my bureau's 2024 ideology report", "政府部门"),
+        ("write the safety plan of our hospital", "医院"),
+        ("draft our school's education report", "学校"),
+    ],
+)
+def test_english_requests_name_the_kind_of_unit(text: str, kind: str) -> None:
+    assert read_request(text, Profile()).profile.unit_kind == kind
