@@ -61,7 +61,7 @@ class Assistant:
         self._concepts = office_concepts(library.folder)
         self._heads = head_bank()
         retriever = PassageRetriever(library=library)
-        fields = Fields(self._concepts, library.encode)
+        fields = Fields(self._concepts, library.encode, library.encoder_name)
         gatherer = Gatherer(retriever, self._concepts, self._heads, library.encode, fields)
         self._drafter = Drafter(gatherer)
         self._polisher = Polisher(gatherer, self._copying)

@@ -5,7 +5,8 @@ an area that is neither the theme's, nor the writer's own, nor common to all off
 """
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -35,11 +36,18 @@ class Fields:
 
     concepts: Concepts
     encode: Encode
+    encoder_name: Callable[[], str] = str
+    """Tells which encoder `encode` uses at present, so that vectors of an earlier one are never compared with new ones."""
+    _banks: dict[str, Vectors] = field(default_factory=dict)
 
-    @cached_property
+    @property
     def bank(self) -> Vectors:
         """One unit vector for each concept, in the order of `concepts.all`."""
-        return self.encode([concept.text for concept in self.concepts.all])
+        name = self.encoder_name()
+        if name not in self._banks:
+            self._banks.clear()
+            self._banks[name] = self.encode([concept.text for concept in self.concepts.all])
+        return self._banks[name]
 
     @cached_property
     def _place(self) -> dict[str, int]:

@@ -254,6 +254,11 @@ class Library:
         with self._lock:
             return self._ready_encoder().encode(texts)
 
+    def encoder_name(self) -> str:
+        """Return which encoder the library uses at present; it changes with a refit."""
+        with self._lock:
+            return str(self._catalogue.meta("encoder") or "")
+
     # --- inside ----------------------------------------------------------------------------------------------------
 
     @contextmanager

@@ -66,3 +66,13 @@ def test_a_theme_is_a_unit_vector_near_its_concept(fields: Fields) -> None:
     assert abs(float(vector @ vector) - 1) < 1e-5
     nearest = office_concepts().all[int((fields.bank @ vector).argmax())]
     assert nearest.area == "安全生产"
+
+
+def test_another_encoder_gets_a_bank_of_its_own() -> None:
+    used = ["a"]
+    sizes = {"a": 3, "b": 5}
+    fields = Fields(office_concepts(), lambda texts: np.ones((len(texts), sizes[used[0]]), dtype=np.float32), lambda: used[0])
+    assert fields.bank.shape[1] == 3
+    assert fields.bank is fields.bank
+    used[0] = "b"
+    assert fields.bank.shape[1] == 5
