@@ -19,6 +19,7 @@ from index.dating import dated_words, read_count, years_in
 _NAMES = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))["name"]
 _HISTORY = re.compile(r"以来|期间|成果|曾|当年|往年|回顾|原|历史|长效|常态化|纪念|经验|收官|圆满|已|后续|转段|三年")
 _SPEECH = re.compile(r"[”』]?(?:大会|讲话|以来|之后|后|纪念章|庆祝大会|座谈会|时(?!代)|重要讲话)")
+_AHEAD = re.compile(r"迎|将|谋划|筹备|明年|下一?步|计划|打算|(?<![模虚])拟|契机|进一步|为主线")
 _LATE_BY = 2
 
 
@@ -61,7 +62,7 @@ def _anachronisms(document: Document, year: int) -> Iterator[Finding]:
             ahead = document.is_plan(match.start())
             at = year + ahead
             # without headings a passage may be a plan; what must not be said early is told all the same
-            unsure = not document.headings and row.get("certain") != "early"
+            unsure = not document.headings and row.get("certain") != "early" and not _says_this_year(document, match, year)
             early = since is not None and at + unsure < since
             if (not early and (until is None or at <= until)) or _named_with_its_year(document, match, since, until):
                 continue
@@ -125,9 +126,11 @@ def _anniversaries(document: Document, year: int) -> Iterator[Finding]:
             right = following if document.is_plan(match.start()) else this
             if counted in (right, this) or _SPEECH.match(document.text[match.end() : match.end() + 6]):
                 continue
-            if counted == following and not _says_this_year(document, match, year):
+            this_year = _says_this_year(document, match, year)
+            if counted == following and not this_year and not _celebrated(document, match):
                 continue  # what is to come may be named without a heading that says so
-            severity = SUSPECTED if document.is_quoted(match.start()) or _speaks_of_another_year(document, match) else CERTAIN
+            unsure = document.is_quoted(match.start()) or _speaks_of_another_year(document, match)
+            severity = SUSPECTED if unsure or (counted == following and not this_year) else CERTAIN
             reason = f"{year}年是{row['short']}{this}周年，不是{counted}周年。"
             yield document.finding("phrase.anniversary", severity, match.span(), reason, f"改为“{right}周年”", _checked(row))
 
@@ -135,7 +138,15 @@ def _anniversaries(document: Document, year: int) -> Iterator[Finding]:
 def _says_this_year(document: Document, match: re.Match[str], year: int) -> bool:
     """Whether the sentence speaks of the report year itself."""
     sentence = document.text[slice(*document.sentence_at(match.start()))]
-    return bool(re.search(rf"今年|{year}年", sentence)) and not re.search(r"迎|将|谋划|筹备", sentence)
+    return bool(re.search(rf"今年|{year}年", sentence)) and not _AHEAD.search(sentence)
+
+
+def _celebrated(document: Document, match: re.Match[str]) -> bool:
+    """Whether the sentence celebrates now: 隆重庆祝建党101周年, without a word that looks ahead."""
+    before = document.text[document.sentence_at(match.start())[0] : match.start()]
+    return bool(re.search(r"(?:庆祝|纪念)[^，。；]{0,8}\Z", before)) and not _AHEAD.search(
+        document.text[slice(*document.sentence_at(match.start()))]
+    )
 
 
 def _speaks_of_another_year(document: Document, match: re.Match[str]) -> bool:
