@@ -16,6 +16,7 @@ from assistant.profile import Profile
 from index import Library
 from index.cli import default_library, run_command
 from index.errors import NigaoError
+from index.readers.raw import RawText
 from index.reading import read
 from index.report import LEVELS, REPORT_KINDS, SLOTS, UNIT_KINDS, VOICES
 
@@ -117,16 +118,24 @@ def _audit(arguments: argparse.Namespace) -> int:
     if arguments.note:
         note_ending(arguments.note)  # a name that cannot be written is refused before the work is done
     limits = Limits() if arguments.copied_limit is None else Limits(share=arguments.copied_limit)
-    text = read(arguments.file)
-    last = read(arguments.last_year) if arguments.last_year else None
+    text = _read(arguments.file)
+    last = _read(arguments.last_year) if arguments.last_year else None
     assistant = Assistant(Library.open(arguments.library or default_library()))
     profile = _profile(arguments)
     audit = assistant.audit(text, profile, last, limits, arguments.file.name)
     if arguments.note:
-        earlier = assistant.audit(read(arguments.earlier), profile, last, limits) if arguments.earlier else None
+        earlier = assistant.audit(_read(arguments.earlier), profile, last, limits) if arguments.earlier else None
         write(arguments.note.resolve(), note_bytes(assistant.borrowing_note(audit, earlier), note_ending(arguments.note)))
     print(json.dumps(audit_json(audit), ensure_ascii=False) if arguments.json else audit_markdown(audit))
     return 0
+
+
+def _read(path: Path) -> RawText:
+    """Read a text; of several files the sentence says which one cannot be read."""
+    try:
+        return read(path)
+    except NigaoError as error:
+        raise NigaoError(f"“{path.name}”{error}") from error
 
 
 def read_facts(path: Path) -> str:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from pathlib import Path
 
 from assistant.answer import Audit, ParagraphShare
 from assistant.blanks import BLANK
@@ -97,9 +98,12 @@ def note_markdown(note: BorrowingNote) -> str:
 
 
 def _left(audit: Audit) -> Iterator[str]:
-    """Yield the findings, the certain ones first; those that say the same are told once and counted."""
+    """Yield the findings, the certain ones first; those that say the same are told once and counted, copied runs only counted."""
     alike: dict[tuple[bool, str], list[str]] = defaultdict(list)
-    for finding in sorted(audit.findings, key=lambda one: one not in audit.certain):
+    copied = [finding for finding in audit.findings if finding.rule.startswith("copy.")]
+    if copied:
+        yield f"与资料库相同的长段 {len(copied)} 处，见逐段情况。"
+    for finding in sorted(set(audit.findings) - set(copied), key=lambda one: (one not in audit.certain, one.start)):
         alike[finding in audit.certain, finding.message].append(finding.text.replace("\n", " ")[:_LONGEST])
     for (certain, message), texts in alike.items():
         many = f"等 {len(texts)} 处" if len(texts) > 1 else ""
@@ -127,15 +131,16 @@ def _row(number: int, part: ParagraphShare, audit: Audit, sources: Mapping[str, 
     text = audit.text[part.start : part.end]
     shared: dict[str, int] = defaultdict(int)
     for start, end, file in audit.copying.spans:
-        if part.start <= start < part.end:
-            shared[file] += end - start
+        common = min(end, part.end) - max(start, part.start)  # a span may run over the end of a paragraph
+        if common > 0:
+            shared[file] += common
     files = sorted(shared, key=lambda file: -shared[file])
     changed = _changes(text, sources[files[0]].text) if files and files[0] in sources else []
     before = _share_before(text, earlier)
     shares = f"{before:.0%}→{part.share:.0%}" if before is not None else f"{part.share:.0%}"
     left = sum(part.start <= finding.start < part.end for finding in audit.findings)
     blanks = len(BLANK.findall(text))
-    return NoteRow(number, text.strip()[:12], tuple(files[:_NAMED]), shares, tuple(changed), blanks, left)
+    return NoteRow(number, text.strip()[:12], tuple(Path(file).stem for file in files[:_NAMED]), shares, tuple(changed), blanks, left)
 
 
 def _share_before(text: str, earlier: Audit | None) -> float | None:

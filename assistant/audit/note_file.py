@@ -8,7 +8,7 @@ from assistant.export.word import new_document, saved, write_lines
 from index.errors import NigaoError
 
 NOTE_ENDINGS = (".docx", ".md")
-_WIDTHS = (11, 31, 42, 20, 27, 12, 13)
+_WIDTHS = (11, 28, 42, 25, 26, 11, 13)
 _SIGN_WIDTHS, _SIGN_HEIGHT = (36, 70, 50), 14
 """Millimetres; a signature by hand wants some room."""
 

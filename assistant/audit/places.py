@@ -36,13 +36,13 @@ _COUNTY_BUREAU = re.compile(
 )
 _LEVELS_OF_PAIR = "省|市|县|区|旗"
 _PAIR = re.compile(rf"(?:(?<![一-龥])|(?<=[按对落实彻绕照循在据]))(?P<one>{_LEVELS_OF_PAIR})委、(?P<other>{_LEVELS_OF_PAIR})政府")
-_LEADERS = r"(?:委(?![员托派会])|政府|直机关|直各?(?:部门|单位))"
+_LEADERS = r"(?:党委|委(?![员托派会])|政府|直机关|直各?(?:部门|单位))"
 # a zone (开发区) in a county has neither 区委 nor 区长; 县区 and 市县 name many, hence only whole words
 _KINDS = tuple(
     (
         kind,
         re.compile(
-            rf"(?<![一-龥])(?:我{kind}(?![域直级])|{kind}{_LEADERS})|(?<=[在由的按据报向对经以])(?:{kind}{_LEADERS}|{kind}长)"
+            rf"(?<![一-龥])(?:我{kind}(?![域直级])|{kind}{_LEADERS})|(?<=[在由的按据报向对经以照彻实好到])(?:{kind}{_LEADERS}|{kind}长)"
         ),
     )
     for kind in ("县", "区")
