@@ -140,7 +140,9 @@ def _row(number: int, part: ParagraphShare, audit: Audit, sources: Mapping[str, 
     shares = f"{before:.0%}→{part.share:.0%}" if before is not None else f"{part.share:.0%}"
     left = sum(part.start <= finding.start < part.end for finding in audit.findings)
     blanks = len(BLANK.findall(text))
-    return NoteRow(number, text.strip()[:12], tuple(Path(file).stem for file in files[:_NAMED]), shares, tuple(changed), blanks, left)
+    return NoteRow(
+        number, text.strip()[:12], tuple(Path(file).stem for file in files[:_NAMED]), shares, tuple(changed), blanks, left
+    )
 
 
 def _share_before(text: str, earlier: Audit | None) -> float | None:

@@ -87,6 +87,8 @@ def _speakers(document: Document, unit: UnitName) -> Iterator[Finding]:
         other = UnitName.of(name, document.profile.level)
         if document.is_quoted(place) or not _places_differ(other, unit) or other.lowest != unit.lowest:
             continue
+        if other.county == "市" and unit.county in ("县", "区", "旗"):
+            continue  # the city's bureau above the county's may well be the one that acts
         sentence = document.text[slice(*document.sentence_at(place))]
         severity = SUSPECTED if _VISIT_IN.search(sentence) else CERTAIN
         message = f"报告是{unit.full}的，这里的主语却是“{name}”。"

@@ -33,7 +33,7 @@ _DONE = re.compile(
 _HORIZON_BEFORE = re.compile(rf"(?:{_either('horizon_before')})[^，。；\d]{{0,3}}\Z")
 _HORIZON_AFTER = re.compile(rf"(?:{_either('horizon_after')})")
 _RANGE_BEFORE, _RANGE_AFTER = (
-    re.compile(r"\d年?(?:\d{1,2}月)?\s?[-—–－~～至到、和]{1,2}\Z"),
+    re.compile(r"\d年?(?:\d{1,2}月|[春夏秋冬])?\s?[-—–－~～至到、和]{1,2}\Z"),
     re.compile(r"(?:\d{1,2}月|[春夏秋冬])?\s?[-—–－~～至到、和]{1,2}20\d\d"),
 )
 _FRAME = re.compile(rf"(?:度|以来|来)?，(?:{_either('own_subject')})")
