@@ -86,7 +86,7 @@ def _checked(row: dict[str, object]) -> str:
 
 def _named_with_its_year(document: Document, match: re.Match[str], since: int | None, until: int | None) -> bool:
     """Whether the sentence itself says that it speaks of the years in which the phrase was current."""
-    sentence = document.text[slice(*document.sentence_at(match.start()))]
+    sentence = _sentence(document, match)
     named = {found for found, _ in years_in(sentence)} - {document.profile.year, (document.profile.year or 0) + 1}
     return any((since is None or since <= found) and (until is None or found <= until) for found in named)
 
@@ -97,7 +97,7 @@ def _severity(document: Document, match: re.Match[str], row: dict[str, object], 
         return SUSPECTED  # may be the name of a thing of that time
     if sure == "early" and early:
         return CERTAIN
-    sentence = document.text[slice(*document.sentence_at(match.start()))]
+    sentence = _sentence(document, match)
     return CERTAIN if sure == "late" and years_late >= _LATE_BY and not _HISTORY.search(sentence) else SUSPECTED
 
 
@@ -106,6 +106,11 @@ def _plenums(document: Document, year: int) -> Iterator[Finding]:
     for row in calendar_rows("plenum"):
         held = _year(row["held"])
         name = re.escape(str(row["name"]).removeprefix("党的"))
+        for match in re.finditer(rf"{name}(?:胜利)?召开(?:之年|的一年)", document.text):
+            if held and held != year and not (held == year + 1 and _AHEAD.search(_sentence(document, match))):
+                reason = f"{row['name']}在{held}年召开，{year}年不是召开之年。"
+                severity = SUSPECTED if _speaks_of_another_year(document, match) else CERTAIN
+                yield document.finding("phrase.meeting", severity, match.span(), reason, "改为当年的主题", _checked(row))
         if held and held > year:
             for match in re.finditer(rf"{name}(?![道街桥路])", document.text):
                 before = document.text[max(0, match.start() - 8) : match.start()]
@@ -135,22 +140,24 @@ def _anniversaries(document: Document, year: int) -> Iterator[Finding]:
             yield document.finding("phrase.anniversary", severity, match.span(), reason, f"改为“{right}周年”", _checked(row))
 
 
+def _sentence(document: Document, match: re.Match[str]) -> str:
+    return document.text[slice(*document.sentence_at(match.start()))]
+
+
 def _says_this_year(document: Document, match: re.Match[str], year: int) -> bool:
     """Whether the sentence speaks of the report year itself."""
-    sentence = document.text[slice(*document.sentence_at(match.start()))]
+    sentence = _sentence(document, match)
     return bool(re.search(rf"今年|{year}年", sentence)) and not _AHEAD.search(sentence)
 
 
 def _celebrated(document: Document, match: re.Match[str]) -> bool:
     """Whether the sentence celebrates now: 隆重庆祝建党101周年, without a word that looks ahead."""
     before = document.text[document.sentence_at(match.start())[0] : match.start()]
-    return bool(re.search(r"(?:庆祝|纪念)[^，。；]{0,8}\Z", before)) and not _AHEAD.search(
-        document.text[slice(*document.sentence_at(match.start()))]
-    )
+    return bool(re.search(r"(?:庆祝|纪念)[^，。；]{0,8}\Z", before)) and not _AHEAD.search(_sentence(document, match))
 
 
 def _speaks_of_another_year(document: Document, match: re.Match[str]) -> bool:
-    sentence = document.text[slice(*document.sentence_at(match.start()))]
+    sentence = _sentence(document, match)
     return bool({found for found, _ in years_in(sentence)} - {document.profile.year})
 
 

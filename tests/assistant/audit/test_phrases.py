@@ -78,6 +78,12 @@ def test_an_anniversary_celebrated_a_year_early_is_told() -> None:
     assert in_year(text, 2022) == []
 
 
+def test_the_year_of_a_congress_is_its_own() -> None:
+    text = "{}年是党的二十大召开之年，我局认真学习。"
+    assert [one[:2] for one in in_year(text.format(2024), 2024)] == [("phrase.meeting", "certain")]
+    assert in_year(text.format(2022), 2022) == []
+
+
 def test_a_sentence_that_names_the_report_year_is_no_plan() -> None:
     early = in_year("2019年，我局落实“十四五”规划任务，建成大棚12座。", 2019)
     assert [one[0] for one in early] == ["phrase.early"]
