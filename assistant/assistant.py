@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Audit, Copying, Draft, Piece, Stage
 from assistant.assembling import Composed
-from assistant.audit import Document, Limits, audit_document, borrowing_note
+from assistant.audit import BorrowingNote, Document, Limits, audit_document, borrowing_note
 from assistant.audit.asking import NO_TEXT, AuditRequest, answer_wish, read_wish
 from assistant.calendar import anachronisms, own_themes
 from assistant.conversation import Continued, Turn, asks_for_file, continued, problems_so_far, theme_so_far
@@ -149,8 +149,8 @@ class Assistant:
         last = None if last_year is None else Document.of(_as_raw(last_year))
         return audit_document(document, self._library, last, limits)
 
-    def borrowing_note(self, audit: Audit, earlier: Audit | None = None) -> str:
-        """Return the borrowing note of an audited text as Markdown; `earlier` is the audit of an earlier state of it."""
+    def borrowing_note(self, audit: Audit, earlier: Audit | None = None) -> BorrowingNote:
+        """Return the borrowing note of an audited text; `earlier` is the audit of an earlier state of it."""
         files = {file for _, _, file in audit.copying.spans}
         wanted = [report.report_id for report in self._library.reports() if report.file in files]
         return borrowing_note(audit, {source.file: source for source in self._library.sources(wanted)}, earlier)

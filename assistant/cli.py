@@ -9,13 +9,14 @@ from pathlib import Path
 
 from assistant.answer import Answer, answer_json
 from assistant.assistant import Assistant
-from assistant.audit import Limits, audit_json, audit_markdown
+from assistant.audit import Limits, audit_json, audit_markdown, note_bytes, note_ending
 from assistant.conversation import read_history
 from assistant.export import ENDINGS, PRESETS, SOURCES, Preset, exported, prepared, read_draft, write
 from assistant.profile import Profile
 from index import Library
 from index.cli import default_library, run_command
 from index.errors import NigaoError
+from index.readers.raw import RawText
 from index.reading import read
 from index.report import LEVELS, REPORT_KINDS, SLOTS, UNIT_KINDS, VOICES
 
@@ -47,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     audit.add_argument("file", type=Path, metavar="FILE")
     audit.add_argument("--last-year", type=Path, metavar="FILE", help="上年的报告；不给就用资料库里本单位上年的")
     audit.add_argument("--copied-limit", type=float, metavar="SHARE", help="允许与资料库相同的文字占比，如 0.3")
-    audit.add_argument("--note", type=Path, metavar="FILE.md", help="另存借鉴情况说明（Markdown）")
+    audit.add_argument("--note", type=Path, metavar="FILE.docx", help="另存借鉴情况说明（.docx 或 .md）")
     audit.add_argument("--earlier", type=Path, metavar="FILE", help="改之前的稿子，借鉴说明里对比用")
     audit.add_argument("--json", action="store_true", help="输出 JSON")
     _add_profile(audit)
@@ -114,24 +115,27 @@ def _audit(arguments: argparse.Namespace) -> int:
     if arguments.copied_limit is not None and not 0 <= arguments.copied_limit <= 1:
         print("--copied-limit 应在 0 和 1 之间，例如 0.3。", file=sys.stderr)
         return 2
+    if arguments.note:
+        note_ending(arguments.note)  # a name that cannot be written is refused before the work is done
     limits = Limits() if arguments.copied_limit is None else Limits(share=arguments.copied_limit)
-    text = read(arguments.file)
-    last = read(arguments.last_year) if arguments.last_year else None
+    text = _read(arguments.file)
+    last = _read(arguments.last_year) if arguments.last_year else None
     assistant = Assistant(Library.open(arguments.library or default_library()))
     profile = _profile(arguments)
     audit = assistant.audit(text, profile, last, limits, arguments.file.name)
     if arguments.note:
-        earlier = assistant.audit(read(arguments.earlier), profile, last, limits) if arguments.earlier else None
-        _write(arguments.note, assistant.borrowing_note(audit, earlier))
+        earlier = assistant.audit(_read(arguments.earlier), profile, last, limits) if arguments.earlier else None
+        write(arguments.note.resolve(), note_bytes(assistant.borrowing_note(audit, earlier), note_ending(arguments.note)))
     print(json.dumps(audit_json(audit), ensure_ascii=False) if arguments.json else audit_markdown(audit))
     return 0
 
 
-def _write(path: Path, text: str) -> None:
+def _read(path: Path) -> RawText:
+    """Read a text; of several files the sentence says which one cannot be read."""
     try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise NigaoError(f"写不了 {path}（{error.strerror or error}），请换一个位置。") from error
+        return read(path)
+    except NigaoError as error:
+        raise NigaoError(f"“{path.name}”{error}") from error
 
 
 def read_facts(path: Path) -> str:

@@ -90,7 +90,7 @@ def load(path: Path, most: int | None = None) -> bytes:
 def read_bytes(suffix: str, data: bytes) -> RawText:
     """Read the bytes of a file whose extension is `suffix`; raises as `read` does."""
     if not data:
-        raise EmptyFile("文件是空的，没有内容可以加入。")
+        raise EmptyFile("文件是空的，没有可用的内容。")
     kind = kind_of(suffix, data)
     raw = _read_txt(data) if kind == ".txt" else _worker.read(kind, data)
     if not raw.text.strip("\ufeff \t\r\n\u3000"):

@@ -27,7 +27,7 @@ from ui import marks
 
 _SOURCES = dict(zip(SOURCES, ("作批注", "附在文后", "不附"), strict=True))
 _TEXTS = {".md": " Markdown", ".txt": "纯文本"}
-_KINDS_OF_FILE = {
+KINDS_OF_FILE = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".md": "text/markdown",
     ".txt": "text/plain",
@@ -59,7 +59,7 @@ def _button(label: str, manuscript: Manuscript, ending: str, sources: str, key: 
         label,
         make,
         file_name(manuscript, ending),
-        _KINDS_OF_FILE[ending],
+        KINDS_OF_FILE[ending],
         key=f"download_{key}",
         on_click="ignore",
     )

@@ -8,12 +8,13 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.answer import Answer, Audit, Piece, Stage
+from assistant.audit import note_bytes
 from assistant.audit.asking import FIX, UNDO
 from assistant.conversation import asks_for_file
 from index.errors import NigaoError
 from index.reading import EXTENSIONS, read_bytes
 from ui import state, turns
-from ui.downloads import understood
+from ui.downloads import KINDS_OF_FILE, understood
 from ui.jobs import Conversation
 from ui.marks import blanks_in_markdown
 from ui.profile_form import profile_form
@@ -169,8 +170,19 @@ def _after_audit(current: Conversation, audit: Audit) -> None:
         if audit.before:
             st.button(UNDO, key="undo", on_click=_start, args=(current, UNDO))
         if audit.text:
-            note = state.assistant().borrowing_note(audit)
-            st.download_button("下载借鉴说明", note, "借鉴情况说明.md", "text/markdown", key="note", on_click="ignore")
+            for ending, label in ((".docx", "Word"), (".md", "Markdown")):
+                st.download_button(
+                    f"下载借鉴说明（{label}）",
+                    partial(_note, audit, ending),  # made only when asked for
+                    f"借鉴情况说明{ending}",
+                    KINDS_OF_FILE[ending],
+                    key=f"note_{ending[1:]}",
+                    on_click="ignore",
+                )
+
+
+def _note(audit: Audit, ending: str) -> bytes:
+    return note_bytes(state.assistant().borrowing_note(audit), ending)
 
 
 def _retry(current: Conversation) -> None:

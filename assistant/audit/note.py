@@ -3,20 +3,64 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from difflib import SequenceMatcher
+from pathlib import Path
 
 from assistant.answer import Audit, ParagraphShare
 from assistant.blanks import BLANK
 from assistant.markdown import escape
 from index.catalogue import SourceText
 
+TITLE = "借鉴情况说明"
+HEADS = ("总体情况", "逐段情况", "余下问题", "确认")
+COLUMNS = ("段", "开头", "借鉴来源", "相同（前→后）", "改动的数字和名称", "待填", "余下问题")
+CONFIRMED = "以上借鉴情况属实，事实和数字已与本单位材料逐项核对，余下问题已处理或说明。"
+SIGNERS = ("拟稿人", "审核人", "负责人")
+NOTHING_LEFT = "没有。"
 _OPEN = "（未填）"
 _SHORTEST_PART, _NAMED, _CHANGES, _LONGEST = 8, 3, 5, 24
 _FIGURE = re.compile(r"\d[\d,.]*[^\d，。；、“”（）]{0,4}")
 
 
-def borrowing_note(audit: Audit, sources: Mapping[str, SourceText], earlier: Audit | None = None) -> str:
-    """Return the note as Markdown.
+@dataclass(frozen=True)
+class NoteRow:
+    """What a paragraph took from where. Shares are texts ready to be read: `60%`, or `90%→60%` with an earlier state."""
+
+    number: int
+    opening: str
+    files: tuple[str, ...]
+    shares: str
+    changes: tuple[str, ...]
+    blanks: int
+    findings: int
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The row of the table, see `COLUMNS`."""
+        files, changes = "；".join(self.files) or "无", "；".join(self.changes) or "无"
+        return str(self.number), self.opening, files, self.shares, changes, str(self.blanks), str(self.findings)
+
+
+@dataclass(frozen=True)
+class BorrowingNote:
+    """A note ready to be written: who, how much in all, each paragraph, and what is left to do."""
+
+    unit: str
+    year: str
+    report_kind: str
+    summary: str
+    rows: tuple[NoteRow, ...]
+    left: tuple[str, ...]
+
+    @property
+    def who(self) -> str:
+        """The line under the title."""
+        return f"单位：{self.unit}　年度：{self.year}　文种：{self.report_kind}"
+
+
+def borrowing_note(audit: Audit, sources: Mapping[str, SourceText], earlier: Audit | None = None) -> BorrowingNote:
+    """Return the note of an audited text.
 
     Args:
         audit: the audit of the finished text.
@@ -25,20 +69,45 @@ def borrowing_note(audit: Audit, sources: Mapping[str, SourceText], earlier: Aud
 
     """
     profile = audit.profile
-    head = [
-        "# 借鉴情况说明",
-        f"单位：{escape(profile.unit or _OPEN)}　年度：{profile.year or _OPEN}　文种：{profile.report_kind or _OPEN}",
+    return BorrowingNote(
+        profile.unit or _OPEN,
+        str(profile.year or _OPEN),
+        profile.report_kind or _OPEN,
         _summary(audit, earlier),
-        "## 逐段情况",
-        "| 段 | 开头 | 借鉴来源 | 相同（前→后） | 改动的数字和名称 | 待填 | 余下问题 |",
-        "|---:|---|---|---:|---|---:|---:|",
+        tuple(_row(number, part, audit, sources, earlier) for number, part in enumerate(_parts(audit), 1)),
+        tuple(_left(audit)),
+    )
+
+
+def note_markdown(note: BorrowingNote) -> str:
+    """Return the note as Markdown."""
+    table = [COLUMNS, ("---:", "---", "---", "---:", "---", "---:", "---:"), *(map(escape, row.cells) for row in note.rows)]
+    parts = [
+        f"# {TITLE}",
+        escape(note.who),
+        escape(note.summary),
+        f"## {HEADS[1]}",
+        "\n".join(f"| {' | '.join(row)} |" for row in table),
+        f"## {HEADS[2]}",
+        "\n".join(f"- {escape(one)}" for one in note.left) or NOTHING_LEFT,
+        f"## {HEADS[3]}",
+        CONFIRMED,
+        *(f"{signer}签字：　　　　　　　　日期：" for signer in SIGNERS),
     ]
-    rows = [_row(number, part, audit, sources, earlier) for number, part in enumerate(_parts(audit), 1)]
-    left = [f"- {escape(finding.text[:_LONGEST])}：{escape(finding.message)}" for finding in audit.findings]
-    signed = ("## 确认", "以上借鉴情况属实，事实和数字已逐项核对。", "负责人签字：　　　　　　　　日期：")
-    tail = ("## 余下问题", "\n".join(left) or "没有。", *signed)
-    table = "\n".join((*head[-2:], *rows))
-    return "\n\n".join((*head[:-2], table, *tail)) + "\n"
+    return "\n\n".join(parts) + "\n"
+
+
+def _left(audit: Audit) -> Iterator[str]:
+    """Yield the findings, the certain ones first; those that say the same are told once and counted, copied runs only counted."""
+    alike: dict[tuple[bool, str], list[str]] = defaultdict(list)
+    copied = [finding for finding in audit.findings if finding.rule.startswith("copy.")]
+    if copied:
+        yield f"与资料库相同的长段 {len(copied)} 处，见逐段情况。"
+    for finding in sorted(set(audit.findings) - set(copied), key=lambda one: (one not in audit.certain, one.start)):
+        alike[finding in audit.certain, finding.message].append(finding.text.replace("\n", " ")[:_LONGEST])
+    for (certain, message), texts in alike.items():
+        many = f"等 {len(texts)} 处" if len(texts) > 1 else ""
+        yield f"【{'确定' if certain else '疑似'}】{texts[0]}{many}：{message}"
 
 
 def _summary(audit: Audit, earlier: Audit | None) -> str:
@@ -58,19 +127,22 @@ def _parts(audit: Audit) -> Iterator[ParagraphShare]:
             yield ParagraphShare(line.start(), line.end(), share)
 
 
-def _row(number: int, part: ParagraphShare, audit: Audit, sources: Mapping[str, SourceText], earlier: Audit | None) -> str:
+def _row(number: int, part: ParagraphShare, audit: Audit, sources: Mapping[str, SourceText], earlier: Audit | None) -> NoteRow:
     text = audit.text[part.start : part.end]
     shared: dict[str, int] = defaultdict(int)
     for start, end, file in audit.copying.spans:
-        if part.start <= start < part.end:
-            shared[file] += end - start
+        common = min(end, part.end) - max(start, part.start)  # a span may run over the end of a paragraph
+        if common > 0:
+            shared[file] += common
     files = sorted(shared, key=lambda file: -shared[file])
     changed = _changes(text, sources[files[0]].text) if files and files[0] in sources else []
     before = _share_before(text, earlier)
     shares = f"{before:.0%}→{part.share:.0%}" if before is not None else f"{part.share:.0%}"
     left = sum(part.start <= finding.start < part.end for finding in audit.findings)
-    cells = (str(number), text.strip()[:12], "；".join(files[:_NAMED]) or "无", shares, "；".join(changed) or "无")
-    return f"| {' | '.join(map(escape, cells))} | {len(BLANK.findall(text))} | {left} |"
+    blanks = len(BLANK.findall(text))
+    return NoteRow(
+        number, text.strip()[:12], tuple(Path(file).stem for file in files[:_NAMED]), shares, tuple(changed), blanks, left
+    )
 
 
 def _share_before(text: str, earlier: Audit | None) -> float | None:

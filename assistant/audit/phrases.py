@@ -19,6 +19,7 @@ from index.dating import dated_words, read_count, years_in
 _NAMES = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))["name"]
 _HISTORY = re.compile(r"以来|期间|成果|曾|当年|往年|回顾|原|历史|长效|常态化|纪念|经验|收官|圆满|已|后续|转段|三年")
 _SPEECH = re.compile(r"[”』]?(?:大会|讲话|以来|之后|后|纪念章|庆祝大会|座谈会|时(?!代)|重要讲话)")
+_AHEAD = re.compile(r"迎|将|谋划|筹备|明年|下一?步|计划|打算|(?<![模虚])拟|契机|进一步|为主线")
 _LATE_BY = 2
 
 
@@ -61,7 +62,7 @@ def _anachronisms(document: Document, year: int) -> Iterator[Finding]:
             ahead = document.is_plan(match.start())
             at = year + ahead
             # without headings a passage may be a plan; what must not be said early is told all the same
-            unsure = not document.headings and row.get("certain") != "early"
+            unsure = not document.headings and row.get("certain") != "early" and not _says_this_year(document, match, year)
             early = since is not None and at + unsure < since
             if (not early and (until is None or at <= until)) or _named_with_its_year(document, match, since, until):
                 continue
@@ -85,7 +86,7 @@ def _checked(row: dict[str, object]) -> str:
 
 def _named_with_its_year(document: Document, match: re.Match[str], since: int | None, until: int | None) -> bool:
     """Whether the sentence itself says that it speaks of the years in which the phrase was current."""
-    sentence = document.text[slice(*document.sentence_at(match.start()))]
+    sentence = _sentence(document, match)
     named = {found for found, _ in years_in(sentence)} - {document.profile.year, (document.profile.year or 0) + 1}
     return any((since is None or since <= found) and (until is None or found <= until) for found in named)
 
@@ -96,7 +97,7 @@ def _severity(document: Document, match: re.Match[str], row: dict[str, object], 
         return SUSPECTED  # may be the name of a thing of that time
     if sure == "early" and early:
         return CERTAIN
-    sentence = document.text[slice(*document.sentence_at(match.start()))]
+    sentence = _sentence(document, match)
     return CERTAIN if sure == "late" and years_late >= _LATE_BY and not _HISTORY.search(sentence) else SUSPECTED
 
 
@@ -105,6 +106,11 @@ def _plenums(document: Document, year: int) -> Iterator[Finding]:
     for row in calendar_rows("plenum"):
         held = _year(row["held"])
         name = re.escape(str(row["name"]).removeprefix("党的"))
+        for match in re.finditer(rf"{name}(?:胜利)?召开(?:之年|的一年)", document.text):
+            if held and held != year and not (held == year + 1 and _AHEAD.search(_sentence(document, match))):
+                reason = f"{row['name']}在{held}年召开，{year}年不是召开之年。"
+                severity = SUSPECTED if _speaks_of_another_year(document, match) else CERTAIN
+                yield document.finding("phrase.meeting", severity, match.span(), reason, "改为当年的主题", _checked(row))
         if held and held > year:
             for match in re.finditer(rf"{name}(?![道街桥路])", document.text):
                 before = document.text[max(0, match.start() - 8) : match.start()]
@@ -125,21 +131,33 @@ def _anniversaries(document: Document, year: int) -> Iterator[Finding]:
             right = following if document.is_plan(match.start()) else this
             if counted in (right, this) or _SPEECH.match(document.text[match.end() : match.end() + 6]):
                 continue
-            if counted == following and not _says_this_year(document, match, year):
+            this_year = _says_this_year(document, match, year)
+            if counted == following and not this_year and not _celebrated(document, match):
                 continue  # what is to come may be named without a heading that says so
-            severity = SUSPECTED if document.is_quoted(match.start()) or _speaks_of_another_year(document, match) else CERTAIN
+            unsure = document.is_quoted(match.start()) or _speaks_of_another_year(document, match)
+            severity = SUSPECTED if unsure or (counted == following and not this_year) else CERTAIN
             reason = f"{year}年是{row['short']}{this}周年，不是{counted}周年。"
             yield document.finding("phrase.anniversary", severity, match.span(), reason, f"改为“{right}周年”", _checked(row))
 
 
+def _sentence(document: Document, match: re.Match[str]) -> str:
+    return document.text[slice(*document.sentence_at(match.start()))]
+
+
 def _says_this_year(document: Document, match: re.Match[str], year: int) -> bool:
     """Whether the sentence speaks of the report year itself."""
-    sentence = document.text[slice(*document.sentence_at(match.start()))]
-    return bool(re.search(rf"今年|{year}年", sentence)) and not re.search(r"迎|将|谋划|筹备", sentence)
+    sentence = _sentence(document, match)
+    return bool(re.search(rf"今年|{year}年", sentence)) and not _AHEAD.search(sentence)
+
+
+def _celebrated(document: Document, match: re.Match[str]) -> bool:
+    """Whether the sentence celebrates now: 隆重庆祝建党101周年, without a word that looks ahead."""
+    before = document.text[document.sentence_at(match.start())[0] : match.start()]
+    return bool(re.search(r"(?:庆祝|纪念)[^，。；]{0,8}\Z", before)) and not _AHEAD.search(_sentence(document, match))
 
 
 def _speaks_of_another_year(document: Document, match: re.Match[str]) -> bool:
-    sentence = document.text[slice(*document.sentence_at(match.start()))]
+    sentence = _sentence(document, match)
     return bool({found for found, _ in years_in(sentence)} - {document.profile.year})
 
 

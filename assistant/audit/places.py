@@ -36,6 +36,17 @@ _COUNTY_BUREAU = re.compile(
 )
 _LEVELS_OF_PAIR = "省|市|县|区|旗"
 _PAIR = re.compile(rf"(?:(?<![一-龥])|(?<=[按对落实彻绕照循在据]))(?P<one>{_LEVELS_OF_PAIR})委、(?P<other>{_LEVELS_OF_PAIR})政府")
+_LEADERS = r"(?:党委|委(?![员托派会])|政府|直机关|直各?(?:部门|单位))"
+# a zone (开发区) in a county has neither 区委 nor 区长; 县区 and 市县 name many, hence only whole words
+_KINDS = tuple(
+    (
+        kind,
+        re.compile(
+            rf"(?<![一-龥])(?:我{kind}(?![域直级])|{kind}{_LEADERS})|(?<=[在由的按据报向对经以照彻实好到])(?:{kind}{_LEADERS}|{kind}长)"
+        ),
+    )
+    for kind in ("县", "区")
+)
 _COMMON = "".join("上下中内外的了在与及或对将把是等按由从以为到进出其此该本我所有大小老新两各全每个级共")
 _GROUPS = {"县": ("县", "区", "旗", "市"), "乡": ("镇", "乡", "街道"), "市": ("市",)}
 
@@ -53,6 +64,7 @@ def place_findings(document: Document, neighbours: Mapping[str, str] | None = No
     yield from _leaders(document, unit)
     yield from _committees(document, unit)
     yield from _pairs(document)
+    yield from _both_kinds(document, unit)
     yield from _other_places(document, unit)
     yield from _neighbours(document, unit, neighbours or {})
 
@@ -75,6 +87,8 @@ def _speakers(document: Document, unit: UnitName) -> Iterator[Finding]:
         other = UnitName.of(name, document.profile.level)
         if document.is_quoted(place) or not _places_differ(other, unit) or other.lowest != unit.lowest:
             continue
+        if other.county == "市" and unit.county in ("县", "区", "旗"):
+            continue  # the city's bureau above the county's may well be the one that acts
         sentence = document.text[slice(*document.sentence_at(place))]
         severity = SUSPECTED if _VISIT_IN.search(sentence) else CERTAIN
         message = f"报告是{unit.full}的，这里的主语却是“{name}”。"
@@ -124,6 +138,7 @@ def _leaders(document: Document, unit: UnitName) -> Iterator[Finding]:
                 message = f"“{found[0]}”不是{unit.full}的上级党委。"
                 yield document.finding("unit.superior", CERTAIN, span, message, "核对上级党委", _SOURCE)
         yield from _lower_leader(document, unit, lead)
+        yield from _own_leader(document, unit, lead)
         said = {f"{found['who']}委" for found in named}
         if expected is None or not said or expected in said or ("区委" in said and "地区" in whose):
             continue
@@ -148,6 +163,19 @@ def _lower_leader(document: Document, unit: UnitName, lead: re.Match[str]) -> It
         start = lead.start("whose")
         message = f"“{found[0]}”比{unit.full}低，不会是它的上级。"
         span = (start + found.start(), start + found.end())
+        yield document.finding("unit.superior", SUSPECTED, span, message, "核对上级", _SOURCE)
+
+
+def _own_leader(document: Document, unit: UnitName, lead: re.Match[str]) -> Iterator[Finding]:
+    """Yield the unit itself as its own superior: 在县财政局的坚强领导下 in that bureau's report."""
+    below = unit.places.get(unit.lowest or "", ("", ""))[1]
+    if len(unit.organ) < 2 or not below or document.profile.unit_kind in ("党委", "党组", "党工委"):
+        return
+    own = f"{below}{unit.organ}"
+    found = re.search(rf"{re.escape(own)}(?:\Z|(?=[、和与及]))", lead["whose"])
+    if found:
+        span = (lead.start("whose") + found.start(), lead.start("whose") + found.end())
+        message = f"“{own}”就是报告单位自己，不会是自己的上级。"
         yield document.finding("unit.superior", SUSPECTED, span, message, "核对上级", _SOURCE)
 
 
@@ -184,6 +212,18 @@ def _pairs(document: Document) -> Iterator[Finding]:
         if one != other and not document.is_quoted(match.start()):
             message = f"“{one}委”和“{other}政府”不是同一级。"
             yield document.finding("unit.superior", SUSPECTED, match.span(), message, "核对上级党委、政府", _SOURCE)
+
+
+def _both_kinds(document: Document, unit: UnitName) -> Iterator[Finding]:
+    """Yield words of the county where a text also speaks of the district it lies in; the rarer of both is told, once each."""
+    if unit.county or document.profile.level not in ("县", "乡", "村"):
+        return  # a name with its county is held against that; a city has counties and districts
+    found = {kind: [m for m in pattern.finditer(document.text) if not document.is_quoted(m.start())] for kind, pattern in _KINDS}
+    rarer, other = sorted(found, key=lambda kind: len(found[kind]))
+    if found[rarer] and found[other]:
+        for match in {m[0]: m for m in reversed(found[rarer])}.values():
+            message = f"这里说“{match[0]}”，别处又说“{found[other][0][0]}”，一个单位不会既在县里又在区里。"
+            yield document.finding("unit.superior", SUSPECTED, match.span(), message, "核对上级和所在地", _SOURCE)
 
 
 def _other_places(document: Document, unit: UnitName) -> Iterator[Finding]:

@@ -113,7 +113,8 @@ def _scope_judged(word: str, deeper: int, ending: str, unit: UnitName, after: st
     if deeper > 0:
         return (CERTAIN if word[0] == "我" else SUSPECTED), "不该说下级的"
     named = unit.places.get(SUFFIX_LEVELS.get(ending, "市")) or (unit.places.get("县") if ending == "区" else None)
-    if named and ending != "市" and named[1] != ending and unit.county:
+    # a town and a village are known by their own ending; above them only a name with its county tells
+    if named and ending != "市" and named[1] != ending and (unit.county or SUFFIX_LEVELS.get(ending) in ("乡", "村")):
         return (
             CERTAIN if word[0] == "我" and {named[1], ending} <= {"县", "区", "镇", "乡", "街道"} else SUSPECTED
         ), f"本地是“{named[1]}”，不该说"

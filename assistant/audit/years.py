@@ -33,8 +33,8 @@ _DONE = re.compile(
 _HORIZON_BEFORE = re.compile(rf"(?:{_either('horizon_before')})[^，。；\d]{{0,3}}\Z")
 _HORIZON_AFTER = re.compile(rf"(?:{_either('horizon_after')})")
 _RANGE_BEFORE, _RANGE_AFTER = (
-    re.compile(r"\d年?(?:\d{1,2}月)?\s?[-—–－~～至到、和]{1,2}\Z"),
-    re.compile(r"(?:\d{1,2}月)?\s?[-—–－~～至到、和]{1,2}20\d\d"),
+    re.compile(r"\d年?(?:\d{1,2}月|[春夏秋冬])?\s?[-—–－~～至到、和]{1,2}\Z"),
+    re.compile(r"(?:\d{1,2}月|[春夏秋冬])?\s?[-—–－~～至到、和]{1,2}20\d\d"),
 )
 _FRAME = re.compile(rf"(?:度|以来|来)?，(?:{_either('own_subject')})")
 _LEAD = re.compile(r"现(?:将|就)[^。，\n]{0,20}\Z")
@@ -43,6 +43,7 @@ _LAST_YEAR = re.compile(rf"去年(?!{_either('last_year')}|[^，。；]{{1,6}}�
 _SHORT_YEAR = re.compile(r"(?:(?<=[\n。；])|\A)(?P<digits>[12]\d)年(?=度|以来|工作|全年|，)")
 _PART_OF_YEAR = re.compile(r"半年|季度|阶段|[一二三四五六七八九十]月|周期|三年")
 _PLAN_WORDS = re.compile(r"打算|计划|安排|思路|重点|举措|措施|设想|布局|方向|着力|任务|工作")
+_NEXT = re.compile(r"(?:(?:下一?步|接下来|今后|下一阶段)(?:工作中?)?，)?")
 _MANY_YEARS = 3
 _LAST_MONTH_OF_WRITING = 3
 
@@ -139,7 +140,8 @@ def _own_year_in_plan(document: Document, year: int, span: tuple[int, int]) -> I
         return
     heading = next((h for h in document.headings if h.start <= start < h.start + len(h.text)), None)
     sentence = document.text[slice(*document.sentence_at(start))]
-    begins = start == document.sentence_at(start)[0]
+    opening = document.text[document.sentence_at(start)[0] : start]
+    begins = _NEXT.fullmatch(opening) is not None
     after = document.text[end : end + 24]
     if re.search(r"(?:谋划|展望|筹划|思考)好?\Z", document.text[max(0, start - 4) : start]):
         planned = after.startswith("工作") or document.is_plan(start)

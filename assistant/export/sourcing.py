@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 
 from docx.document import Document
-from docx.oxml import OxmlElement
-from docx.shared import Mm
-from docx.table import Table, _Cell, _Row
 from docx.text.run import Run
 
 from assistant.export.layout import APPENDIX_COLUMNS, APPENDIX_LEAD, APPENDIX_TITLE
 from assistant.export.manuscript import GENERAL, OWN, Manuscript, Source
-from assistant.export.styles import TABLE_STYLE
+from assistant.export.tables import write_table
 
 _AUTHOR, _INITIALS = "拟稿", "拟"
 _WIDTHS = (14, 82, 60)
@@ -42,33 +39,6 @@ def appendix(document: Document, manuscript: Manuscript) -> None:
         return
     document.add_paragraph(APPENDIX_TITLE)._p.style = "Enclosure"
     document.add_paragraph(APPENDIX_LEAD)._p.style = "BodyText"
-    table = document.add_table(0, len(_WIDTHS))
-    table._tbl.tblStyle_val = TABLE_STYLE
-    table.autofit = False
-    for column, width in zip(table.columns, _WIDTHS, strict=True):
-        column.width = Mm(width)
-    _row(table, APPENDIX_COLUMNS, heads=True)
-    for number, (text, said) in enumerate(rows, 1):
-        shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 2]}……"
-        _row(table, (str(number), shown, said))
-
-
-def _row(table: Table, texts: Sequence[str], *, heads: bool = False) -> None:
-    row = table.add_row()
-    _keep_together(row, repeated=heads)
-    for cell, text, width in zip(row.cells, texts, _WIDTHS, strict=True):
-        cell.width = Mm(width)
-        _write(cell, text, "TableHead" if heads else "TableText")
-
-
-def _write(cell: _Cell, text: str, style: str) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph._p.style = style
-    paragraph.add_run(text)
-
-
-def _keep_together(row: _Row, *, repeated: bool) -> None:
-    """Keep a row on one page; the row of the heads is repeated on every page."""
-    properties = row._tr.get_or_add_trPr()
-    for name in ("w:cantSplit", "w:tblHeader") if repeated else ("w:cantSplit",):
-        properties.append(OxmlElement(name))
+    shown = ((text if len(text) <= _SHOWN else f"{text[: _SHOWN - 2]}……", said) for text, said in rows)
+    numbered = [(str(number), *row) for number, row in enumerate(shown, 1)]
+    write_table(document, APPENDIX_COLUMNS, numbered, _WIDTHS)

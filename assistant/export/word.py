@@ -1,6 +1,6 @@
 """A manuscript -> a .docx in the form of GB/T 9704-2012. What each part looks like is its style's business (layout.toml)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from itertools import groupby
 
@@ -35,16 +35,34 @@ def word_bytes(manuscript: Manuscript, sources: str) -> bytes:
         sources: `comments`, `appendix` or `none`.
 
     """
-    document = docx.Document()
-    write_styles(document.styles.element)
-    set_up_page(document)
+    document = new_document()
     _Writer(document, comments=sources == "comments").write(manuscript)
     if sources == "appendix":
         appendix(document, manuscript)
-    tidy(document, BLANK.sub("", manuscript.title))
+    return saved(document, manuscript.title)
+
+
+def new_document() -> Document:
+    """Return an empty document with our page and styles."""
+    document = docx.Document()
+    write_styles(document.styles.element)
+    set_up_page(document)
+    return document
+
+
+def saved(document: Document, title: str) -> bytes:
+    """Return the bytes of a document; its properties get the title, without the blanks."""
+    tidy(document, BLANK.sub("", title))
     written = BytesIO()
     document.save(written)
     return written.getvalue()
+
+
+def write_lines(document: Document, lines: Iterable[tuple[str, str]]) -> None:
+    """Add paragraphs, each given as its style (a key of layout.toml) and its text."""
+    writer = _Writer(document, comments=False)
+    for style, text in lines:
+        writer.line(text, style)
 
 
 class _Writer:
@@ -57,7 +75,7 @@ class _Writer:
     def write(self, manuscript: Manuscript) -> None:
         self._title(manuscript)
         if manuscript.addressee:
-            self._line(manuscript.addressee, "Salutation")
+            self.line(manuscript.addressee, "Salutation")
         for paragraph in manuscript.paragraphs:
             self._paragraph(paragraph)
         self._attachments(manuscript.attachments)
@@ -65,9 +83,9 @@ class _Writer:
         self._enclosed(manuscript.enclosed)
 
     def _title(self, manuscript: Manuscript) -> None:
-        title = self._line("\n".join(title_lines(manuscript.title)), "Title")
+        title = self.line("\n".join(title_lines(manuscript.title)), "Title")
         for number, byline in enumerate(manuscript.bylines, 1):
-            written = self._line(byline, "Subtitle")
+            written = self.line(byline, "Subtitle")
             if number < len(manuscript.bylines):
                 _leave_no_line_after(written)
         if manuscript.bylines:
@@ -93,7 +111,7 @@ class _Writer:
                 comment(self._document, runs, sources)
             place += len(text)
 
-    def _line(self, text: str, style: str) -> WordParagraph:
+    def line(self, text: str, style: str) -> WordParagraph:
         written = self._styled(style)
         self._runs(written, text)
         return written
@@ -130,7 +148,7 @@ class _Writer:
         for number, name in enumerate(names, 1):
             style = "Attachments" if len(names) == 1 else "AttachmentFirst" if number == 1 else "AttachmentNext"
             head = "附件：" if number == 1 else ""
-            written = self._line(f"{head}{name}" if len(names) == 1 else f"{head}{number}.\t{name}", style)
+            written = self.line(f"{head}{name}" if len(names) == 1 else f"{head}{number}.\t{name}", style)
             written.paragraph_format.keep_with_next = True if number == len(names) else None
 
     def _signature(self, signature: str, date: str) -> None:
@@ -140,9 +158,9 @@ class _Writer:
         self._document.paragraphs[-1].paragraph_format.keep_with_next = True
         signed, dated = right_indents(width(signature), width(BLANK.sub(_SOME_DATE, date)))
         if signature:
-            _indent_right(self._line(signature, "Signature"), signed)
+            _indent_right(self.line(signature, "Signature"), signed)
         if date:
-            written = self._line(date, "Date")
+            written = self.line(date, "Date")
             _indent_right(written, dated if signature else _BY_LENGTH)
 
     def _enclosed(self, paragraphs: Sequence[Paragraph]) -> None:
@@ -150,10 +168,10 @@ class _Writer:
         after_mark = False
         for paragraph in paragraphs:
             if paragraph.text.startswith("附件") and len(paragraph.text) <= 5:
-                self._line(paragraph.text.rstrip("：:"), "Enclosure")
+                self.line(paragraph.text.rstrip("：:"), "Enclosure")
                 after_mark = True
             elif after_mark:
-                self._line(paragraph.text, "EnclosureTitle")
+                self.line(paragraph.text, "EnclosureTitle")
                 after_mark = False
             else:
                 self._paragraph(paragraph)

@@ -1,4 +1,4 @@
-"""The texts of the audit's bench: planted faults and sound texts, half for development, half held out."""
+"""The texts of the audit's bench: planted faults and sound texts; half for development, half held out, and a second writer's."""
 
 import tomllib
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from assistant.profile import Profile
 
 _FOLDER = Path(__file__).parent
 CORPUS = Path(__file__).parents[2] / "corpus"
-HALVES = ("dev", "held")
+HALVES = ("dev", "held", "second")
 _COPIED = slice(600, 900)
 
 
@@ -35,7 +35,7 @@ class Case:
 
 
 def cases(half: str, kind: str) -> Iterator[Case]:
-    """Yield the texts of a half, `dev` or `held`, and a kind, `faulty` or `sound`."""
+    """Yield the texts of a set, `dev`, `held` or `second`, and a kind, `faulty` or `sound`."""
     for row in tomllib.loads((_FOLDER / f"{half}_{kind}.toml").read_text(encoding="utf-8"))["text"]:
         fields = ("unit", "unit_kind", "level", "year", "voice", "report_kind")
         profile = Profile(**{name: row[name] for name in fields if name in row})

@@ -383,13 +383,18 @@ def test_audit_holds_last_years_report_against_the_text_and_writes_the_note(
     promises = json.loads(capsys.readouterr().out)["promises"]
     assert [(one["text"], one["status"]) for one in promises] == [("建设品牌调解室，轮训村级调解员。", "answered")]
     assert "负责人签字" in note.read_text(encoding="utf-8")
+    word = tmp_path / "说明.docx"
+    assert main(["audit", str(report), "--note", str(word), "--library", str(tmp_path / "library")]) == 0
+    assert docx.Document(str(word)).paragraphs[0].text == "借鉴情况说明"
 
 
 def test_audit_says_why_it_could_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["audit", str(tmp_path / "没有.txt"), "--library", str(tmp_path / "library")]) == 1
-    assert "读取失败" in capsys.readouterr().err
+    assert "“没有.txt”读取失败" in capsys.readouterr().err
     report = tmp_path / "一.txt"
     report.write_text("我局开展宣讲。", encoding="utf-8")
     assert main(["audit", str(report), "--copied-limit", "3", "--library", str(tmp_path / "library")]) == 2
     assert main(["audit", str(report), "--note", str(tmp_path / "无" / "x.md"), "--library", str(tmp_path / "library")]) == 1
-    assert "写不了" in capsys.readouterr().err
+    assert "不存在" in capsys.readouterr().err
+    assert main(["audit", str(report), "--note", str(tmp_path / "x.pdf"), "--library", str(tmp_path / "library")]) == 1
+    assert "x.pdf" in capsys.readouterr().err

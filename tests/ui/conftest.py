@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.answer import Answer, Audit, Piece, Stage
+from assistant.audit import BorrowingNote, borrowing_note
 from assistant.conversation import Turn
 from assistant.profile import Profile
 from index import Library
@@ -45,8 +46,8 @@ class ScriptedAssistant:
 
     attached: list[RawText | None] = field(default_factory=list)
 
-    def borrowing_note(self, audit: Audit) -> str:
-        return f"# 借鉴情况说明\n\n{audit.profile.unit}"
+    def borrowing_note(self, audit: Audit) -> BorrowingNote:
+        return borrowing_note(audit, {})
 
     def stream(
         self, text: str, profile: Profile, facts: str = "", history: Sequence[Turn] = (), attached: RawText | None = None

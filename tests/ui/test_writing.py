@@ -325,3 +325,11 @@ def test_certain_fixes_are_one_click_away_and_so_is_taking_them_back(folder: Pat
     assert {"undo"} == {b.key for b in at.button if b.key in ("fix", "undo")}
     settle(button(at, "undo"))
     assert scripted.asked[-1][0] == UNDO
+
+
+def test_the_borrowing_note_is_offered_as_word_and_markdown(folder: Path, scripted: ScriptedAssistant) -> None:
+    scripted.steps = [audited()]
+    at = ask(open_app(), "帮我检查这篇：截止目前，开展宣讲12场。")
+    assert not at.exception
+    offered = {one.proto.label for one in at.get("download_button")}
+    assert {"下载借鉴说明（Word）", "下载借鉴说明（Markdown）"} <= offered

@@ -1,5 +1,7 @@
+from dataclasses import replace
+
 from assistant.answer import Audit, Copying, Finding, ParagraphShare, SourceShare
-from assistant.audit import borrowing_note
+from assistant.audit import BorrowingNote, borrowing_note, note_markdown
 from assistant.profile import Profile
 from index.catalogue import SourceText
 
@@ -7,7 +9,7 @@ SOURCE = SourceText("r1", "甲|乙.txt", "清屿县司法局", 2023, "全年组�
 TEXT = "全年组织调解员培训15期，化解纠纷91件，群众满意度提升。\n下一步，开展宣讲【待填：宣讲场次】场。"
 
 
-def noted(text: str, share: float, earlier: Audit | None = None) -> tuple[Audit, str]:
+def noted(text: str, share: float, earlier: Audit | None = None) -> tuple[Audit, BorrowingNote]:
     end = text.index("\n")
     copying = Copying(
         share, 12, (SourceShare("甲|乙.txt", share, 12),), ((0, end, "甲|乙.txt"),), 0.1, (ParagraphShare(0, end, share),)
@@ -18,10 +20,10 @@ def noted(text: str, share: float, earlier: Audit | None = None) -> tuple[Audit,
 
 
 def test_each_paragraph_tells_sources_shares_changes_blanks_and_findings() -> None:
-    _, note = noted(TEXT, 0.6)
+    note = note_markdown(noted(TEXT, 0.6)[1])
     rows = [line for line in note.split("\n") if line.startswith("| 1 |") or line.startswith("| 2 |")]
     assert [row.replace("\\|", "").count("|") for row in rows] == [8, 8]
-    assert "甲\\|乙.txt" in rows[0]
+    assert "甲\\|乙 |" in rows[0]
     assert "60%" in rows[0]
     assert "12期→15期" in rows[0] and "86件→91件" in rows[0]
     assert rows[1].endswith("| 1 | 1 |")
@@ -30,11 +32,30 @@ def test_each_paragraph_tells_sources_shares_changes_blanks_and_findings() -> No
 def test_shares_before_and_after_stand_side_by_side() -> None:
     earlier, _ = noted(TEXT.replace("15", "12").replace("91", "86"), 0.9)
     _, note = noted(TEXT, 0.6, earlier)
-    assert "90%→60%" in note
-    assert "改前 90%" in note
+    assert note.rows[0].shares == "90%→60%"
+    assert "改前 90%" in note.summary
 
 
 def test_it_can_be_signed() -> None:
-    _, note = noted(TEXT, 0.6)
+    note = note_markdown(noted(TEXT, 0.6)[1])
     assert "负责人签字" in note
     assert "白石县司法局" in note and "2024" in note
+
+
+def test_findings_that_say_the_same_are_told_once_and_copied_runs_are_counted() -> None:
+    audit, _ = noted(TEXT, 0.6)
+    sure = Finding("left.mask", "certain", "**", 4, 6, "遮盖的内容没有补上。")
+    run = Finding("copy.run", "suspected", "化解纠纷", 8, 12, "连续20字相同。")
+    audit = replace(audit, findings=(sure, replace(sure, start=8, end=10), run, *audit.findings))
+    left = borrowing_note(audit, {}).left
+    assert left == (
+        "与资料库相同的长段 1 处，见逐段情况。",
+        "【确定】**等 2 处：遮盖的内容没有补上。",
+        "【疑似】下一步：核对这一处。",
+    )
+
+
+def test_a_span_over_the_end_of_a_paragraph_counts_for_both() -> None:
+    audit, _ = noted(TEXT, 0.6)
+    audit = replace(audit, copying=replace(audit.copying, spans=((0, len(TEXT) - 2, "甲|乙.txt"),)))
+    assert [row.files for row in borrowing_note(audit, {}).rows] == [("甲|乙",), ("甲|乙",)]

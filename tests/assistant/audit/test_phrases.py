@@ -69,3 +69,21 @@ def test_whole_names_are_left_alone() -> None:
 
 def test_wording_of_another_year_betrays_an_old_text() -> None:
     assert in_year("以党史学习教育为载体开展宣讲。", 2022) == [("phrase.evidence", "suspected", "党史学习教育")]
+
+
+def test_an_anniversary_celebrated_a_year_early_is_told() -> None:
+    text = "热烈庆祝中国共产党成立101周年，表彰党员26名。"
+    assert in_year(text, 2021) == [("phrase.anniversary", "suspected", "中国共产党成立101周年")]
+    assert in_year("以庆祝中国共产党成立101周年为契机，办好展览。", 2021) == []
+    assert in_year(text, 2022) == []
+
+
+def test_the_year_of_a_congress_is_its_own() -> None:
+    text = "{}年是党的二十大召开之年，我局认真学习。"
+    assert [one[:2] for one in in_year(text.format(2024), 2024)] == [("phrase.meeting", "certain")]
+    assert in_year(text.format(2022), 2022) == []
+
+
+def test_a_sentence_that_names_the_report_year_is_no_plan() -> None:
+    early = in_year("2019年，我局落实“十四五”规划任务，建成大棚12座。", 2019)
+    assert [one[0] for one in early] == ["phrase.early"]

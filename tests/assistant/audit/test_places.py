@@ -56,3 +56,20 @@ def test_committee_and_government_of_two_levels_are_suspected() -> None:
 def test_towns_of_another_county_are_known_from_the_library() -> None:
     found = list(place_findings(document("石滩镇调解委员会化解纠纷36件。"), {"石滩镇": "清屿县", "白杨岭镇": "白石县"}))
     assert [(one.text, one.source) for one in found] == [("石滩镇", "资料库")]
+
+
+def test_a_town_lies_in_a_county_or_in_a_district() -> None:
+    nameless = Profile("白杨岭镇", "乡镇街道", "乡", 2024, voice="单位")
+    text = "在区委、区政府的领导下，我镇整治沟渠9条，区直部门大力支持。按照县委要求，抓好普法。"
+    assert told(place_findings, text, nameless) == [("unit.superior", "suspected", "县委")]
+    assert told(place_findings, "区长公路通车，县直各部门与区级单位支持我镇，县委督查。", nameless) == []
+
+
+def test_a_unit_is_not_its_own_superior() -> None:
+    text = "在县委和县司法局的坚强领导下，普法深入开展。"
+    assert told(place_findings, text) == [("unit.superior", "suspected", "县司法局")]
+    assert told(place_findings, "在县委和县司法局党组的坚强领导下，普法深入开展。") == []
+
+
+def test_the_citys_bureau_above_the_countys_may_act() -> None:
+    assert "unit.name" not in {one[0] for one in told(place_findings, "柳川市司法局下达任务36件，按期完成。")}

@@ -77,3 +77,14 @@ def test_a_unit_does_not_speak_as_a_person_nor_a_person_as_a_unit() -> None:
 
 def test_nothing_is_said_of_an_unknown_unit() -> None:
     assert told(unit_findings, "我镇和我局共同推进。", Profile(year=2024)) == []
+
+
+def test_a_village_is_no_community_and_a_town_no_street() -> None:
+    village = Profile("松坪村", "村社区", "村", 2024, voice="单位")
+    community = Profile("清河社区", "村社区", "村", 2024, voice="单位")
+    assert [one[2] for one in told(unit_findings, "我社区新增车位90个。", village)] == ["我社区"]
+    assert [one[2] for one in told(unit_findings, "我村常住居民2100户。", community)] == ["我村"]
+    assert [one[2] for one in told(unit_findings, "我街道调处纠纷12件。", Profile("白杨岭镇", "乡镇街道", "乡", 2024))] == [
+        "我街道"
+    ]
+    assert told(unit_findings, "我社区常住居民2100户。", community) == []

@@ -65,3 +65,16 @@ def test_a_year_in_two_digits_is_written_in_full() -> None:
 
 def test_without_a_year_nothing_is_said() -> None:
     assert told(year_findings, "去年以来，开展宣讲。", Profile(unit=BUREAU.unit)) == []
+
+
+def test_tasks_of_a_year_after_the_next_are_suspected() -> None:
+    assert told(year_findings, "下一步，紧扣2026年目标任务，抓好普法。") == [("year.other", "suspected", "2026年")]
+    assert told(year_findings, "实现2026年目标，抓好普法。") == []
+
+
+def test_a_plan_without_a_heading_may_begin_with_what_comes_next() -> None:
+    assert told(year_findings, "下一步，2024年我局将新建调解室6个。") == [("year.plan", "suspected", "2024年")]
+
+
+def test_lessons_and_winters_of_past_years_are_left_alone() -> None:
+    assert told(year_findings, "汲取2023年“3·12”火灾教训，全面排查。2022年冬至2023年春，平稳过渡。") == []
