@@ -238,7 +238,7 @@ def _search_all(library: Library, file: Path, k: int) -> int:
     try:
         rows = [json.loads(line) for line in file.read_text(encoding="utf-8-sig").split("\n") if line.strip()]
         queries = [(row["qid"], str(row["query"]), _filters(row.get("filters") or {})) for row in rows]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         print(f"读不了 {file}：每行应是一个含 qid、query、filters 的 JSON 对象（{error}）。", file=sys.stderr)
         return 1
     for qid, query, filters in queries:
