@@ -9,6 +9,7 @@ from assistant.blanks import blanks_in
 from assistant.export.arranging import Line, arrange
 from assistant.export.manuscript import OWN, Manuscript, Paragraph, Source, Span
 from index.errors import NigaoError
+from index.fitting import fit
 
 MOST_CHARACTERS = 100_000
 """Far more than the longest report that an office writes; python-docx needs a time that grows with the square."""
