@@ -63,7 +63,12 @@ def run_command(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> 
             stream.reconfigure(encoding="utf-8")
     try:
         command: Callable[[argparse.Namespace], int] = arguments.run
-        return command(arguments)
+        done = command(arguments)
+        sys.stdout.flush()
+        return done
+    except BrokenPipeError:  # the reader of a pipe (head, less) has seen enough; nothing may be written at exit either
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, it lives as long as the program
+        return 1
     except NigaoError as error:
         print(error, file=sys.stderr)
         return 1
