@@ -67,7 +67,7 @@ def run_command(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> 
         sys.stdout.flush()
         return done
     except BrokenPipeError:  # the reader of a pipe (head, less) has seen enough; nothing may be written at exit either
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, it lives as long as the program
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115, it lives as long as the program
         return 1
     except NigaoError as error:
         print(error, file=sys.stderr)
