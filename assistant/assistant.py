@@ -28,6 +28,7 @@ from assistant.wishes import read_wishes
 from assistant.wording import wording
 from index import Library, PassageRetriever
 from index.concepts import office_concepts
+from index.fitting import fit
 from index.narrowing import refines
 from index.query import elsewhere, subject
 from index.readers.raw import RawText
@@ -102,6 +103,7 @@ class Assistant:
 
         """
         yield Stage("正在理解您的要求…")
+        text, facts = fit(text), fit(facts)
         drafted = next((turn.answer.draft.text for turn in reversed(history) if turn.answer.draft), "")
         wish = read_wish(text, attached, drafted)
         # 撤销 takes back what was done last: fixes after an audit, else a change of the draft

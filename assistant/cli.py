@@ -4,7 +4,6 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
 from pathlib import Path
 
 from assistant.answer import Answer, answer_json
@@ -70,8 +69,7 @@ def _add_profile(command: argparse.ArgumentParser) -> None:
 def _profile(arguments: argparse.Namespace) -> Profile:
     """Return the profile of the file, overruled by single options."""
     profile = Profile.from_file(arguments.profile) if arguments.profile else Profile()
-    given = {field.name: getattr(arguments, field.name) for field in fields(Profile)}
-    return replace(profile, **{key: value for key, value in given.items() if value is not None})
+    return profile.told(vars(arguments))
 
 
 def _ask(arguments: argparse.Namespace) -> int:
@@ -166,6 +164,8 @@ def _flat_facts(value: object, name: str = "") -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from _flat_facts(inner, name if not isinstance(inner, str) else "")
+    elif isinstance(value, bool):
+        yield from [name] if value and name else []
     elif value is not None:
         yield f"{name}{value}"
 
@@ -174,7 +174,7 @@ def _ask_all(assistant: Assistant, file: Path, profile: Profile) -> int:
     """Answer every line of a file; a bad line gets an answer that says so, and the rest go on."""
     try:
         rows = [json.loads(line) for line in file.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
-        requests = [(row["id"], str(row["request"]), row) for row in rows]
+        requests = [(row["id"], row["request"], row) for row in rows]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise NigaoError(f"读不了 {file}：每行应是一个含 id 和 request 的 JSON 对象（{error}）。") from error
     for request_id, text, row in requests:
@@ -186,10 +186,11 @@ def _ask_all(assistant: Assistant, file: Path, profile: Profile) -> int:
     return 0
 
 
-def _answer_row(assistant: Assistant, text: str, row: dict[str, object], profile: Profile) -> Answer:
-    given = {field.name: row[field.name] for field in fields(Profile) if row.get(field.name) is not None}
-    section = row.get("section")
+def _answer_row(assistant: Assistant, text: object, row: dict[str, object], profile: Profile) -> Answer:
+    if not isinstance(text, str):
+        raise NigaoError("request 应是一段文字。")
+    section = row.get("section") or None
     if section is not None and section not in SLOTS:
         raise NigaoError(f"不认识的部分“{section}”，可用：{'、'.join(SLOTS)}。")
     facts = "\n".join(_flat_facts(row.get("facts") or ""))
-    return assistant.ask(text, replace(profile, **given), facts, (), str(section) if section else None)  # type: ignore[arg-type]
+    return assistant.ask(text, profile.told(row), facts, (), str(section) if section else None)

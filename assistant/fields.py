@@ -73,7 +73,7 @@ class Fields:
         likeness = self.bank @ (self.encode([theme])[0] + self.vector_of(theme))
         near = {str(area): float(likeness[self._areas == area].max()) for area in np.unique(self._areas)}
         most = max(near.values())
-        named = {area for area, like in near.items() if like >= _SHARE_OF_NEAREST * most or area in theme}
+        named = {area for area, like in near.items() if like >= _SHARE_OF_NEAREST * most > 0 or area in theme}
         return _COMMON.union(named, _KNOWN["kinds"].get(profile.unit_kind or "", ()))
 
     def foreign(self, vectors: Vectors, areas: frozenset[str]) -> NDArray[np.bool_]:

@@ -46,6 +46,8 @@ _NEAR_CONCEPT = 0.5
 _SAME_AREA = 0.42
 _OF_THE_AREA = 0.15
 _REPORTS_ASKED = 3000
+_MOST_MATTERS = 24
+"""So many matters are searched for, the theme first; each is a search of its own, and no section has more to say."""
 _LEAST = 2
 """So many passages are kept as sources of the form (lead, closing) even when none is on the theme."""
 
@@ -117,7 +119,7 @@ class Gatherer:
         When the library holds too few points on the theme for those wanted, passages that are only near to it are taken
         in, and the material says so.
         """
-        matters = [theme, *more]
+        matters = [*dict.fromkeys((theme, *more))][:_MOST_MATTERS]
         fits = self._fits(matters, slot, profile)
         hits = [hit for hit in fits if hit.score >= _ON_THEME] or fits[:_LEAST] or self._of_the_form(slot)
         on_theme = [hit for hit in hits if hit.score >= _ON_THEME]

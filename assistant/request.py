@@ -102,7 +102,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         filters=combined(Filters(section=slot if searches else None), _search_filters(narrowing, job, found_slot)),
         count=_count(head, job),
         length=_length(said),
-        facts=(*given, *split_facts(facts)),
+        facts=tuple(dict.fromkeys((*given, *split_facts(facts)))),
         required=tuple(re.findall(r"要(?:有|写到|体现)([^，。；]{4,30})", said)),
         whole=re.search("全文|[整全]篇|整份|完整的", said) is not None,
         with_causes="原因" in said,

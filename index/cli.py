@@ -63,7 +63,12 @@ def run_command(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> 
             stream.reconfigure(encoding="utf-8")
     try:
         command: Callable[[argparse.Namespace], int] = arguments.run
-        return command(arguments)
+        done = command(arguments)
+        sys.stdout.flush()
+        return done
+    except BrokenPipeError:  # the reader of a pipe (head, less) has seen enough; nothing may be written at exit either
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115, it lives as long as the program
+        return 1
     except NigaoError as error:
         print(error, file=sys.stderr)
         return 1
@@ -238,7 +243,7 @@ def _search_all(library: Library, file: Path, k: int) -> int:
     try:
         rows = [json.loads(line) for line in file.read_text(encoding="utf-8-sig").split("\n") if line.strip()]
         queries = [(row["qid"], str(row["query"]), _filters(row.get("filters") or {})) for row in rows]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         print(f"读不了 {file}：每行应是一个含 qid、query、filters 的 JSON 对象（{error}）。", file=sys.stderr)
         return 1
     for qid, query, filters in queries:

@@ -4,6 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
+from index.fitting import fit
 from index.grams import grams
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "query.toml").read_text(encoding="utf-8"))
@@ -18,7 +19,8 @@ LONGEST_QUERY = 2_000
 
 
 def mend_typing(text: str) -> str:
-    """Put common typing slips right: 意识型态 -> 意识形态."""
+    """Put common typing slips right: 意识型态 -> 意识形态; what cannot be shown goes."""
+    text = fit(text)
     for wrong, right in _KNOWN["typing"].items():
         text = text.replace(wrong, right)
     return text

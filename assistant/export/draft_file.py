@@ -11,11 +11,12 @@ from pathlib import Path
 
 from assistant.conversation import draft_of_json
 from assistant.export.arranging import Line
-from assistant.export.drafted import fit, manuscript_of_draft, manuscript_of_lines
+from assistant.export.drafted import manuscript_of_draft, manuscript_of_lines
 from assistant.export.footnotes import spans_of, taken_out
 from assistant.export.layout import APPENDIX_TITLE
 from assistant.export.manuscript import Manuscript, Source, passage_name
 from index.errors import NigaoError, UnreadableFile
+from index.fitting import fit
 from index.readers.decoding import decode
 from index.readers.raw import RawText
 from index.reading import load, read_bytes

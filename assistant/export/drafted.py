@@ -9,19 +9,11 @@ from assistant.blanks import blanks_in
 from assistant.export.arranging import Line, arrange
 from assistant.export.manuscript import OWN, Manuscript, Paragraph, Source, Span
 from index.errors import NigaoError
+from index.fitting import fit
 
 MOST_CHARACTERS = 100_000
 """Far more than the longest report that an office writes; python-docx needs a time that grows with the square."""
-_UNFIT = re.compile(
-    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069"
-    "\\ufdd0-\\ufdef\\ufeff\\ufffe\\uffff\\U0001fffe\\U0001ffff]"
-)
 _HEADED = ("achievements", "problems", "plan")
-
-
-def fit(text: str) -> str:
-    """Take out what XML forbids and what would hide or turn text: controls, lone surrogates, marks of direction or no width."""
-    return _UNFIT.sub("", text)
 
 
 def manuscript_of_lines(lines: Sequence[Line]) -> Manuscript:

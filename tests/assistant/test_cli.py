@@ -200,6 +200,10 @@ def test_options_fill_in_what_a_request_leaves_open(capsys: pytest.CaptureFixtur
         '{"id": 1, "request": "写养老服务工作情况", "unit_kind": "科室"}',
         '{"id": 1, "request": "写养老服务工作情况", "section": "middle"}',
         '{"id": 1, "request": "写养老服务工作情况", "facts": ["探访310次"]}',
+        '{"id": 1, "request": "写养老服务工作情况", "unit": 5}',
+        '{"id": 1, "request": "写养老服务工作情况", "facts": "x"}',
+        '{"id": 1, "request": "找写隐患的段落\\u0000\\u202e\\ud800"}',
+        '{"id": 1, "request": ["写总结"]}',
         '{"id": 1, "request": null}',
         '{"id": 1, "request": ""}',
     ],
@@ -212,6 +216,23 @@ def test_a_bad_row_does_not_stop_the_rest(capsys: pytest.CaptureFixture[str], tm
     assert code in (0, 1)
     assert [answer["id"] for answer in answers] == [1, 2]
     assert answers[1]["job"] == "precedents"
+    assert "string" not in answers[0]["answer"] and "None" not in answers[0]["answer"]
+
+
+def test_empty_fields_of_a_row_say_nothing(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "请求.jsonl"
+    row = {"id": 1, "request": "写养老服务工作情况", "unit_kind": "", "section": "", "year": "2024", "facts": ""}
+    path.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
+    assert main(["ask", "--requests", str(path)]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["job"] == "draft"
+    assert "年度：2024年" in answer["assumptions"]
+
+
+def test_yes_and_no_in_facts_are_said_by_name_not_as_python(tmp_path: Path) -> None:
+    path = tmp_path / "情况.json"
+    path.write_text('{"通过省级验收": true, "发生事故": false}', encoding="utf-8")
+    assert read_facts(path) == "通过省级验收"
 
 
 @pytest.mark.parametrize("content", ["不是 JSON", "[]", "3", '{"request": "没有编号"}', '{"id": 1}'])

@@ -19,6 +19,10 @@ def foreign(fields: Fields, text: str, theme: str, profile: Profile) -> bool:
     return bool(fields.foreign(fields.encode([text]), fields.open_to(theme, profile))[0])
 
 
+def test_a_theme_without_any_known_word_opens_no_trade(fields: Fields) -> None:
+    assert foreign(fields, "细化备课、上课、作业、辅导、检测各环节要求", "x", BUREAU)
+
+
 @pytest.mark.parametrize(
     ("text", "theme"),
     [

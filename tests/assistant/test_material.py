@@ -6,6 +6,7 @@ from assistant.material import Gatherer, merged
 from assistant.profile import Profile
 from index import Library, PassageRetriever
 from index.concepts import office_concepts
+from index.report import Hit
 from tests.assistant.conftest import CIVIL, SAFETY
 
 BUREAU = Profile("清屿县民政局", "政府部门", "县", 2024, "工作总结", "单位")
@@ -103,3 +104,16 @@ def test_an_empty_library_gives_no_material(empty_library: Library) -> None:
 
 def test_the_same_question_gives_the_same_material(gather: Gatherer) -> None:
     assert gather.gather("安全生产", "achievements", TOWN) == gather.gather("安全生产", "achievements", TOWN)
+
+
+def test_only_so_many_matters_are_searched_for_and_each_once(gather: Gatherer, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+
+    def note(_: Gatherer, matters: list[str], *__: object) -> list[Hit]:
+        asked.append(matters)
+        return []
+
+    monkeypatch.setattr(Gatherer, "_fits", note)
+    gather.gather("安全生产", "achievements", Profile(), [f"检查企业{n // 2}家" for n in range(2000)])
+    assert asked[0][:3] == ["安全生产", "检查企业0家", "检查企业1家"]
+    assert len(asked[0]) == len(set(asked[0])) <= 30

@@ -41,6 +41,18 @@ def test_the_years_allowed_reach_from_the_eighteenth_congress_into_the_future() 
     assert Profile(year=2027).year == 2027
 
 
+@pytest.mark.parametrize("unit", [5, ["清屿县民政局"], {"name": "清屿县民政局"}])
+def test_a_unit_that_is_no_text_is_one_sentence(unit: object) -> None:
+    with pytest.raises(NigaoError, match=r"单位名称应是一段文字，不能是.*。"):
+        Profile().told({"unit": unit})
+
+
+def test_what_is_told_overrules_and_what_says_nothing_changes_nothing() -> None:
+    known = Profile("清屿县民政局", year=2024)
+    assert known.told({"year": "2025", "unit": None, "unit_kind": "", "request": "写总结"}) == Profile("清屿县民政局", year=2025)
+    assert known.told({"unit": "清屿县\x00\u202e水利局\ud800"}).unit == "清屿县水利局"
+
+
 @pytest.mark.parametrize("content", ["", "[]", '"清屿县"', "{单位", "3"])
 def test_a_file_that_is_no_json_object_is_named_in_the_error(tmp_path: Path, content: str) -> None:
     path = tmp_path / "坏.json"

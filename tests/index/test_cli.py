@@ -274,7 +274,14 @@ def test_queries_are_answered_line_by_line(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    ["{", '{"query": "网络"}', '["qid"]', '{"qid": 1, "query": "网络", "filters": {"colour": "red"}}', "\udcff"],
+    [
+        "{",
+        '{"query": "网络"}',
+        '["qid"]',
+        '{"qid": 1, "query": "网络", "filters": {"colour": "red"}}',
+        '{"qid": 1, "query": "网络", "filters": [1]}',
+        "\udcff",
+    ],
 )
 def test_a_bad_queries_file_is_one_sentence(run: Run, tmp_path: Path, content: str) -> None:
     path = tmp_path / "问.jsonl"
