@@ -117,5 +117,6 @@ def ask(page: Any, text: str) -> None:  # noqa: ANN401
 def answered(page: Any, exchanges: int) -> None:  # noqa: ANN401
     """Wait until so many requests stand in the chat and the last one is answered."""
     page.locator(".nigao-said").nth(exchanges - 1).wait_for()
+    page.locator(_IDLE).wait_for()  # only then 停止 is drawn, if there is still something to stop
     page.locator(".st-key-stop").wait_for(state="detached")
     page.locator(_IDLE).wait_for()
