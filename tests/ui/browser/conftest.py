@@ -24,7 +24,8 @@ ROOT = Path(__file__).parents[3]
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 _CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 _QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update"
-_IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
+IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
+"""Matches once the page is drawn."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -117,6 +118,6 @@ def ask(page: Any, text: str) -> None:  # noqa: ANN401
 def answered(page: Any, exchanges: int) -> None:  # noqa: ANN401
     """Wait until so many requests stand in the chat and the last one is answered."""
     page.locator(".nigao-said").nth(exchanges - 1).wait_for()
-    page.locator(_IDLE).wait_for()  # only then 停止 is drawn, if there is still something to stop
+    page.locator(IDLE).wait_for()  # only then 停止 is drawn, if there is still something to stop
     page.locator(".st-key-stop").wait_for(state="detached")
-    page.locator(_IDLE).wait_for()
+    page.locator(IDLE).wait_for()

@@ -6,7 +6,7 @@ from typing import Any
 
 import docx
 
-from tests.ui.browser.conftest import answered, ask
+from tests.ui.browser.conftest import IDLE, answered, ask
 
 FAULTY = """帮我检查这篇：白石县司法局2025年工作总结
 一、主要工作
@@ -97,6 +97,8 @@ def test_no_english_is_left_in_sight(page: Any) -> None:  # noqa: ANN401
     for place in ("", "library"):
         page.get_by_role("link", name="资料库" if place else "写作").click()
         page.get_by_text("上传报告" if place else "今天要写什么").first.wait_for()
+        page.locator("html[lang=zh-CN]").wait_for()  # Streamlit's words are turned into Chinese as soon as the script is there
+        page.locator(IDLE).wait_for()
         icons = "[data-testid=stIconMaterial], style, script"
         said = page.evaluate(
             "hidden => { const copy = document.body.cloneNode(true); copy.querySelectorAll(hidden).forEach(e => e.remove());"
