@@ -97,7 +97,7 @@ def test_no_english_is_left_in_sight(page: Any) -> None:  # noqa: ANN401
     for place in ("", "library"):
         page.get_by_role("link", name="资料库" if place else "写作").click()
         page.get_by_text("上传报告" if place else "今天要写什么").first.wait_for()
-        page.locator("html[lang=zh-CN]").wait_for()  # Streamlit's words are turned into Chinese as soon as the script is there
+        page.locator("html[lang=zh-CN]").wait_for(state="attached")  # Streamlit's words turn Chinese with it
         page.locator(IDLE).wait_for()
         icons = "[data-testid=stIconMaterial], style, script"
         said = page.evaluate(
