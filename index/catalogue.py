@@ -97,6 +97,10 @@ class Catalogue:
             _migrate(db)
             db.execute("INSERT OR IGNORE INTO meta VALUES ('schema', ?), ('generation', '0')", (str(_SCHEMA_VERSION),))
         except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+                raise LibraryError(
+                    f"资料库目录文件 {path} 已损坏或不是拟稿的文件；请恢复备份，或换一个资料库文件夹重新加入报告。"
+                ) from error
             raise LibraryError(f"打不开资料库目录 {path}（{error}）；请检查磁盘空间和写入权限，或换一个资料库文件夹。") from error
         return cls(db)
 

@@ -50,7 +50,7 @@ def downloads(draft: Draft, hits: Iterable[Hit], request: Request, key: str) -> 
             _button(f"下载 Word（{preset.label}）", whole, ".docx", sources, f"{name}_{key}")
         for ending, label in _TEXTS.items():
             _button(f"下载{label}", manuscript, ending, sources, f"{ending[1:]}_{key}")
-    st.html(f'<p class="nigao-note">{_hint(manuscript)}</p>')
+    st.html(f'<p class="nigao-note">{hint(manuscript)}</p>')
 
 
 def _button(label: str, manuscript: Manuscript, ending: str, sources: str, key: str) -> None:
@@ -65,9 +65,10 @@ def _button(label: str, manuscript: Manuscript, ending: str, sources: str, key: 
     )
 
 
-def _hint(manuscript: Manuscript) -> str:
+def hint(manuscript: Manuscript) -> str:
     """Return what to know before downloading: what a formal file adds, and the blanks that are left."""
-    left = f"还有 {len(manuscript.blanks)} 处待填，文件里用黄色标出。" if manuscript.blanks else ""
+    counted = "（含标题中的）" if "【待填" in manuscript.title else ""
+    left = f"还有 {len(manuscript.blanks)} 处待填{counted}，文件里用黄色标出。" if manuscript.blanks else ""
     return f"正式格式带主送机关、署名和成文日期，缺的留成待填。{left}"
 
 

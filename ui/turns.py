@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import streamlit as st
 
-from assistant.answer import Answer, Draft, Finding, Offer, Sentence
+from assistant.answer import Answer, Blank, Draft, Finding, Offer, Sentence
 from assistant.conversation import asks_for_file
 from assistant.export import OWN, Source, names_of
 from assistant.request import Request
@@ -93,13 +93,19 @@ def _draft(draft: Draft, hits: Sequence[Hit], key: str, understood: Request) -> 
             note(f"相同的文字来自：{'；'.join(f'{one.file}（{one.share:.0%}）' for one in by_source)}。")
     if draft.blanks:
         with st.expander(f"待填事项（{len(draft.blanks)}处）", key=f"blanks_{key}"):
-            st.html(_rows((blank.mark, f"{blank.kind}　{blank.context}") for blank in draft.blanks))
+            st.html(_rows((blank.mark, _about(blank)) for blank in draft.blanks))
     if draft.findings:
         with st.expander(f"请核对（{len(draft.findings)}处）", key=f"findings_{key}"):
             st.html(_rows((finding.text, _finding(finding)) for finding in draft.findings))
     with st.expander("逐句出处", key=f"sentences_{key}"):
         names = names_of(hits)
         st.html(_rows((sentence.text, _sources(sentence, names)) for sentence in draft.sentences))
+
+
+def _about(blank: Blank) -> str:
+    """Say where a blank comes from; the figures around it are those of the precedent, which must not pass for one's own."""
+    whose = "所在句" if blank.mark in blank.context else "先例原文"
+    return f"{blank.kind}　{whose}：{blank.context}"
 
 
 def _finding(finding: Finding) -> str:

@@ -89,7 +89,7 @@ def page() -> None:
         _welcome(current)
     _bring_up_newest(f"{current.key} {len(said)} {job is not None}" if said or job else "")
     waiting = "正在写，写好后可以接着提要求（按 Esc 停止）"
-    inviting = "说说要写什么、要找什么；Enter 发送，Shift+Enter 换行"
+    inviting = "说说要写什么、找什么、改什么；Enter 发送，Shift+Enter 换行"
     if early := st.session_state.pop("sent_early", None):
         turns.note("上一个要求还没有写完，您刚才输入的内容仍在下面的输入框里，写完后再发。")
         st.session_state[_INPUT] = early
@@ -199,25 +199,33 @@ def _amend(current: Conversation) -> None:
 
 def _welcome(current: Conversation) -> None:
     st.title("今天要写什么？", anchor=False)
-    if _library_is_empty():
+    empty = _library_is_empty()
+    if empty is None:
+        return
+    if empty:
         turns.note("资料库还没有材料，先加入几份往年的报告，才有先例可用。")
         if st.button("去资料库上传报告", key="to_library", type="primary"):
             st.switch_page("library.py")
         return
-    turns.note("没有的数字和名称留成“待填”，不替您编；每句话都能查到出处。左侧填好本单位信息，会写得更贴切。")
+    turns.note("没有的数字和名称留成“待填”，不替您编；每句话都能查到出处。在侧栏“本次写作”里填好本单位信息，会写得更贴切。")
     for column, (name, promise, example) in zip(st.columns(len(STARTERS)), STARTERS, strict=True):
         with column, st.container(border=True, height="stretch", key=f"starter_{name}"):
             st.markdown(f"**{name}**")
             turns.note(promise)
             st.button(example, key=f"start_{name}", width="stretch", on_click=_start, args=(current, example))
+    turns.note(
+        "自己写好的文字也可以贴到下面：前面写“帮我检查这篇”，逐条指出漏改、写错和抄录的地方；写“润色一下这段”，只改文字，"
+        "不动事实。整份报告点输入框左边的“＋”附上。"
+    )
 
 
-def _library_is_empty() -> bool:
+def _library_is_empty() -> bool | None:
+    """Whether nothing was added yet; None, and the reason shown, when the library cannot be opened."""
     try:
         return not state.library().reports()
     except NigaoError as error:
         turns.note(f"{error}", "nigao-failure")
-        return False
+        return None
 
 
 page()

@@ -22,6 +22,8 @@ _ASKS = re.compile(
     r"(?:检查|校对|核对|审核|审(?=一下|这|我|篇)|查(?=一下这|一下我|错))(?:一下|一遍|看看)?(?:这|我|下面|以下|附件|上传|文件|全文|一篇|错)"
     r"|有没有(?:写错|错别字|漏改|忘改|抄)|抄了多少|体检"
 )
+_TITLE_BEHIND = re.compile(r"[^：:，,。；]{2,20}[：:]\s*(?!我们|单位|年度)(\S.*)$")
+"""“帮我检查这篇：2025年工作总结”: the title of the text, on the line of the asking; behind a comma stands who writes."""
 _SHORTEST_TEXT = 15
 _LONGEST_ASKING = 60
 
@@ -59,8 +61,13 @@ def read_wish(request: str, attached: RawText | None = None, drafted: str = "") 
 
 
 def _parted(said: str) -> tuple[str, str]:
-    """Part the asking from the text that it is about: at the first line, else at the first colon of a short asking."""
+    """Part the asking from the text that it is about: at the first line, else at the first colon of a short asking.
+
+    A title on the first line belongs to both: it is part of the text and tells the unit and the year.
+    """
     asking, _, text = said.partition("\n")
+    if found := _TITLE_BEHIND.match(asking):
+        text = f"{found[1]}\n{text}"
     if len(text.strip()) >= _SHORTEST_TEXT and len(asking) <= 2 * _LONGEST_ASKING:
         return asking, text.strip("\n")
     found = re.match(rf"([^：:]{{2,{_LONGEST_ASKING}}})[：:]\s*(.{{{_SHORTEST_TEXT},}})$", said, re.DOTALL)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from assistant.answer import Audit, Copying, Finding
 from assistant.audit.document import CERTAIN
 from assistant.audit.promises import STATUS_NAMES
-from assistant.markdown import escape
+from assistant.markdown import bold, escape
 
 _CONTEXT, _LONGEST, _SHOWN = 10, 40, 3
 
@@ -50,13 +50,15 @@ def _row(text: str, finding: Finding) -> str:
 
 
 def place_of(text: str, finding: Finding) -> str:
-    """Return where a finding stands: its paragraph, and its words with a few before and after, escaped."""
+    """Return where a finding stands: its paragraph, and its words in bold between a few others, escaped and quoted."""
     paragraph = sum(1 for line in text[: finding.start].split("\n")[:-1] if line.strip()) + 1
-    before = text[max(0, finding.start - _CONTEXT) : finding.start].split("\n")[-1]
-    after = text[finding.end : finding.end + _CONTEXT].split("\n")[0]
+    line_before = text[: finding.start].rpartition("\n")[2]
+    line_after = text[finding.end :].partition("\n")[0]
+    before = ("…" if len(line_before) > _CONTEXT else "") + line_before[-_CONTEXT:]
+    after = line_after[:_CONTEXT] + ("…" if len(line_after) > _CONTEXT else "")
     said = finding.text.replace("\n", " ")
     said = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
-    return f"第 {paragraph} 段 {escape(before)}**{escape(said)}**{escape(after)}"
+    return f"第 {paragraph} 段“{escape(before)}{bold(said)}{escape(after)}”"
 
 
 def _copying(copying: Copying) -> Iterator[str]:

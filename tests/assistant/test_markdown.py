@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.markdown import escape, quote
+from assistant.markdown import bold, escape, quote
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,12 @@ def test_plain_chinese_stays_as_it_is() -> None:
 
 def test_blanks_are_shown_as_they_are() -> None:
     assert escape("学习【待填：学习次数】次") == "学习【待填：学习次数】次"
+
+
+def test_bold_opens_and_closes_beside_punctuation() -> None:
+    assert f"前{bold('截止')}后" == "前**截止**后"
+    assert f"前{bold('，，')}后" == "前 **，，** 后"
+    assert f"前{bold('（三）基层')}后" == "前 **（三）基层**后"
 
 
 def test_lines_stay_lines() -> None:

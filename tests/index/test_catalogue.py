@@ -200,6 +200,6 @@ def test_a_second_connection_sees_what_the_first_stored(catalogue: Catalogue, tm
 def test_a_file_that_is_no_catalogue_is_refused_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "目录.sqlite"
     path.write_bytes(b"no database at all" * 100)
-    with pytest.raises(LibraryError, match="资料库"):
+    with pytest.raises(LibraryError, match="已损坏或不是拟稿的文件"):
         Catalogue.open(path)
     assert path.read_bytes() == b"no database at all" * 100

@@ -7,9 +7,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.answer import Answer, Blank, Draft, Sentence
+from assistant.export.manuscript import Manuscript, Paragraph
 from assistant.profile import Profile
 from tests.ui.conftest import ScriptedAssistant, open_app, settle, text_of
-from ui.downloads import downloads, understood
+from ui.downloads import downloads, hint, understood
 
 _TEXT = "还存在以下不足：\n一是普法不够精准。走访【待填：走访次数】次。"
 _DRAFT = Draft(_TEXT, "problems", "存在的问题", (Sentence("还存在以下不足："),), (Blank("走访次数", "数量", "走访"),))
@@ -70,3 +71,8 @@ def test_the_title_of_the_file_names_unit_year_and_theme(monkeypatch: pytest.Mon
     document = docx.Document(io.BytesIO(formal()))
     assert document.paragraphs[1].text == "【待填：主送机关】："
     assert document.paragraphs[-2].text == "桐岭县司法局"
+
+
+def test_a_blank_in_the_title_is_counted_and_said() -> None:
+    titled = Manuscript("【待填：单位名称】2024年工作总结", (Paragraph.plain("开展宣讲【待填：宣讲场数】场。"),))
+    assert "还有 2 处待填（含标题中的）" in hint(titled)

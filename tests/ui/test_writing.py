@@ -236,6 +236,15 @@ def test_an_empty_library_points_to_the_upload() -> None:
     assert "上传报告" in [heading.value for heading in at.subheader]
 
 
+def test_a_broken_library_says_so_and_offers_nothing_that_would_fail(empty_folder: Path) -> None:
+    empty_folder.mkdir()
+    (empty_folder / "catalogue.sqlite").write_bytes(b"no database at all" * 100)
+    at = open_app()
+    assert not at.exception
+    assert "已损坏或不是拟稿的文件" in html_of(at)
+    assert not [b.key for b in at.button if b.key and b.key.startswith("start_")]
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_new_conversation_is_empty_and_keeps_the_profile(scripted: ScriptedAssistant) -> None:
     scripted.steps = [Answer("help", "好的。")]

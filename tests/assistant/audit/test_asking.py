@@ -27,6 +27,21 @@ def test_the_text_stands_behind_the_asking(request_text: str) -> None:
     assert (wish.deed, wish.text.text) == ("audit", TEXT)
 
 
+def test_a_title_on_the_line_of_the_asking_belongs_to_the_text(assistant: Assistant) -> None:
+    titled = f"白石县司法局2024年工作总结\n{TEXT}"
+    answer = assistant.ask(f"帮我检查这篇：{titled}")
+    assert answer.audit is not None and answer.audit.text == titled
+    assert (answer.audit.profile.unit, answer.audit.profile.year) == ("白石县司法局", 2024)
+    named = read_wish(f"帮我检查这篇：我们是白石县司法局\n{TEXT}")
+    assert named is not None and named.text is not None and named.text.text == TEXT
+
+
+def test_a_finding_stands_quoted_between_its_neighbours(assistant: Assistant) -> None:
+    answer = audited(assistant).answer
+    assert "第 1 段“…在县委的坚强领导下，**截止**目前开展宣讲32场，…”：" in answer
+    assert " **，，** 群众欢迎。”：" in answer
+
+
 @pytest.mark.parametrize("request_text", ["写一段安全检查工作情况", "找督促检查的段落", "怎么写核对台账", "“检查不严”换个说法"])
 def test_other_requests_are_left_to_others(request_text: str) -> None:
     assert read_wish(request_text) is None

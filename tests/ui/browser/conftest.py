@@ -1,0 +1,123 @@
+"""The window in a real browser, over the sample library. Nothing it fetches may come from anywhere but this machine.
+
+Needs playwright (requirements-dev.txt) and a system Chromium; without them these tests are skipped, and fail where the
+environment variable NIGAO_BROWSER says `required`.
+"""
+
+import importlib.util
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+
+from index import Library
+
+ROOT = Path(__file__).parents[3]
+WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+_QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update"
+IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
+"""Matches once the page is drawn."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the browser tests, and only these, talk to the server on this machine."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.enable_socket)
+            # the browser's own pipes are closed when its process goes, not before
+            item.add_marker(pytest.mark.filterwarnings("ignore::ResourceWarning"))
+            item.add_marker(pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"))
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Any]:
+    """One browser for all tests here; each opens a window of its own."""
+    missing = [] if importlib.util.find_spec("playwright") else ["python package playwright"]
+    missing += [] if _CHROMIUM else ["program chromium"]
+    if missing:
+        reason = f"no browser test without {' and '.join(missing)}"
+        (pytest.fail if os.environ.get("NIGAO_BROWSER") == "required" else pytest.skip)(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=_CHROMIUM, args=_QUIET.split())
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="package")
+def address(browser: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The window over the sample reports, served on a free port of this machine."""
+    folder = tmp_path_factory.mktemp("browser") / "资料库"
+    library = Library.open(folder)
+    assert {outcome.status for outcome in library.add([ROOT / "corpus"])} == {"added"}
+    library.close()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "ui/app.py", "--server.port", str(port)]
+    options = ["--server.address", "127.0.0.1", "--server.headless", "true"]
+    server = subprocess.Popen(
+        [*command, *options], cwd=ROOT, env={**os.environ, "NIGAO_LIBRARY": str(folder)}, stdout=subprocess.DEVNULL
+    )
+    try:
+        _wait_until_served(f"http://127.0.0.1:{port}/_stcore/health")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _wait_until_served(health: str) -> None:
+    for _ in range(240):
+        try:
+            with urlopen(health):
+                return
+        except OSError:
+            time.sleep(0.25)
+    raise AssertionError("the server never answered")
+
+
+@pytest.fixture(params=[WIDE], ids=["wide"])
+def page(request: pytest.FixtureRequest, address: str, browser: Any) -> Iterator[Any]:  # noqa: ANN401
+    """The chat page. A request off this machine, or a page that scrolls sideways in the end, fails the test."""
+    context = browser.new_context(locale="zh-CN", viewport=request.param, accept_downloads=True)
+    opened = context.new_page()
+    opened.set_default_timeout(30_000)
+    elsewhere: list[str] = []
+    local = (address, address.replace("http", "ws"), "data:", "blob:")
+    opened.on("request", lambda sent: None if sent.url.startswith(local) else elsewhere.append(sent.url))
+    opened.on("websocket", lambda sent: None if sent.url.startswith(local) else elsewhere.append(sent.url))
+    opened.goto(address)
+    opened.get_by_text("今天要写什么").wait_for()
+    yield opened
+    fits = opened.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    context.close()
+    assert elsewhere == []
+    assert fits
+
+
+def ask(page: Any, text: str) -> None:  # noqa: ANN401
+    """Type a request, send it with Enter and wait for the answer."""
+    asked = page.locator(".nigao-said").count()
+    box = page.get_by_test_id("stChatInputTextArea")
+    box.fill(text)
+    box.press("Enter")
+    answered(page, asked + 1)
+
+
+def answered(page: Any, exchanges: int) -> None:  # noqa: ANN401
+    """Wait until so many requests stand in the chat and the last one is answered."""
+    page.locator(".nigao-said").nth(exchanges - 1).wait_for()
+    page.locator(IDLE).wait_for()  # only then 停止 is drawn, if there is still something to stop
+    page.locator(".st-key-stop").wait_for(state="detached")
+    page.locator(IDLE).wait_for()
