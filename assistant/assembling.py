@@ -102,7 +102,8 @@ def joined(parts: Sequence[Composed], request: Request) -> Composed:
     text = "\n".join(written)
     sentences = tuple(sentence for draft in drafts for sentence in draft.sentences)
     blanks = blanks_in(text, [blank for draft in drafts for blank in draft.blanks])
-    draft = Draft(text, "other", "全文", sentences, blanks)
+    heading = "、".join(draft.heading for draft in drafts) if request.sections else "全文"
+    draft = Draft(text, "other", heading, sentences, blanks)
     hits = tuple({hit.passage_id: hit for part in parts for hit in part.material.hits}.values())
     material = Material(request.theme, "other", hits, ())
     length = () if not request.length or len(text) >= _ENOUGH * request.length else (_TOO_SHORT.format(count=len(text)),)
