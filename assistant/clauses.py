@@ -174,7 +174,7 @@ def fits_writer(text: str, profile: Profile, theme: str) -> bool:
     return not any(
         any(word in plain for word in row["words"])
         and (profile.unit_kind not in row["kinds"] or re.search(row.get("not_units", "$^"), profile.unit or ""))
-        and not any(word in place for word in row["themes"])
+        and not any(re.search(pattern, place) for pattern in row["themes"])
         for row in _KNOWN["bound"]
     )
 

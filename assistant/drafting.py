@@ -93,7 +93,7 @@ class Drafter:
 
         """
         slot = request.slot or "achievements"
-        writer = Writer(request.profile, Speaker.of(request.profile), request.theme)
+        writer = Writer(request.profile, Speaker.of(request.profile), request.theme or "、".join(request.matters[:2]) + "等" * bool(request.matters))
         # a fact that is added later finds its place among the points that stand; it does not change what they are
         first_facts = [fact for fact in request.facts if fact not in wishes.facts]
         material = self._material(request, slot, problems if slot == "plan" else first_facts)
@@ -132,8 +132,7 @@ class Drafter:
         """Material on the theme or, where none is named, on the fields of the unit's work."""
         wanted, profile = _wanted(request, slot), request.profile
         if request.matters:
-            named = [self._gatherer.gather(matter, slot, profile, (request.theme,) * bool(request.theme)) for matter in request.matters]
-            return merged(named)
+            return merged([self._gatherer.gather(f"{matter}，{request.theme}", slot, profile) for matter in request.matters])
         if request.theme:
             return self._gatherer.gather(request.theme, slot, profile, more, wanted)
         fields = duties_of(profile) or ("重点工作",)
