@@ -93,7 +93,11 @@ class Drafter:
 
         """
         slot = request.slot or "achievements"
-        writer = Writer(request.profile, Speaker.of(request.profile), request.theme or "、".join(request.matters[:2]) + "等" * bool(request.matters))
+        writer = Writer(
+            request.profile,
+            Speaker.of(request.profile),
+            request.theme or "、".join(request.matters[:2]) + "等" * bool(request.matters),
+        )
         # a fact that is added later finds its place among the points that stand; it does not change what they are
         first_facts = [fact for fact in request.facts if fact not in wishes.facts]
         material = self._material(request, slot, problems if slot == "plan" else first_facts)
@@ -105,7 +109,7 @@ class Drafter:
         return replace(composed, notices=(*section.remarks, *composed.notices), consensus=tuple(section.consensus))
 
     def whole(self, request: Request, wishes: Wishes = Wishes(), problems: Sequence[str] = ()) -> Composed:
-        """Draft a whole report, or the sections asked for, one by one, none repeating another; the arguments are those of `draft`."""
+        """Draft a whole report, or the sections asked for, none repeating another; the arguments are those of `draft`."""
         parts: list[Composed] = []
         used = Used()
         sections = request.sections or tuple(_WHOLE)
@@ -115,7 +119,9 @@ class Drafter:
             full = max(_POINTS_OF_WHOLE, _points_for(slot, length)) if slot == "achievements" else None
             count = request.count if request.sections else full
             facts = tuple(fact for fact in request.facts if _slot_of(fact, sections) == slot)
-            part = replace(request, slot=slot, sections=(), length=length, count=count, facts=facts, whole=False, one_paragraph=False)
+            part = replace(
+                request, slot=slot, sections=(), length=length, count=count, facts=facts, whole=False, one_paragraph=False
+            )
             parts.append(self.draft(part, wishes if slot == "achievements" else replace(wishes, edits=()), problems, used))
             used = used.after(parts[-1].draft)
         return joined(parts, request)
@@ -250,7 +256,8 @@ def _written_anew(section: Section, edit: Edit, bodies: Sequence[Written]) -> Wr
     """Write the point of an edit anew: with more measures, or another point in its place; None when the library has no more."""
     point, body = bodies[edit.place]
     if edit.kind == "expand":
-        more = plan_point(point.clauses, section.writer, section.used, _MORE_MEASURES)
+        added = [clause for clause in point.clauses if clause.move != "principle"]  # the point has said its principle
+        more = plan_point(added, section.writer, section.used, _MORE_MEASURES)
         return (point, [*body, *more]) if more else None
     taken = {other.concept for other, _ in bodies}
     for other in section.material.points:

@@ -235,7 +235,7 @@ class Gatherer:
         heads = [head for head in known if fits_writer(head, profile, theme)] or known
         own = self.encode([head_of(passage.hit) or passage.hit.text[:20]])[0]
         said = f"{_said(passage.hit)}，{theme}"
-        nearness = self.encode(heads) @ (passage.matter + own) + _HEAD_SAID * np.array([_share_said(head, said) for head in heads])
+        nearness = self.encode(heads) @ (passage.matter + own) + _HEAD_SAID * np.array([share_said(head, said) for head in heads])
         return concepts[0], tuple(heads[int(i)] for i in (-nearness).argsort(kind="stable"))
 
     @cached_property
@@ -254,7 +254,7 @@ def _said(hit: Hit) -> str:
     return f"{head_of(hit)}，{hit.text}"
 
 
-def _share_said(head: str, text: str) -> float:
+def share_said(head: str, text: str) -> float:
     """Return how much of a head a text says, 0..1: its first noun tells the matter and counts twice, the second once.
 
     Heads of work begin with their verb (壮大通讯队伍), heads of lacks with the noun (基层力量相对薄弱); words have two characters.

@@ -159,7 +159,9 @@ def _split_facts(text: str, job: str) -> tuple[str, tuple[str, ...]]:
         clause = _TO_BE_SAID.sub("", part.strip())
         is_fact = (
             _MEASURED.search(clause)
-            and not _names_section(clause) and not _NO_FACT.search(clause) and not re.search(r"(?<!撰)(?<!编)写|起草|总结|报告", clause)
+            and not _names_section(clause)
+            and not _NO_FACT.search(clause)
+            and not re.search(r"(?<!撰)(?<!编)写|起草|总结|报告", clause)
         )
         (given if is_fact else asked).append(clause)
     return "，".join(clause for clause in asked if clause), tuple(_trim_fact(fact) for fact in given)
@@ -234,7 +236,9 @@ def _theme(head: str, facts: tuple[str, ...]) -> str:
     words = [
         w
         for w in (_without_ending(w) for w in words)
-        if len(w) > 1 and w not in _KNOWN["theme"]["endings"] and not re.fullmatch(r"(?:我?(?:街道|镇|局|校|院|部)|全[县区市]|国企党委|党委|党支部)", w)
+        if len(w) > 1
+        and w not in _KNOWN["theme"]["endings"]
+        and not re.fullmatch(r"(?:我?(?:街道|镇|局|校|院|部)|全[县区市]|国企党委|党委|党支部)", w)
     ]
     theme = " ".join((*quoted, *words))
     return theme or " ".join(re.sub(r"\d.*", "", fact) for fact in facts)

@@ -2,7 +2,7 @@ import pytest
 
 from assistant.fields import Fields
 from assistant.heads import head_bank
-from assistant.material import Gatherer, merged
+from assistant.material import Gatherer, merged, share_said
 from assistant.profile import Profile
 from index import Library, PassageRetriever
 from index.concepts import office_concepts
@@ -103,3 +103,10 @@ def test_an_empty_library_gives_no_material(empty_library: Library) -> None:
 
 def test_the_same_question_gives_the_same_material(gather: Gatherer) -> None:
     assert gather.gather("安全生产", "achievements", TOWN) == gather.gather("安全生产", "achievements", TOWN)
+
+
+def test_the_first_noun_of_a_head_tells_whether_a_passage_says_it() -> None:
+    text = "组织信访干部分级轮训，优化队伍结构"
+    assert share_said("优化队伍结构", text) == 1
+    assert share_said("壮大通讯队伍", text) == pytest.approx(1 / 3)
+    assert share_said("队伍力量相对薄弱", text) == pytest.approx(2 / 3)
