@@ -76,7 +76,7 @@ def _astray(lines: Sequence[Line], theme: str) -> bool:
 
 
 def _notices(lines: Sequence[Line], request: Request, slot: str, text: str, material: Material, wanted: int) -> Iterator[str]:
-    if material.borrowed or _astray(lines, request.theme):
+    if (material.borrowed and slot in POINTED) or _astray(lines, request.theme):
         yield "部分条目借用了相近主题的写法，没有直接写到这一主题，请核对是否切题。"
     headed = sum(1 for line in lines if line.head)
     if slot in POINTED and headed < wanted:
@@ -102,7 +102,8 @@ def joined(parts: Sequence[Composed], request: Request) -> Composed:
     text = "\n".join(written)
     sentences = tuple(sentence for draft in drafts for sentence in draft.sentences)
     blanks = blanks_in(text, [blank for draft in drafts for blank in draft.blanks])
-    draft = Draft(text, "other", "全文", sentences, blanks)
+    heading = "、".join(draft.heading for draft in drafts) if request.sections else "全文"
+    draft = Draft(text, "other", heading, sentences, blanks)
     hits = tuple({hit.passage_id: hit for part in parts for hit in part.material.hits}.values())
     material = Material(request.theme, "other", hits, ())
     length = () if not request.length or len(text) >= _ENOUGH * request.length else (_TOO_SHORT.format(count=len(text)),)

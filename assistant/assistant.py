@@ -184,9 +184,9 @@ class Assistant:
         dated = anachronisms(request.text, request.profile.year)
         if dated:
             return _question_of_time(request, dated[0].text, dated[0].reason)
-        if not request.theme and request.slot != "closing" and not duties_of(request.profile):
+        if not (request.theme or request.matters) and request.slot != "closing" and not duties_of(request.profile):
             return Answer("clarify", ASK_BACK)
-        draft_all = self._drafter.whole if request.whole else self._drafter.draft
+        draft_all = self._drafter.whole if request.whole or request.sections else self._drafter.draft
         composed = draft_all(request, going_on.wishes, problems)
         written, unfilled = filled(composed.draft, going_on.wishes.fills)
         composed = replace(composed, notices=(*unfilled, *composed.notices))

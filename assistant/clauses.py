@@ -162,6 +162,11 @@ def _move(text: str, slot: str, *, last: bool, counted: bool) -> str | None:
     return "measure" if text.startswith(_VERBS) else None
 
 
+def begins_with_deed(text: str) -> bool:
+    """Whether a text begins with the verb of something done: 组织演练6场, not 县委巡察组反馈问题28个 or 全年检查312家次."""
+    return text.startswith(_VERBS)
+
+
 def fits_writer(text: str, profile: Profile, theme: str) -> bool:
     """Whether the trade words of a text belong to the writer's kind of unit or to the theme."""
     place = theme + (profile.unit or "")
@@ -169,7 +174,7 @@ def fits_writer(text: str, profile: Profile, theme: str) -> bool:
     return not any(
         any(word in plain for word in row["words"])
         and (profile.unit_kind not in row["kinds"] or re.search(row.get("not_units", "$^"), profile.unit or ""))
-        and not any(word in place for word in row["themes"])
+        and not any(re.search(pattern, place) for pattern in row["themes"])
         for row in _KNOWN["bound"]
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.adapting import adapt
 from assistant.answer import Blank, Draft, Sentence
-from assistant.clauses import Clause, spread_over
+from assistant.clauses import Clause, begins_with_deed, spread_over
 from assistant.frames import FRAMES, Writer, variant
 from assistant.material import Point
 from index.grams import grams
@@ -100,8 +100,10 @@ def _counts(clauses: Sequence[Clause], used: Used, before: Sequence[Clause]) -> 
 
 
 def fact_sentence(facts: Sequence[str]) -> Sentence:
-    """Return a sentence of the user's own facts, each exactly as given."""
-    return Sentence(variant(FRAMES["achievements"]["counts"], 0).format(facts="，".join(facts)) + "。", (), True)
+    """Return a sentence of the user's own facts, each exactly as given; 全年 goes only before what was done, and not twice."""
+    said = "，".join(facts)
+    framed = variant(FRAMES["achievements"]["counts"], 0).format(facts=said) if begins_with_deed(said) else said
+    return Sentence(f"{framed}。", (), True)
 
 
 def lack_point(clauses: Sequence[Clause], writer: Writer, used: Used, number: int, *, causes: bool) -> list[Sentence]:

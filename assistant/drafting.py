@@ -29,6 +29,8 @@ _POINTS_OF_WHOLE = 4
 _CHARACTERS_PER_POINT = {"achievements": 130, "problems": 70, "plan": 90}
 _ABOUT_PLANS = re.compile(r"计划|打算|拟|力争|明年|下一?步|目标")
 _ABOUT_LACKS = re.compile(r"不足|问题|短板|不够|薄弱|滞后|困难|未完成|没有完成")
+_DEALT_WITH = re.compile(r"整改|清理|解决|化解|办结|查处|查摆|发现|排查|完成|反馈|销号|整治|受理")
+_UNDONE = re.compile(r"(?:未|没有|尚未)(?:全部)?(?:完成|整改|解决|化解|办结)(?:整改)?")
 _MOVES = {"problems": ("problem",), "plan": ("measure",)}
 
 
@@ -91,7 +93,11 @@ class Drafter:
 
         """
         slot = request.slot or "achievements"
-        writer = Writer(request.profile, Speaker.of(request.profile), request.theme)
+        writer = Writer(
+            request.profile,
+            Speaker.of(request.profile),
+            request.theme or "、".join(request.matters[:2]) + "等" * bool(request.matters),
+        )
         # a fact that is added later finds its place among the points that stand; it does not change what they are
         first_facts = [fact for fact in request.facts if fact not in wishes.facts]
         material = self._material(request, slot, problems if slot == "plan" else first_facts)
@@ -103,14 +109,19 @@ class Drafter:
         return replace(composed, notices=(*section.remarks, *composed.notices), consensus=tuple(section.consensus))
 
     def whole(self, request: Request, wishes: Wishes = Wishes(), problems: Sequence[str] = ()) -> Composed:
-        """Draft a whole report section by section, none repeating another; the arguments are those of `draft`."""
+        """Draft a whole report, or the sections asked for, none repeating another; the arguments are those of `draft`."""
         parts: list[Composed] = []
         used = Used()
-        for slot, share in _WHOLE.items():
+        sections = request.sections or tuple(_WHOLE)
+        for slot in sections:
+            share = _WHOLE[slot] / sum(_WHOLE[other] for other in sections)
             length = round(request.length * share) if request.length and slot in _POINTS else None
-            count = max(_POINTS_OF_WHOLE, _points_for(slot, length)) if slot == "achievements" else None
-            facts = tuple(fact for fact in request.facts if _slot_of(fact) == slot)
-            part = replace(request, slot=slot, length=length, count=count, facts=facts, whole=False, one_paragraph=False)
+            full = max(_POINTS_OF_WHOLE, _points_for(slot, length)) if slot == "achievements" else None
+            count = request.count if request.sections else full
+            facts = tuple(fact for fact in request.facts if _slot_of(fact, sections) == slot)
+            part = replace(
+                request, slot=slot, sections=(), length=length, count=count, facts=facts, whole=False, one_paragraph=False
+            )
             parts.append(self.draft(part, wishes if slot == "achievements" else replace(wishes, edits=()), problems, used))
             used = used.after(parts[-1].draft)
         return joined(parts, request)
@@ -126,6 +137,8 @@ class Drafter:
     def _material(self, request: Request, slot: str, more: Sequence[str]) -> Material:
         """Material on the theme or, where none is named, on the fields of the unit's work."""
         wanted, profile = _wanted(request, slot), request.profile
+        if request.matters:
+            return merged([self._gatherer.gather(f"{matter}，{request.theme}", slot, profile) for matter in request.matters])
         if request.theme:
             return self._gatherer.gather(request.theme, slot, profile, more, wanted)
         fields = duties_of(profile) or ("重点工作",)
@@ -243,7 +256,8 @@ def _written_anew(section: Section, edit: Edit, bodies: Sequence[Written]) -> Wr
     """Write the point of an edit anew: with more measures, or another point in its place; None when the library has no more."""
     point, body = bodies[edit.place]
     if edit.kind == "expand":
-        more = plan_point(point.clauses, section.writer, section.used, _MORE_MEASURES)
+        added = [clause for clause in point.clauses if clause.move != "principle"]  # the point has said its principle
+        more = plan_point(added, section.writer, section.used, _MORE_MEASURES)
         return (point, [*body, *more]) if more else None
     taken = {other.concept for other, _ in bodies}
     for other in section.material.points:
@@ -299,8 +313,11 @@ def _points_for(slot: str, length: int | None) -> int:
     return max(2, min(6, round(length / _CHARACTERS_PER_POINT.get(slot, 120))))
 
 
-def _slot_of(fact: str) -> str:
-    """Return the section of a whole report in which a fact belongs: deeds unless it speaks of lacks or of plans."""
+def _slot_of(fact: str, sections: Sequence[str]) -> str:
+    """Return the section in which a fact belongs: deeds unless it speaks of plans or of lacks that nobody has dealt with."""
+    told = "achievements"
     if _ABOUT_PLANS.search(fact):
-        return "plan"
-    return "problems" if _ABOUT_LACKS.search(fact) else "achievements"
+        told = "plan"
+    elif _ABOUT_LACKS.search(fact) and not _DEALT_WITH.search(_UNDONE.sub("", fact)):
+        told = "problems"
+    return told if told in sections else sections[0]

@@ -4,6 +4,7 @@ Every concept has an area (安全生产, 卫生健康, …; 通用 and the like 
 an area that is neither the theme's, nor the writer's own, nor common to all offices is foreign.
 """
 
+import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from index.concepts import Concepts
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "fields.toml").read_text(encoding="utf-8"))
 _COMMON = frozenset(_KNOWN["common"]["areas"])
+_LOOK_ALIKE = re.compile("|".join(_KNOWN["look_alike"]["words"]))
 _NAMES_CONCEPT = 0.5
 _SHARE_OF_NEAREST = 0.7
 """An area is the theme's when its likest concept is this near, measured by the nearest of all."""
@@ -73,7 +75,9 @@ class Fields:
         likeness = self.bank @ (self.encode([theme])[0] + self.vector_of(theme))
         near = {str(area): float(likeness[self._areas == area].max()) for area in np.unique(self._areas)}
         most = max(near.values())
-        named = {area for area, like in near.items() if like >= _SHARE_OF_NEAREST * most > 0 or area in theme}
+        plain = _LOOK_ALIKE.sub("，", theme)
+        alike = {area for area in near if area in theme and area not in plain}
+        named = {area for area, like in near.items() if like >= _SHARE_OF_NEAREST * most > 0 or area in plain} - alike
         return _COMMON.union(named, _KNOWN["kinds"].get(profile.unit_kind or "", ()))
 
     def foreign(self, vectors: Vectors, areas: frozenset[str]) -> NDArray[np.bool_]:

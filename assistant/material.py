@@ -25,6 +25,8 @@ _ON_THEME = 0.4
 """A passage is on the theme from this nearness on (two in three by their titles, measured on the samples); ..."""
 _NEAR_THEME = 0.3
 """... and near enough to help out, with a word to the user, from this one on."""
+_SURELY_ON_THEME = 0.75
+"""From this nearness on a passage makes a point of the theme, whatever else it may be about."""
 _TITLE_COUNTS = 0.5
 _TITLE_NAMES = 0.75
 """The likeness of a title that names the theme in so many words."""
@@ -41,6 +43,9 @@ _SAME_MATTER = 0.4
 """Reports with a passage this near make the same point, if in other words."""
 _THEME_PULL = 0.1
 _HEAD_CONCEPTS = 3
+_WORK_HEAD = 6
+_HEAD_SAID = 0.7
+"""What it counts that a passage says the words of a head: 壮大通讯队伍 is near to every staff, 通讯 fits only one."""
 _FULL_POINT = 3
 _NEAR_CONCEPT = 0.5
 _SAME_AREA = 0.42
@@ -123,11 +128,11 @@ class Gatherer:
         fits = self._fits(matters, slot, profile)
         hits = [hit for hit in fits if hit.score >= _ON_THEME] or fits[:_LEAST] or self._of_the_form(slot)
         on_theme = [hit for hit in hits if hit.score >= _ON_THEME]
-        points = self._points(self._passages(on_theme, matters, profile), slot, profile, theme)
+        points = self._points(self._passages(on_theme, matters, profile), slot, profile, matters)
         if len(points) >= wanted:
             return Material(theme, slot, tuple(hits), tuple(points))
         near = [hit for hit in fits if hit.score >= _NEAR_THEME]
-        wider = self._points(self._passages(near, matters, profile), slot, profile, theme)
+        wider = self._points(self._passages(near, matters, profile), slot, profile, matters)
         return Material(theme, slot, tuple(near or hits), tuple(wider), borrowed=len(wider) > len(points))
 
     def _of_the_form(self, slot: str) -> list[Hit]:
@@ -201,19 +206,23 @@ class Gatherer:
             start += len(clauses)
         return made
 
-    def _points(self, passages: Sequence[_Passage], slot: str, profile: Profile, theme: str) -> list[Point]:
+    def _points(self, passages: Sequence[_Passage], slot: str, profile: Profile, matters: Sequence[str]) -> list[Point]:
         """Every passage that says something of its own is a point; kin clauses of the others strengthen it."""
         if not passages:
             return []
         passages = sorted(passages, key=lambda passage: -_weight(passage))
         points: list[Point] = []
         taken: list[Vectors] = []
-        pull = self.fields.vector_of(theme)
+        theme, pull = matters[0], self.fields.vector_of(matters[0])
+        # words of the own trade may help out anywhere, but a whole point on another trade leaves the theme
+        open_areas = frozenset[str]().union(*(self.fields.open_to(matter, Profile()) for matter in matters))
         for passage in passages:
             if any(float(passage.matter @ other) >= _SAME_POINT for other in taken):
                 continue
             taken.append(passage.matter)
             concept, heads = self._heads_of(passage, slot, profile, theme, pull)
+            if passage.fit < _SURELY_ON_THEME and self._area[concept] not in open_areas:
+                continue
             likewise = {other.hit.report_id for other in passages if float(passage.matter @ other.matter) >= _SAME_MATTER}
             points.append(Point(concept, heads, _weight(passage), passage.clauses, _kin(passage, passages, pull), len(likewise)))
         return points
@@ -227,8 +236,14 @@ class Gatherer:
         known = [head for name in concepts for head in self.heads.known(name, slot)]
         heads = [head for head in known if fits_writer(head, profile, theme)] or known
         own = self.encode([head_of(passage.hit) or passage.hit.text[:20]])[0]
-        nearness = self.encode(heads) @ (passage.matter + own)
+        said = f"{_said(passage.hit)}，{theme}"
+        nearness = self.encode(heads) @ (passage.matter + own) + _HEAD_SAID * np.array([share_said(head, said) for head in heads])
         return concepts[0], tuple(heads[int(i)] for i in (-nearness).argsort(kind="stable"))
+
+    @cached_property
+    def _area(self) -> dict[str, str]:
+        """Return the area of each concept."""
+        return {concept.name: concept.area for concept in self.concepts.all}
 
     @cached_property
     def _able(self) -> dict[str, list[int]]:
@@ -239,6 +254,15 @@ class Gatherer:
 
 def _said(hit: Hit) -> str:
     return f"{head_of(hit)}，{hit.text}"
+
+
+def share_said(head: str, text: str) -> float:
+    """Return how much of a head a text says, 0..1: its first noun tells the matter and counts twice, the second once.
+
+    Heads of work begin with their verb (壮大通讯队伍), heads of lacks with the noun (基层力量相对薄弱); words have two characters.
+    """
+    first = 2 if len(head) <= _WORK_HEAD else 0
+    return (2 * (head[first : first + 2] in text) + (head[first + 2 : first + 4] in text)) / 3
 
 
 def _names(title: str, theme: str) -> bool:

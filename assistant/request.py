@@ -19,6 +19,8 @@ _KNOWN = tomllib.loads((Path(__file__).parent / "request.toml").read_text(encodi
 _DIGITS = {word: number for number, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _COUNT = re.compile(r"(?<![第好有早多差这那每])([一二两三四五六七八九十]|\d{1,2})(?:条|个|点|种|段|篇)(?!月|人|场|学校|社区|村|条)")
 _LENGTH = re.compile(r"(\d{2,4})\s*(?:字|characters|words)")
+_LENGTH_OF_EACH = re.compile(r"每(?:一)?[条点个段]\D{0,4}(\d{2,4})\s*字")
+_DATED = re.compile(r"(?:20\d\d|(?<!\d)[12]\d)年")
 _YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)|(?<!\d)([12]\d)(?=年)")
 _UNIT = re.compile(
     r"(?:^|我们?是|我是|给|为|，|替|以|有没有|写|年)(?P<unit>(?![一-龥]{0,4}?(?:写|找|帮|给|我|段|有没有|怎|先|再))(?:[一-龥]{0,6}?(?:省|市|县|区|镇|乡))?[一-龥]{0,8}?"
@@ -26,6 +28,7 @@ _UNIT = re.compile(
 )
 _OURS = re.compile(r"我(街道|镇|乡|社区|村)(?![一-龥]?(?:级|里))")
 _QUOTED = re.compile(r"[“\"「]([^”\"」]{2,30})[”\"」]")
+_MATTERS = re.compile(_KNOWN["matters"]["pattern"])
 _PASTED_OFFERS = tuple(Offer(**offer) for offer in _KNOWN["pasted"]["offers"])
 LONGEST_REQUEST = 20_000
 
@@ -34,6 +37,8 @@ LONGEST_REQUEST = 20_000
 class Request:
     """A request as understood; `profile` is the given one with what the request itself names.
 
+    `sections` are several sections asked for in one breath (成效和问题), `matters` the ones that its points shall speak of
+    (讲教学质量、校园安全).
     `paired` asks for heads of four and four characters, `plain` for a text without counts and blanks.
     `matter` is what a search looks for: the request without the words of its filters, or the paragraph pasted into it.
     """
@@ -50,6 +55,8 @@ class Request:
     required: tuple[str, ...] = ()
     reply: str | None = None
     whole: bool = False
+    sections: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
     with_causes: bool = False
     one_paragraph: bool = False
     paired: bool = False
@@ -93,18 +100,22 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     found_slot = slot or (None if "section" in narrowing.lifted else _first("slot", "slot", head))
     named = _named_profile(head, profile)
     searches = job in ("precedents", "wording")
+    matters = _matters(head) if job == "draft" else ()
+    count = _count(head, job)
     return Request(
         text=said,
         job=job,
-        theme=_theme(head, given),
+        theme=_theme(_MATTERS.sub("", head) if matters else head, () if matters else given),
         profile=named,
         slot=found_slot,
         filters=combined(Filters(section=slot if searches else None), _search_filters(narrowing, job, found_slot)),
-        count=_count(head, job),
-        length=_length(said),
+        count=count or len(matters) or None,
+        length=_length(said, count),
         facts=tuple(dict.fromkeys((*given, *split_facts(facts)))),
         required=tuple(re.findall(r"要(?:有|写到|体现)([^，。；]{4,30})", said)),
         whole=re.search("全文|[整全]篇|整份|完整的", said) is not None,
+        sections=() if slot else _sections(head),
+        matters=matters,
         with_causes="原因" in said,
         one_paragraph=any(word in said for word in ("一段", "成段")),
         paired=re.search("标题[^，。]{0,6}(?:对仗|工整|四字)|四字对四字[^，。]{0,4}标题", said) is not None,
@@ -131,7 +142,7 @@ def _job(text: str) -> str:
 
 _MEASURED = re.compile(r"\d")
 _NO_FACT = re.compile(
-    r"^(?:约|大约|大概)?\d{2,4}字|^\d{1,2}(?:条|个|点|种|段)$|^(?:20\d\d|\d\d)年|^要|\d{2,4}\s*(?:characters|words)|^[^一-龥]*$"
+    r"^(?:每[条点个段])?(?:约|大约|大概)?\d{2,4}字|^\d{1,2}(?:条|个|点|种|段)$|^(?:20\d\d|\d\d)年|^要|\d{2,4}\s*(?:characters|words)|^[^一-龥]*$"
 )
 
 
@@ -147,10 +158,18 @@ def _split_facts(text: str, job: str) -> tuple[str, tuple[str, ...]]:
     for part in re.split(r"[，。；：:;\n]", text):
         clause = _TO_BE_SAID.sub("", part.strip())
         is_fact = (
-            _MEASURED.search(clause) and not _NO_FACT.search(clause) and not re.search(r"(?<!撰)(?<!编)写|起草|总结|报告", clause)
+            _MEASURED.search(clause)
+            and not _names_section(clause)
+            and not _NO_FACT.search(clause)
+            and not re.search(r"(?<!撰)(?<!编)写|起草|总结|报告", clause)
         )
         (given if is_fact else asked).append(clause)
     return "，".join(clause for clause in asked if clause), tuple(_trim_fact(fact) for fact in given)
+
+
+def _names_section(clause: str) -> bool:
+    """Whether a clause with no other figure than a year says which section is wanted: 妇联2025年工作打算."""
+    return not re.search(r"\d", _DATED.sub("", clause)) and _first("slot", "slot", clause) is not None
 
 
 def split_facts(facts: str) -> tuple[str, ...]:
@@ -217,7 +236,9 @@ def _theme(head: str, facts: tuple[str, ...]) -> str:
     words = [
         w
         for w in (_without_ending(w) for w in words)
-        if len(w) > 1 and not re.fullmatch(r"(?:我?(?:街道|镇|局|校|院|部)|全[县区市]|国企党委|党委|党支部)", w)
+        if len(w) > 1
+        and w not in _KNOWN["theme"]["endings"]
+        and not re.fullmatch(r"(?:我?(?:街道|镇|局|校|院|部)|全[县区市]|国企党委|党委|党支部)", w)
     ]
     theme = " ".join((*quoted, *words))
     return theme or " ".join(re.sub(r"\d.*", "", fact) for fact in facts)
@@ -229,7 +250,7 @@ def _without_ending(word: str) -> str:
             word = word.removesuffix(ending)
     word = re.sub(r"的?(?:不足|短板|问题)$", "", word)
     return (
-        re.sub(r"^(?:我(?:街道|镇|局|校|院|部)|全[县区市]|(?:医院|学校|街道|乡镇|国企)(?=.{4,}))", "", word)
+        re.sub(r"^(?:我(?:街道|镇|局|校|院|部)|全[县区市]|[村镇乡校院局]里的?|(?:医院|学校|街道|乡镇|国企)(?=.{4,}))", "", word)
         .strip("的")
         .removesuffix("还")
     )
@@ -243,6 +264,18 @@ def _search_filters(narrowing: Narrowing, job: str, slot: str | None) -> Filters
     return combined(narrowing.filters, Filters(section=section))
 
 
+def _sections(text: str) -> tuple[str, ...]:
+    """Return the sections of a request that asks for several in one breath, in the order of a report; else none."""
+    return next((tuple(row["slots"]) for row in _KNOWN["sections"] if _fits(row["patterns"], text)), ())
+
+
+def _matters(text: str) -> tuple[str, ...]:
+    """Return the matters that a request lists for its points; none when it lists fewer than two."""
+    found = _MATTERS.search(text)
+    listed = [part for part in re.split(r"[、和及与]", found["matters"]) if len(part) > 1] if found else []
+    return tuple(listed) if len(listed) > 1 else ()
+
+
 def _count(text: str, job: str) -> int | None:
     """How many items are wanted; 一段 asks for a paragraph, not for a number of points, when a draft is meant."""
     if job == "draft" and re.search(r"第[一二三四五]点", text):
@@ -254,6 +287,10 @@ def _count(text: str, job: str) -> int | None:
     return int(number) if number.isdigit() else _DIGITS.get(number)
 
 
-def _length(text: str) -> int | None:
+def _length(text: str, count: int | None) -> int | None:
+    """Return how long the draft shall be; 每条100字 counts for every point."""
+    each = _LENGTH_OF_EACH.search(text)
+    if each:
+        return int(each[1]) * (count or 1)
     found = _LENGTH.search(text)
     return int(found[1]) if found else None

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.clauses import LONGEST_RUN, Clause, clauses_of, fits_writer, head_of, spread_over
+from assistant.clauses import LONGEST_RUN, Clause, begins_with_deed, clauses_of, fits_writer, head_of, spread_over
 from assistant.profile import Profile
 from index.report import Hit
 
@@ -228,3 +228,23 @@ def test_no_more_clauses_are_taken_than_asked_for() -> None:
     clauses = [_clause(f"健全第{mark}项制度", f"{mark}-1", f"{mark}.txt", 0) for mark in "甲乙丙丁"]
     assert len(spread_over(clauses, 2)) == 2
     assert spread_over([], 2) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "theme", "fits"),
+    [
+        ("开展新教师师德宣誓", "党委", "学习教育", False),
+        ("开展新教师师德宣誓", "党委", "教育质量", True),
+        ("督促企业健全安全管理机构", "国企", "安全生产", False),
+        ("督促企业健全安全管理机构", "政府部门", "安全生产", True),
+        ("推动保洁责任落实到路段和岗位", "村社区", "人居环境整治", False),
+        ("定点药店进销存管理不够规范", "医院", "医德医风", False),
+    ],
+)
+def test_words_of_those_who_watch_or_teach_serve_only_them(text: str, kind: str, theme: str, fits: bool) -> None:
+    assert fits_writer(text, Profile("清屿县某单位", kind, "县"), theme) is fits
+
+
+def test_a_text_begins_with_a_deed_or_not() -> None:
+    assert begins_with_deed("组织演练6场")
+    assert not begins_with_deed("全年组织演练6场")

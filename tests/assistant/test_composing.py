@@ -125,3 +125,9 @@ def test_every_fact_goes_to_the_point_it_is_likest_and_to_one_only() -> None:
 def test_a_fact_like_no_point_is_not_lost() -> None:
     points = [Point("养老", ("发展居家养老",), 1.0, (clause("完善独居老人探访制度"),))]
     assert place_facts(["zz99"], points) == [["zz99"]]
+
+
+def test_the_whole_year_is_named_once_and_only_before_deeds() -> None:
+    assert fact_sentence(["组织演练6场"]).text == "全年组织演练6场。"
+    assert fact_sentence(["全年组织演练6场"]).text == "全年组织演练6场。"
+    assert fact_sentence(["县委巡察组反馈问题28个"]).text == "县委巡察组反馈问题28个。"

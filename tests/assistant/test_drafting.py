@@ -10,7 +10,7 @@ from assistant.drafting import Drafter
 from assistant.frames import FRAMES, Writer
 from assistant.profile import Profile
 from assistant.request import read_request
-from assistant.wishes import Wishes
+from assistant.wishes import Edit, Wishes
 from index import Library
 from tests.assistant.test_material import gatherer
 
@@ -171,5 +171,40 @@ def test_a_long_fact_list_is_kept_whole(compose: Draft) -> None:
 def test_it_is_told_how_many_reports_make_each_point(compose: Draft) -> None:
     composed = compose("写安全生产工作情况，两条", TOWN)
     heads = re.findall(r"（[一二]）([^。]+)。", composed.draft.text)
-    assert [one.split("（")[0] for one in composed.consensus] == heads
+    told = [one.split("（")[0] for one in composed.consensus]
+    assert told
+    assert [head for head in heads if head in told] == told
     assert all(re.search(r"（\d+ 篇中有 \d+ 篇写到）$", one) for one in composed.consensus)
+
+
+def test_several_sections_are_drafted_under_their_headings(drafter: Drafter) -> None:
+    draft = drafter.whole(read_request("写安全生产存在的问题和下一步打算，各两条", TOWN)).draft
+    assert draft.heading == "存在的问题、下一步工作打算"
+    heads = [line for line in draft.text.split("\n") if line.startswith(("一、", "二、"))]
+    assert heads == ["一、存在的问题", "二、下一步工作打算"]
+
+
+@pytest.mark.parametrize(
+    ("fact", "heading"),
+    [("排查问题63个，整改60个", "主要工作及成效"), ("3个问题尚未完成整改", "存在的问题")],
+)
+def test_a_fact_on_problems_dealt_with_is_a_deed(drafter: Drafter, fact: str, heading: str) -> None:
+    text = drafter.whole(read_request("写安全生产的成效和存在的问题，各两条", TOWN, fact)).draft.text
+    after = text.split(fact)[0]
+    assert fact in text
+    assert [name for name in ("主要工作及成效", "存在的问题") if name in after][-1] == heading
+
+
+def test_listed_matters_stand_in_the_lead_when_no_theme_does(compose: Draft) -> None:
+    text = compose("写工作打算，讲安全生产、养老服务、社会救助", TOWN).draft.text
+    assert "安全生产、养老服务等工作" in text or "坚持问题导向" in text or "对照差距" in text
+
+
+def test_a_point_that_is_expanded_says_no_second_principle(drafter: Drafter) -> None:
+    request = read_request("写安全生产工作情况，两条", TOWN)
+    before, after = (
+        drafter.draft(request, Wishes(edits=edits, latest_edits=1)).draft.text.split("\n")[1]
+        for edits in ((), (Edit("expand", 0),))
+    )
+    assert after.startswith(before)
+    assert not any(start in after.removeprefix(before) for start in ("坚持", "牢固树立", "聚焦"))

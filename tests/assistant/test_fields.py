@@ -80,3 +80,8 @@ def test_another_encoder_gets_a_bank_of_its_own() -> None:
     assert fields.bank is fields.bank
     used[0] = "b"
     assert fields.bank.shape[1] == 5
+
+
+def test_a_campaign_of_study_does_not_open_the_area_of_schools(fields: Fields) -> None:
+    assert "教育" not in fields.open_to("学习教育", BUREAU)
+    assert "教育" in fields.open_to("教育教学质量", BUREAU)

@@ -2,7 +2,7 @@ import pytest
 
 from assistant.fields import Fields
 from assistant.heads import head_bank
-from assistant.material import Gatherer, merged
+from assistant.material import Gatherer, merged, share_said
 from assistant.profile import Profile
 from index import Library, PassageRetriever
 from index.concepts import office_concepts
@@ -117,3 +117,10 @@ def test_only_so_many_matters_are_searched_for_and_each_once(gather: Gatherer, m
     gather.gather("安全生产", "achievements", Profile(), [f"检查企业{n // 2}家" for n in range(2000)])
     assert asked[0][:3] == ["安全生产", "检查企业0家", "检查企业1家"]
     assert len(asked[0]) == len(set(asked[0])) <= 30
+
+
+def test_the_first_noun_of_a_head_tells_whether_a_passage_says_it() -> None:
+    text = "组织信访干部分级轮训，优化队伍结构"
+    assert share_said("优化队伍结构", text) == 1
+    assert share_said("壮大通讯队伍", text) == pytest.approx(1 / 3)
+    assert share_said("队伍力量相对薄弱", text) == pytest.approx(2 / 3)
