@@ -221,7 +221,8 @@ class Gatherer:
                 continue
             taken.append(passage.matter)
             concept, heads = self._heads_of(passage, slot, profile, theme, pull)
-            if passage.fit < _SURELY_ON_THEME and self._area[concept] not in open_areas:
+            sure = passage.fit >= _SURELY_ON_THEME or _names(passage.hit.title, theme)
+            if not sure and self._area[concept] not in open_areas:
                 continue
             likewise = {other.hit.report_id for other in passages if float(passage.matter @ other.matter) >= _SAME_MATTER}
             points.append(Point(concept, heads, _weight(passage), passage.clauses, _kin(passage, passages, pull), len(likewise)))
