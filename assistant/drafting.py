@@ -189,7 +189,7 @@ class Drafter:
         turned = [_turned(_unsaid(self._heads_of(section, point), body), section.number) for point, body in bodies]
         heads = parallel(turned, _spare(section.slot))
         for (point, body), head in zip(bodies, heads, strict=True):
-            if point.clauses:
+            if point.clauses and section.request.theme:  # over several fields of work a count says nothing
                 section.consensus.append(f"{head}（{section.material.reports} 篇中有 {point.reports} 篇写到）")
             yield Line(head, tuple(body))
         if section.request.facts and not bodies:
