@@ -22,10 +22,11 @@ _NOTHING = "没有找到要改的称谓。"
 def turned(pieces: Sequence[Piece], profile: Profile, wish: Wish) -> Revision:
     """Turn a text into the voice that is wished for."""
     speaker = _speaker(profile, wish.speaker)
+    known = bool(profile.unit or profile.unit_kind or unit_of(wish.speaker) != (None, None))
     made: list[Piece] = []
     changes: list[Change] = []
     for piece in pieces:
-        edits = [Edit(one.start, one.end, one.word, "口气") for one in _foreign(piece.text, speaker)]
+        edits = [Edit(one.start, one.end, one.word, "口气") for one in _foreign(piece.text, speaker, known=known)]
         done = edited(piece.text, edits)
         made.append(replace(piece, text=done.text))
         changes += done.changes
@@ -43,9 +44,10 @@ def _speaker(profile: Profile, wanted: str) -> Speaker:
     return Speaker.of(Profile(unit, kind, profile.level))
 
 
-def _foreign(text: str, speaker: Speaker) -> list[Reference]:
-    """Return the self-references that are not the speaker's own words."""
+def _foreign(text: str, speaker: Speaker, *, known: bool) -> list[Reference]:
+    """Return the self-references that are not the speaker's own words; of an unknown unit, scope and organ stay as they are."""
     found = [one for one in references(text, speaker, persons=True) if text[one.start : one.end] != one.word]
+    found = [one for one in found if known or one.kind not in ("scope", "organ")]
     if speaker.self_name != "本人":
         return found
     return [one for one in found if one.kind != "self" or not _UNIT_STAYS.match(text[one.end :])]

@@ -89,3 +89,9 @@ def test_a_text_without_self_references_is_said_to_have_none(ask: Ask) -> None:
     assert answer.draft is not None
     assert answer.draft.text == "健全隐患登记销号制度，督促企业自查。"
     assert any("没有找到要改的称谓" in notice for notice in answer.notices)
+
+
+def test_of_an_unknown_unit_scope_and_organ_stay(tiny_assistant: Assistant) -> None:
+    answer = tiny_assistant.ask("改成本人口气：我局定期研究，镇党委统筹推进，维护了辖区社会大局稳定。")
+    assert answer.draft is not None
+    assert answer.draft.text == "本人定期研究，镇党委统筹推进，维护了辖区社会大局稳定。"
