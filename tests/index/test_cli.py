@@ -396,6 +396,4 @@ def test_a_query_of_the_wrong_type_is_one_sentence(run: Run, tmp_path: Path, row
 def test_a_line_separator_inside_a_query_does_not_break_its_line(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "问.jsonl"
     path.write_text(json.dumps({"qid": 1, "query": "网络\u2028舆情"}, ensure_ascii=False), encoding="utf-8")
-    said = run("search", "--queries", path)
-    assert said[0] == 0, said[2]
-    assert json_lines(said)[0]["hits"][0]["file"] == JUSTICE
+    assert json_lines(run("search", "--queries", path))[0]["hits"][0]["file"] == JUSTICE

@@ -314,7 +314,7 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path, monkeypatch: py
 
 def test_a_spoilt_catalogue_is_refused_with_a_sentence(folder: Path) -> None:
     (folder / "catalogue.sqlite").write_bytes(b"rubbish" * 1_000)
-    with pytest.raises(LibraryError, match="打不开资料库"):
+    with pytest.raises(LibraryError, match="已损坏"):
         Library.open(folder)
 
 

@@ -57,7 +57,7 @@ def test_an_audit_is_fixed_and_taken_back(page: Any) -> None:  # noqa: ANN401
     findings = page.locator("[data-testid=stChatMessage]").last.inner_text()
     assert "**" not in findings
     with page.expect_download() as note:
-        page.get_by_role("button", name="下载借鉴说明").click()
+        page.get_by_role("button", name="下载借鉴说明（Markdown）").click()
     assert note.value.suggested_filename == "借鉴情况说明.md"
     page.get_by_role("button", name="改掉确定的问题（2处）").click()
     answered(page, 2)
