@@ -18,6 +18,7 @@ from assistant.outlining import PlannedSection
 from assistant.request import Request
 from assistant.revising import Written, edited
 from assistant.wishes import Edit, Wishes
+from index.grams import grams
 
 _FORMULA = re.compile(r"习近平|全会|党的|指导思想|坚强领导")
 _SHORTEST_POINT = 16
@@ -156,7 +157,10 @@ class Drafter:
 
     def _opening(self, section: Section) -> Line:
         writer, profile = section.writer, section.request.profile
-        clauses = [c for point in section.material.points for c in point.own if not _FORMULA.search(c.text)]
+        # the one sentence of duties must be on the theme itself: what is only near to it belongs in a point
+        matter = {term for term in grams(section.request.theme) if len(term) > 1}
+        own_clauses = [c for point in section.material.points for c in point.own]
+        clauses = [c for c in own_clauses if matter & set(grams(c.text)) and not _FORMULA.search(c.text)]
         found = pick(clauses, "measure", 2, section.used) or pick(clauses, "principle", 1, section.used)
         said = sentence(found, writer) if section.request.theme else None
         own = writer.fill(variant(FRAMES["opening"]["duties"], section.number))

@@ -195,11 +195,13 @@ def _named_profile(text: str, profile: Profile) -> Profile:
         named = replace(named, unit=unit["unit"].removesuffix("办公室"))
     elif profile.unit is None and (ours := _OURS.search(text)):
         named = replace(named, unit=ours[1])
-    kind = _first("unit_kind", "kind", (unit["unit"] if unit else "") or text)
+    # the unit's own name tells most: 白石县应急管理局 is a bureau of a county though the form says neither
+    name = profile.unit or (unit["unit"] if unit else "")
+    kind = _first("unit_kind", "kind", name) or (None if unit else _first("unit_kind", "kind", text))
     if kind and profile.unit_kind is None:
         named = replace(named, unit_kind=kind)
     if named.level is None:
-        named = replace(named, level=_level((unit["unit"] if unit else "") + text[:40]))
+        named = replace(named, level=_level(name + text[:40]))
     report_kind = _first("report_kind", "kind", text)
     if report_kind:
         named = replace(named, report_kind=report_kind)

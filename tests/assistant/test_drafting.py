@@ -208,3 +208,9 @@ def test_a_point_that_is_expanded_says_no_second_principle(drafter: Drafter) -> 
     )
     assert after.startswith(before)
     assert not any(start in after.removeprefix(before) for start in ("坚持", "牢固树立", "聚焦"))
+
+
+def test_the_duties_of_an_opening_are_on_the_theme(compose: Draft) -> None:
+    text = compose("写民政工作总结的开头", BUREAU).draft.text
+    assert "养老" not in text
+    assert "民政" in text

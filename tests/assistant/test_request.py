@@ -388,3 +388,17 @@ def test_a_section_with_a_number_of_points_asks_for_a_draft(text: str) -> None:
 )
 def test_words_of_the_form_are_no_theme(text: str, theme: str) -> None:
     assert read_request(text, NOBODY).theme.removeprefix("学校").strip() == theme
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind", "level"),
+    [("白石县应急管理局", "政府部门", "县"), ("白石市人民医院", "医院", "市"), ("白石镇人民政府", "乡镇街道", "乡")],
+)
+def test_a_unit_of_the_form_tells_its_kind_and_level_by_its_name(unit: str, kind: str, level: str) -> None:
+    profile = read_request("写安全工作情况，三条", Profile(unit=unit)).profile
+    assert (profile.unit_kind, profile.level) == (kind, level)
+
+
+def test_what_the_form_says_stays() -> None:
+    profile = read_request("写安全工作情况", Profile(unit="白石县应急管理局", unit_kind="党组", level="市")).profile
+    assert (profile.unit_kind, profile.level) == ("党组", "市")
