@@ -121,3 +121,5 @@ def answered(page: Any, exchanges: int) -> None:  # noqa: ANN401
     page.locator(IDLE).wait_for()  # only then 停止 is drawn, if there is still something to stop
     page.locator(".st-key-stop").wait_for(state="detached")
     page.locator(IDLE).wait_for()
+    # the app says so a moment before its last parts are in the page
+    page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
