@@ -5,6 +5,7 @@ generation, by which the derived indexes know whether they are up to date.
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -41,6 +42,8 @@ CREATE TABLE IF NOT EXISTS links (
   likeness REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS links_of_report ON links (report_id);
 """
+_ARCHIVE = re.compile(r"^(.*\.zip)!.*", re.IGNORECASE | re.DOTALL)
+"""The path of a file in an archive: the archive's own path is its first group."""
 _HIT_COLUMNS = """p.number, p.passage_id, p.report_id, p.slot, p.heading_path, p.text, p.voice, p.flags,
   r.file, r.title, r.year, r.report_kind, r.unit_kind, r.unit"""
 
@@ -205,6 +208,13 @@ class Catalogue:
     def delete(self, report_id: str) -> None:
         """Remove a report and its passages."""
         self._db.execute("DELETE FROM reports WHERE report_id = ?", (report_id,))
+
+    def outdate(self, report_ids: Sequence[str]) -> list[str]:
+        """Forget the bytes of some reports, so that their files count as changed; returns these files, archives once each."""
+        marks = ",".join("?" * len(report_ids))
+        rows = self._db.execute(f"SELECT path FROM reports WHERE report_id IN ({marks}) ORDER BY path", report_ids).fetchall()
+        self._db.execute(f"UPDATE reports SET bytes_hash = '' WHERE report_id IN ({marks})", report_ids)
+        return list(dict.fromkeys(_ARCHIVE.sub(r"\1", row[0]) for row in rows))
 
     def find(self, name: str) -> list[str]:
         """Return the ids of the reports with this id, path or file name."""
