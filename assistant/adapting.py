@@ -85,10 +85,13 @@ def references(text: str, speaker: Speaker, *, persons: bool) -> list[Reference]
     return [Reference(m.start(), m.end(), str(m.lastgroup), words[str(m.lastgroup)]) for m in free]
 
 
-def adapt(text: str, speaker: Speaker) -> str:
-    """Replace every self-reference by the writer's own word of the same meaning; quotes and titles stay as they are."""
+def adapt(text: str, speaker: Speaker, *, persons: bool = False) -> str:
+    """Replace every self-reference by the writer's own word of the same meaning; quotes and titles stay as they are.
+
+    本人 and 我 are replaced for a person who writes, and for a unit with `persons`.
+    """
     parts, done = [], 0
-    for one in references(text, speaker, persons=speaker.self_name == "本人"):
+    for one in references(text, speaker, persons=persons or speaker.self_name == "本人"):
         parts += [text[done : one.start], one.word]
         done = one.end
     return "".join((*parts, text[done:]))

@@ -26,6 +26,14 @@ class Fact:
     start: int
     end: int
 
+    @property
+    def measure(self) -> str:
+        """What a count is counted in: 场 of 累计12场; "" where there is nothing of the kind."""
+        return _UNMEASURED.sub("", self.text) if self.kind == "数量" else ""
+
+
+_UNMEASURED = re.compile(rf"^[^\d{_HAN_DIGITS}⟦]*[\d,.{_HAN_DIGITS}万亿余多几]+|⟦[^⟧]*⟧")
+
 
 def _either(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
@@ -39,6 +47,9 @@ _PLACE = (
     r"|社区|嘎查|大道|园区|遗址|纪念馆|小区|湖(?!长)|河(?![湖道长流])|山(?![体林洪])|桥(?!梁))"
 )
 _ORGANISATION = r"(?:协会|联盟|基地|学院|书院|礼堂|超市|纪念馆|工作室|联合会|促进会|驿站|公司|集团|厂|医院|卫生院|中学|小学|幼儿园)"
+
+SURNAMES = _either(_KNOWN["person"]["surnames"])
+"""An alternative of all known surnames, for a pattern."""
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -163,9 +174,9 @@ def _generic(name: str) -> bool:
 
 @cache
 def _person() -> re.Pattern[str]:
-    surnames, contexts = _either(_KNOWN["person"]["surnames"]), _either(_KNOWN["person"]["contexts"])
+    contexts = _either(_KNOWN["person"]["contexts"])
     return re.compile(
-        rf"(?<![一-龥])(?!安全|和安全|高质|方面|平安|常态|文明|党员)((?:{surnames})[一-龥]{{1,2}})(?=(?:、[一-龥]{{2,3}})*(?:{contexts}))"
+        rf"(?<![一-龥])(?!安全|和安全|高质|方面|平安|常态|文明|党员)((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:、[一-龥]{{2,3}})*(?:{contexts}))"
     )
 
 
@@ -216,8 +227,8 @@ def may_name_person(text: str) -> bool:
 
 @cache
 def _somebody() -> re.Pattern[str]:
-    surnames, given = _either(_KNOWN["person"]["surnames"]), _KNOWN["person"]["given"]
+    given = _KNOWN["person"]["given"]
     titled = "同志|烈士|先生|女士|老师|等人|大姐|大妈|大爷|大叔|师傅|医生|教授|工作室|事迹"
-    named = rf"(?:{surnames})[一-龥]{{1,2}}(?:{titled})|(?<![一-龥])(?:{surnames})[{given}]{{2}}"
-    bare = rf"(?<=[请由向对为和与到员人])(?:{surnames})[{given}]{{2}}"
+    named = rf"(?:{SURNAMES})[一-龥]{{1,2}}(?:{titled})|(?<![一-龥])(?:{SURNAMES})[{given}]{{2}}"
+    bare = rf"(?<=[请由向对为和与到员人])(?:{SURNAMES})[{given}]{{2}}"
     return re.compile(f"{named}|{bare}")
