@@ -11,9 +11,14 @@ _ONE_DESK = {"政府部门": "党组", "乡镇街道": "党工委", "党委": "�
 """Kinds of unit whose reports are written at the same desk: who says 区县局 means its Party group too."""
 
 
-def search_sentence(library: Library, sentence: str, k: int = 10, given: Filters = Filters()) -> SearchResult:
-    """Search for a request in the user's words, its years, kinds and section taken as filters; those given apart win."""
-    said = narrow(sentence)
+def search_sentence(
+    library: Library, sentence: str, k: int = 10, given: Filters = Filters(), opened: frozenset[str] = frozenset()
+) -> SearchResult:
+    """Search for a request in the user's words, its years, kinds and section taken as filters; those given apart win.
+
+    `opened` are FIELDS of narrowing that the user took back: what the sentence says of them filters nothing.
+    """
+    said = narrow(sentence, opened=opened)
     filters = combined(given, said.filters)
     matter = matter_of(said.matter, sentence)
     if given.unit_kind:
