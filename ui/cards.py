@@ -1,7 +1,7 @@
 """Precedent cards: a passage as it stands in its report, where it comes from, copy it, read it in its place."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -44,9 +44,20 @@ button:hover, button:focus-visible { color: var(--st-primary-color); border-colo
 _copy = st.components.v2.component("nigao_copy", html='<button type="button">复制</button>', css=_COPY_CSS, js=_COPY_JS)
 
 # Streamlit runs scripts only on demand; this one is constant and holds nothing from outside.
+# Several tries: the text of the dialog may come after the script.
 _SCROLL = """<script>
-setTimeout(() => document.querySelector("[role=dialog] .nigao-here")?.scrollIntoView({block: "center"}), 150);
+(() => {
+  let tries = 20;
+  const bringUp = () => {
+    const here = document.querySelector("[role=dialog] .nigao-here");
+    if (here) here.scrollIntoView({block: "center"});
+    else if (tries-- > 0) setTimeout(bringUp, 100);
+  };
+  setTimeout(bringUp, 150);
+})();
 </script>"""
+Deeds = Callable[[Hit, str], None]
+"""Draws further buttons for a hit; the text makes their keys."""
 
 
 def copy_button(text: str, key: str, label: str = "复制") -> None:
@@ -54,25 +65,29 @@ def copy_button(text: str, key: str, label: str = "复制") -> None:
     _copy(key=key, data={"text": text, "label": label}, width="content")
 
 
-def cards(hits: Sequence[Hit], key: str) -> None:
-    """Draw a card for each hit, the best first."""
+def cards(hits: Sequence[Hit], key: str, deeds: Deeds | None = None) -> None:
+    """Draw a card for each hit, the best first; with `deeds` it shows its score and has further buttons."""
     for number, hit in enumerate(hits, 1):
-        _card(hit, number, f"{key}_{number}")
+        _card(hit, number, f"{key}_{number}", deeds)
 
 
-def _card(hit: Hit, number: int, key: str) -> None:
+def _card(hit: Hit, number: int, key: str, deeds: Deeds | None) -> None:
     with st.container(border=True, key=f"card_{key}", gap="small"):
-        st.html(card_html(hit, number))
+        st.html(card_html(hit, number, scored=deeds is not None))
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             copy_button(hit.text, f"copy_{key}")
             if st.button("看原文", key=f"read_{key}"):
                 read_report(hit.report_id, hit.passage_id)
+            if deeds:
+                deeds(hit, key)
 
 
-def card_html(hit: Hit, number: int) -> str:
-    """Return the upper part of a card: number, year, title, section, heading path, marked text."""
+def card_html(hit: Hit, number: int, *, scored: bool = False) -> str:
+    """Return the upper part of a card: number, year, title, section, the score if wanted, heading path, marked text."""
     year = f"{hit.year}年" if hit.year else "年度未知"
     badges = [_badge(year), _badge(SLOT_NAMES.get(hit.slot, hit.slot))]
+    if scored:
+        badges.append(_badge(f"贴切度 {hit.score:.0%}"))
     if hit.score < WEAK_BELOW:
         badges.append(_badge("相近，仅供参考", "nigao-weak"))
     if hit.alike:
