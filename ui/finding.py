@@ -44,10 +44,10 @@ def page() -> None:
         if st.button("去资料库上传报告", key="to_library", type="primary"):
             st.switch_page("library.py")
         return
-    results.box(sought)
     if sought.view == "compare":
         comparing.comparison(library, sought, reports)
         return
+    results.box(sought)
     results.filters(sought, reports)
     results.chips(sought)
     results.results(library, sought)

@@ -1,8 +1,9 @@
-"""Page 资料库: what is in the library, add files, remove reports."""
+"""Page 资料库: what is in the library, add files, remove and re-read reports, and pictures of it all."""
 
 import html
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 import streamlit as st
 
@@ -10,9 +11,13 @@ from index import Library
 from index.errors import NigaoError
 from index.reading import MAX_BYTES
 from index.report import FileOutcome, StoredReport
-from ui import state, uploads
+from ui import samples, state, uploads
 from ui.cards import read_report
+from ui.pictures.view import pictures
 from ui.turns import note
+
+_HERE = Path(__file__).parent
+_VIEWS = {"reports": "报告", "pictures": "看全貌"}
 
 _STATUS = {
     "added": "已加入",
@@ -22,6 +27,7 @@ _STATUS = {
     "empty": "无内容",
     "failed": "未加入",
 }
+_REREAD = "文件改过，或程序更新后清理、识别得更好了，就重新读一遍；编号和位置不变的摘记、稿子不受影响。"
 _FLAGS = {
     "标题由内容推定": "原文没有标题，表中的标题是按内容推定的，引用时请核对。",
     "标题取自文件名": "原文没有标题，表中的标题就是文件名，引用时请核对。",
@@ -44,15 +50,31 @@ def page() -> None:
     except NigaoError as error:
         note(str(error), "nigao-failure")
         return
-    if said := st.session_state.pop("library_said", None):
+    if said := st.session_state.pop("library_said", None) or samples.said():
         note(said)
+    st.html(_HERE / "pictures" / "pictures.css")
     if reports:
+        view = st.segmented_control(
+            "看什么", [*_VIEWS], key="library_view", format_func=_VIEWS.__getitem__, default="reports", required=True,
+            label_visibility="collapsed", bind="query-params",
+        )  # fmt: skip
+        if view == "pictures":
+            pictures(library)
+            return
         note(f"共 {len(reports)} 份报告，{sum(report.passages for report in reports)} 个段落。")
+        samples.tell(library, reports)
         _table(library, reports)
     else:
         note("资料库还没有材料。上传本单位或同类单位往年的总结、述职报告、情况报告，就可以查找和起草了。")
+        samples.offer(library)
     with st.container(key="upload_part"):
         _upload(library)
+
+
+def _forget_choice() -> None:
+    """Drop what was chosen in the table and told of the last files: rows are known by position only."""
+    st.session_state["library_version"] = st.session_state.get("library_version", 0) + 1
+    st.session_state["upload_outcomes"] = []
 
 
 def _table(library: Library, reports: Sequence[StoredReport]) -> None:
@@ -78,9 +100,11 @@ def _table(library: Library, reports: Sequence[StoredReport]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="library_actions"):
         if st.button("看原文", disabled=len(chosen) != 1):
             read_report(chosen[0].report_id)
+        if st.button(f"重新读取（{len(chosen)}）" if chosen else "重新读取", disabled=not chosen, help=_REREAD):
+            _reread(library, chosen)
         if st.button(f"移除所选（{len(chosen)}）" if chosen else "移除所选", disabled=not chosen):
             _confirm_removal(library, chosen)
-        note("" if chosen else "勾选表格左侧的方框，可以看原文或移除。")
+        note("" if chosen else "勾选表格左侧的方框，可以看原文、重新读取或移除。")
     _explain_flags(reports)
 
 
@@ -106,6 +130,36 @@ def _explain_flags(reports: Sequence[StoredReport]) -> None:
             st.html(f'<ul class="nigao-list">{rows}</ul>')
 
 
+def _reread(library: Library, chosen: Sequence[StoredReport]) -> None:
+    told: list[FileOutcome] = st.session_state.setdefault("upload_outcomes", [])
+    with _Progress(f"正在重新读取 {len(chosen)} 份报告……") as progress:
+        try:
+            told[:] = library.reread([report.report_id for report in chosen], progress)
+        except NigaoError as error:
+            told[:] = [FileOutcome(report.file, "failed", reason=str(error)) for report in chosen]
+    st.session_state["library_said"] = f"重新读取：{_counted(told)}；逐份结果见页面下方。"
+    st.session_state["library_version"] += 1
+    st.rerun()
+
+
+class _Progress:
+    """A bar that grows with every file, and says that the index is brought up to date when all are read."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __enter__(self) -> "_Progress":
+        self._bar = st.progress(0.0, self._text)
+        return self
+
+    def __call__(self, outcome: FileOutcome, number: int, total: int) -> None:
+        last = "，正在更新索引……" if number == total else ""
+        self._bar.progress(number / total, f"{self._text}{number}/{total} {outcome.file}：{_STATUS[outcome.status]}{last}")
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.empty()
+
+
 @st.dialog("移除报告")
 def _confirm_removal(library: Library, chosen: Sequence[StoredReport]) -> None:
     st.html(
@@ -127,8 +181,7 @@ def _remove(library: Library, report_ids: Sequence[str]) -> None:
         return
     uploads.forget(library, report_ids)
     st.session_state["library_said"] = f"已移除 {len(report_ids)} 份报告。"
-    st.session_state["library_version"] += 1
-    st.session_state["upload_outcomes"] = []
+    _forget_choice()
 
 
 def _upload(library: Library) -> None:
@@ -144,21 +197,21 @@ def _upload(library: Library) -> None:
     )
     note(f"标红的文件不会加入：只收 {'、'.join(uploads.ACCEPTED)}，每份不超过 {MAX_BYTES // 1_000_000} MB。", "nigao-refused")
     if files and st.button(f"加入资料库（{len(files)} 份）", type="primary", key="upload_add"):
-        with st.spinner(f"正在读入 {len(files)} 份文件并更新索引……"):
+        with _Progress(f"正在读入 {len(files)} 份文件……") as progress:
             try:
-                told[:] = uploads.take_in(library, files)
+                told[:] = uploads.take_in(library, files, progress)
             except NigaoError as error:
                 told[:] = [FileOutcome(uploads.safe_name(file.name), "failed", reason=str(error)) for file in files]
-        st.session_state["library_said"] = _summary(told)
+        st.session_state["library_said"] = f"本次上传：{_counted(told)}；逐份结果见页面下方。"
         st.session_state["upload_version"] = version + 1
         st.rerun()
     if told:
         st.html(f'<ul class="nigao-list nigao-told">{"".join(_told(outcome) for outcome in told)}</ul>')
 
 
-def _summary(outcomes: Sequence[FileOutcome]) -> str:
+def _counted(outcomes: Sequence[FileOutcome]) -> str:
     counts = Counter(_STATUS[outcome.status] for outcome in outcomes)
-    return f"本次上传：{'，'.join(f'{status} {count} 份' for status, count in counts.items())}；逐份结果见页面下方。"
+    return "，".join(f"{status} {count} 份" for status, count in counts.items())
 
 
 def _cleaned(outcome: FileOutcome) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from index import Library
 from index.files import replace_bytes
+from index.library import OnFile
 from index.reading import EXTENSIONS, MAX_BYTES
 from index.report import FileOutcome
 
@@ -57,8 +58,10 @@ def safe_name(name: str) -> str:
     return f"{stem}.{suffix[:10]}" if suffix else stem
 
 
-def take_in(library: Library, uploads: Sequence[Upload]) -> list[FileOutcome]:
+def take_in(library: Library, uploads: Sequence[Upload], on_file: OnFile | None = None) -> list[FileOutcome]:
     """Save the files under the library and add them; returns an outcome per file, those of an archive for each in it.
+
+    `on_file` is told each outcome with its number and the total of its batch: the plain files, or one archive.
 
     Raises:
         LibraryError: the library cannot be written at all.
@@ -66,13 +69,13 @@ def take_in(library: Library, uploads: Sequence[Upload]) -> list[FileOutcome]:
     """
     saved = [_save(library.folder / "uploads", upload) for upload in uploads]
     plain = [item for item in saved if isinstance(item, Path) and item.suffix.lower() != ".zip"]
-    added = iter(library.add(plain) if plain else ())
+    added = iter(library.add(plain, on_file) if plain else ())
     outcomes: list[FileOutcome] = []
     for item in saved:
         if isinstance(item, FileOutcome):
             outcomes.append(item)
         elif item.suffix.lower() == ".zip":
-            outcomes += _keep_or_clear(item, library.add([item]))
+            outcomes += _keep_or_clear(item, library.add([item], on_file))
         else:
             outcomes += _keep_or_clear(item, [next(added)])
     return outcomes

@@ -11,7 +11,7 @@ from index import Library
 from index.report import SLOT_NAMES, SLOTS, StoredReport
 from ui import marks
 from ui.cards import read_report
-from ui.precedents import pages
+from ui.precedents import pages, results
 from ui.precedents.sought import Sought
 from ui.turns import note
 
@@ -38,8 +38,9 @@ def comparison(library: Library, sought: Sought, reports: Sequence[StoredReport]
                 placeholder="选一份报告或一个年度",
                 on_change=_choose,
             )
-    if sought.sentence and any(one.isdecimal() for one in (sought.left, sought.right)):
-        note(f"年度一侧只列与“{sought.sentence}”有关的段落；清空上面的框，就列出这一部分的全部段落。")
+    if any(one.isdecimal() for one in (sought.left, sought.right)):
+        results.box(sought)
+        note("年度一侧只列与框里的话有关的段落；框空着，就从这一年的报告里匀着取。")
     if sought.left not in names or sought.right not in names:
         note("两边各选一份报告，或各选一个年度，就可以并排看同一部分怎么写。")
         return
@@ -78,9 +79,9 @@ def _side(one: Side, name: str, *, single: bool) -> None:
     if not one.passages:
         note("这一部分没有段落。")
         return
-    told = f"{'' if single else f'{one.reports} 份报告，'}{len(one.passages)} 段，{one.characters} 字"
-    more = "，其余从略" if one.more else ""
-    note(f"{told}{more}；与另一边相同的文字占 {one.share or 0:.0%}（标黄）。")
+    reports, rest = "" if single else f"{one.reports} 份报告，", "，其余从略" if one.more else ""
+    told = f"{reports}{len(one.passages)} 段，{one.characters} 字{rest}"
+    note(f"{told}；{f'与另一边相同的文字占 {one.share:.0%}（标黄）' if one.share else '与另一边没有相同的文字'}。")
     with st.container(key=f"side_{name}"):
         for number, passage in enumerate(one.passages):
             hit = passage.hit

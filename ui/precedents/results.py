@@ -87,7 +87,7 @@ def chips(sought: Sought) -> None:
     if not sought.named:
         return
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="offers_find"):
-        note("按您的话只找：")
+        st.html('<p class="nigao-note">按您的话只找：</p>', width="content")
         for field, name in sought.named.items():
             st.button(f"{name} ✕", key=f"chip_{field}", on_click=_widen, args=(field,))
 
