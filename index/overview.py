@@ -25,8 +25,9 @@ _TINY = 1e-6
 _SHORTEST_PHRASE, _LONGEST_PHRASE = 8, 40
 _SHARED_BY = 3
 _MOST_PHRASES = 40
-_PHRASE = re.compile(rf"[\u3400-\u9fff“”]{{{_SHORTEST_PHRASE},{_LONGEST_PHRASE}}}")
-_CUT = re.compile(r"[^\u3400-\u9fff“”]+")
+# Not cut at 、 and 《》: 二中、三中全会 is one expression.
+_PHRASE = re.compile(rf"[\u3400-\u9fff“”、《》]{{{_SHORTEST_PHRASE},{_LONGEST_PHRASE}}}")
+_CUT = re.compile(r"[^\u3400-\u9fff“”、《》]+")
 Encode = Callable[[Sequence[str]], Vectors]
 Item = TypeVar("Item")
 
@@ -154,7 +155,7 @@ def set_phrases(texts: Sequence[str], least: int = _SHARED_BY, most: int = _MOST
     counts: Counter[str] = Counter()
     for text in texts:
         lines = (line for line in text.split("\n") if "。" in line)
-        words = (part.strip("“”") for line in lines for part in _CUT.split(line))
+        words = (part.strip("“”、") for line in lines for part in _CUT.split(line))
         counts.update({word for word in words if _PHRASE.fullmatch(word)})
     shared = sorted((phrase for phrase, number in counts.items() if number >= least), key=lambda p: (-counts[p], -len(p), p))
     return tuple(Phrase(phrase, counts[phrase]) for phrase in shared[:most])

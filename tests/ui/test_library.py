@@ -109,3 +109,32 @@ def test_uploads_are_added_with_a_line_each(empty_folder: Path) -> None:
     assert "重复</span>又一份.txt" in shown
     assert stored(empty_folder) == ["某局 总结.txt"]
     assert [path.name for path in (empty_folder / "uploads").glob("*/[!.]*")] == ["某局 总结.txt"]
+
+
+def test_a_report_is_read_anew_and_the_outcome_told(empty_folder: Path, tmp_path: Path) -> None:
+    name, text = next(iter(REPORTS.items()))
+    source = tmp_path / name
+    source.write_text(text, encoding="utf-8")
+    library = Library.open(empty_folder)
+    library.add([source])
+    library.close()
+    at = press(select(library_page(), 0), "重新读取（1）")
+    assert not at.exception
+    assert "重新读取：已更新 1 份" in html_of(at)
+    source.unlink()
+    at = press(select(at, 0), "重新读取（1）")
+    assert "重新读取：未加入 1 份" in html_of(at)
+    assert "找不到这个文件，请检查路径。" in html_of(at)
+    assert stored(empty_folder) == [name]
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_library_is_shown_in_pictures_with_words_and_tables() -> None:
+    at = library_page()
+    at.segmented_control(key="library_view").set_value("pictures").run()
+    assert not at.exception
+    shown = html_of(at)
+    assert "报告从2023年到2024年" in shown
+    assert "<caption>各年度各文种的报告份数</caption>" in shown
+    assert len(at.get("vega_lite_chart")) == 3
+    assert "没有三份以上报告共有的说法。" in shown

@@ -10,6 +10,8 @@ from index.overview import Cover, Phrase, Place, Tally
 from index.report import REPORT_KINDS, SLOT_NAMES, SLOTS
 
 UNKNOWN_YEAR, UNKNOWN_KIND, REST = "年度未知", "文种不明", "其他领域"
+GENERAL, GENERAL_NAME = "通用", "通用表述"
+"""The area of wordings that every trade uses, as the concepts have it and as it is shown."""
 AREAS_OF_MAP, AREAS_OF_COVERAGE, PHRASES = 9, 24, 20
 Rows = list[dict[str, Any]]
 CLICKED = "passage"
@@ -17,6 +19,7 @@ CLICKED = "passage"
 # Calm and told apart by those who do not tell red from green too (after Okabe and Ito, 2008), grey for the rest.
 _COLOURS = ("#a61b1b", "#0072b2", "#e69f00", "#009e73", "#8e5ea2", "#56b4e9", "#7a4b00", "#cc79a7", "#4d4d4d")
 _GREY = "#b9b4ab"
+_INK = "#4a4a4a"
 _OPENING = 46
 _ROW = 24
 
@@ -43,26 +46,20 @@ def years_chart(tallies: Sequence[Tally]) -> alt.Chart:
 def coverage_chart(coverage: Sequence[Cover]) -> alt.Chart:
     """Return a heat map: areas of work by section, the darker the more passages."""
     areas = list(dict.fromkeys(one.area for one in coverage))[:AREAS_OF_COVERAGE]
-    counts = {(one.area, one.slot): one for one in coverage}
-    rows = []
-    for area in areas:
-        for slot in SLOTS:
-            one = counts.get((area, slot))
-            rows.append(
-                {
-                    "领域": area,
-                    "部分": SLOT_NAMES[slot],
-                    "段落": one.passages if one else 0,
-                    "报告": one.reports if one else 0,
-                }
-            )
+    counts = {(one.area, one.slot): (one.passages, one.reports) for one in coverage}
+    slots = slots_of(coverage)
+    cells = ((area, slot, *counts.get((area, slot), (0, 0))) for area in areas for slot in slots)
+    rows: Rows = [
+        {"领域": area_name(area), "部分": SLOT_NAMES[slot], "段落": passages, "报告": reports}
+        for area, slot, passages, reports in cells
+    ]
     shades = alt.Scale(type="sqrt", range=["#fbf6ef", "#7d1414"])
     chart: alt.Chart = (
         _chart(rows)
         .mark_rect(stroke="#ffffff", strokeWidth=1.5)
         .encode(
-            x=alt.X("部分:N", sort=[SLOT_NAMES[slot] for slot in SLOTS], title=None, axis=_axis(labelAngle=0, orient="top")),
-            y=alt.Y("领域:N", sort=areas, title=None, axis=_axis()),
+            x=alt.X("部分:N", sort=[SLOT_NAMES[slot] for slot in slots], title=None, axis=_axis(labelAngle=0, orient="top")),
+            y=alt.Y("领域:N", sort=[*map(area_name, areas)], title=None, axis=_axis()),
             color=alt.Color("段落:Q", scale=shades, title="段落数"),
             tooltip=["领域:N", "部分:N", "段落:Q", "报告:Q"],
         )
@@ -79,7 +76,7 @@ def map_chart(places: Sequence[Place]) -> alt.Chart:
             "id": place.hit.passage_id,
             "x": place.x,
             "y": place.y,
-            "领域": place.area if place.area in areas else REST,
+            "领域": area_name(place.area) if place.area in areas else REST,
             "报告": place.hit.title,
             "年度": year_name(place.hit.year),
             "部分": SLOT_NAMES[place.hit.slot],
@@ -88,14 +85,15 @@ def map_chart(places: Sequence[Place]) -> alt.Chart:
         for place in places
     ]
     clicked = alt.selection_point(name=CLICKED, fields=["id"], on="click", clear="dblclick", toggle=False)
-    colours = alt.Scale(domain=[*areas, REST], range=[*_COLOURS[: len(areas)], _GREY])
+    names = [*map(area_name, areas), REST]
+    colours = alt.Scale(domain=names, range=[*_COLOURS[: len(areas)], _GREY])
     chart: alt.Chart = (
         _chart(rows)
         .mark_circle(size=46)
         .encode(
             x=alt.X("x:Q", axis=None),
             y=alt.Y("y:Q", axis=None),
-            color=alt.Color("领域:N", scale=colours, sort=[*areas, REST]),
+            color=alt.Color("领域:N", scale=colours, sort=names),
             opacity=alt.condition(clicked, alt.value(0.75), alt.value(0.15)),
             tooltip=["报告:N", "年度:N", "部分:N", "领域:N", "开头:N"],
         )
@@ -127,6 +125,16 @@ def map_areas(places: Sequence[Place]) -> list[str]:
     return [area for area, _ in counts.most_common(AREAS_OF_MAP)]
 
 
+def slots_of(coverage: Sequence[Cover]) -> list[str]:
+    """Return the sections that any area has passages in, in the order of a report."""
+    return [slot for slot in SLOTS if any(one.slot == slot for one in coverage)]
+
+
+def area_name(area: str | None) -> str:
+    """Return an area as the charts name it."""
+    return GENERAL_NAME if area == GENERAL else area or REST
+
+
 def year_name(year: int | None) -> str:
     """Return a year as the charts name it."""
     return f"{year}年" if year else UNKNOWN_YEAR
@@ -137,4 +145,4 @@ def _chart(rows: Rows) -> alt.Chart:
 
 
 def _axis(**more: Any) -> alt.Axis:  # noqa: ANN401  # whatever an axis may have
-    return alt.Axis(labelLimit=360, labelFontSize=13, titleFontSize=13, **more)
+    return alt.Axis(labelLimit=420, labelFontSize=13, titleFontSize=13, labelColor=_INK, titleColor=_INK, **more)

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from index.overview import Cover, Overview, Phrase, Tally
-from index.report import SLOT_NAMES, SLOTS
-from ui.pictures.charts import UNKNOWN_KIND, year_name
+from index.report import SLOT_NAMES
+from ui.pictures.charts import GENERAL, UNKNOWN_KIND, area_name, slots_of, year_name
 
 
 def years_told(tallies: Sequence[Tally]) -> str:
@@ -28,9 +28,11 @@ def coverage_told(coverage: Sequence[Cover]) -> str:
     """Say which areas have most passages, and in which areas problems or plans are missing."""
     totals: Counter[str] = Counter()
     slots: dict[str, set[str]] = {}
-    for one in coverage:
+    for one in (one for one in coverage if one.area != GENERAL):
         totals[one.area] += one.passages
         slots.setdefault(one.area, set()).add(one.slot)
+    if not totals:
+        return "都是通用的表述，没有说到哪个领域。"
     most = "、".join(f"{area}（{count}段）" for area, count in totals.most_common(3))
     lacking = [
         area for area, _ in totals.most_common() if "achievements" in slots[area] and not {"problems", "plan"} <= slots[area]
@@ -66,8 +68,9 @@ def coverage_table(coverage: Sequence[Cover]) -> str:
     """Return passages by area and section as a table, all areas."""
     counts = {(one.area, one.slot): one.passages for one in coverage}
     areas = dict.fromkeys(one.area for one in coverage)
-    rows = ((area, *(str(counts.get((area, slot), 0)) for slot in SLOTS)) for area in areas)
-    return table_html("各领域各部分的段落数", ("领域", *(SLOT_NAMES[slot] for slot in SLOTS)), rows)
+    slots = slots_of(coverage)
+    rows = ((area_name(area), *(str(counts.get((area, slot), 0)) for slot in slots)) for area in areas)
+    return table_html("各领域各部分的段落数", ("领域", *(SLOT_NAMES[slot] for slot in slots)), rows)
 
 
 def phrases_table(phrases: Sequence[Phrase]) -> str:
