@@ -14,6 +14,7 @@ st.navigation(
         st.Page("writing.py", title="写作", icon=":material/edit:", url_path="writing", default=True),
         st.Page("finding.py", title="找先例", icon=":material/search:", url_path="finding"),
         st.Page("library.py", title="资料库", icon=":material/library_books:", url_path="library"),
+        st.Page("guiding.py", title="帮助", icon=":material/help:", url_path="help"),
     ],
     position="top",
 ).run()
