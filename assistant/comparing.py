@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.copying import measure_copying
 from index import Library
 from index.asking import search_sentence
+from index.overview import spread
 from index.report import Filters, Hit, StoredReport
 
 MOST = 40
@@ -63,7 +64,8 @@ def side(library: Library, chosen: str, reports: Sequence[StoredReport], sentenc
         kinds = {"report_kind": filters.report_kind, "unit_kind": filters.unit_kind}
         ids = [r.report_id for r in reports if r.year == year and all(v in (None, getattr(r, k)) for k, v in kinds.items())]
         found = tuple(library.section(ids[:_REPORTS], slot))
-    return Side(f"{year}年", tuple(map(Shown, found[:MOST])), len({hit.report_id for hit in found}), len(found) > MOST)
+    shown = found[:MOST] if sentence else spread(found, MOST)
+    return Side(f"{year}年", tuple(map(Shown, shown)), len({hit.report_id for hit in shown}), len(found) > len(shown))
 
 
 def compared(left: Side, right: Side) -> tuple[Side, Side]:

@@ -15,13 +15,13 @@ from ui.turns import note
 def page() -> None:
     """Draw the page."""
     st.title("帮助", anchor=False)
-    st.subheader("三步开始", anchor=False)
+    st.header("三步开始", anchor=False)
     try:
         note(standing(state.library().reports()))
     except NigaoError as error:
         note(str(error), "nigao-failure")
     steps()
-    st.subheader("可以这样说", anchor=False)
+    st.header("可以这样说", anchor=False)
     if said := st.session_state.pop("guide_said", None):
         note(said, "nigao-failure")
     note("点一句，就发到“写作”页；单位、地方和数字都是编的，换成自己的再用。用自己的话说也一样。")
@@ -31,9 +31,9 @@ def page() -> None:
             for place, request in enumerate(job.requests):
                 if st.button(request.replace("\n", " "), key=f"ask_{number}_{place}"):
                     _send(request)
-    st.subheader("四条承诺是什么意思", anchor=False)
+    st.header("四条承诺是什么意思", anchor=False)
     st.html(_listed((promise.title, promise.text) for promise in guide().promises))
-    st.subheader("键盘", anchor=False)
+    st.header("键盘", anchor=False)
     rows = "".join(f'<tr><th scope="row"><kbd>{html.escape(k)}</kbd></th><td>{html.escape(d)}</td></tr>' for k, d in guide().keys)
     st.html(f'<table class="nigao-keys"><tbody>{rows}</tbody></table>')
 

@@ -185,7 +185,7 @@ def _remove(library: Library, report_ids: Sequence[str]) -> None:
 
 
 def _upload(library: Library) -> None:
-    st.subheader("上传报告", anchor=False)
+    st.header("上传报告", anchor=False)
     # A click elsewhere ends this run while files are being read; the list is fetched first, so their outcomes are kept.
     told: list[FileOutcome] = st.session_state.setdefault("upload_outcomes", [])
     version = st.session_state.setdefault("upload_version", 0)

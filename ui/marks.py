@@ -50,7 +50,7 @@ def whole_report(stored: StoredText, start: int = 0, end: int = 0) -> str:
             parts.append(_paragraph(line, offset, headings.get(offset, 0), (start, end)))
         offset += len(line) + 1
     parts += ['<p class="nigao-note">……后文从略……</p>'] if last < len(stored.text) else []
-    return f'<div class="nigao-report">{"".join(parts)}</div>'
+    return f'<div class="nigao-report" tabindex="0">{"".join(parts)}</div>'
 
 
 def _paragraph(line: str, offset: int, heading: int, passage: tuple[int, int]) -> str:

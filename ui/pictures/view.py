@@ -20,21 +20,21 @@ def pictures(library: Library) -> None:
     if seen.passages < _FEWEST:
         note("资料库里的段落还太少，画不出有意义的图；加入几份报告后再来看。")
         return
-    st.subheader("各年度的报告", anchor=False)
+    st.header("各年度的报告", anchor=False)
     years = told.years_told(seen.tallies)
     note(years)
     st.altair_chart(years_chart(seen.tallies), width="stretch", alt=years)
     _as_table("years", told.years_table(seen.tallies))
     if seen.coverage:
-        st.subheader("写到哪些领域、哪些部分", anchor=False)
+        st.header("写到哪些领域、哪些部分", anchor=False)
         areas = told.coverage_told(seen.coverage)
         note(areas)
         st.altair_chart(coverage_chart(seen.coverage), width="stretch", alt=areas)
         _as_table("coverage", told.coverage_table(seen.coverage))
-    st.subheader("按意思排布的段落", anchor=False)
+    st.header("按意思排布的段落", anchor=False)
     note(told.map_told(seen))
     _map(seen)
-    st.subheader("多份报告共有的说法", anchor=False)
+    st.header("多份报告共有的说法", anchor=False)
     phrases = told.phrases_told(seen.phrases)
     note(phrases)
     if seen.phrases:

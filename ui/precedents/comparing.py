@@ -75,7 +75,7 @@ def _choose() -> None:
 
 
 def _side(one: Side, name: str, *, single: bool) -> None:
-    st.html(f'<h3 class="nigao-side">{html.escape(one.label)}</h3>')
+    st.html(f'<h2 class="nigao-side">{html.escape(one.label)}</h2>')
     if not one.passages:
         note("这一部分没有段落。")
         return
