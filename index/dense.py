@@ -70,13 +70,6 @@ class VectorIndex:
         if ids:
             self._index.remove_ids(faiss.IDSelectorBatch(np.asarray(ids, dtype=np.int64)))
 
-    def of(self, ids: Sequence[int]) -> Vectors:
-        """Return the vectors of these passages, all of them held, shape (len(ids), dimensions)."""
-        if not ids:
-            return np.empty((0, self.dimensions), np.float32)
-        found: Vectors = self._index.reconstruct_batch(np.asarray(ids, dtype=np.int64))
-        return found
-
     def search(self, vector: Vectors, k: int, allowed: Sequence[int] | None = None) -> dict[int, float]:
         """Return the k nearest passages with their cosine, only among `allowed` when given; `vector` has one row."""
         wanted = min(k, self._index.ntotal if allowed is None else len(allowed))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from index.catalogue import Catalogue
 from index.dense import VectorIndex
-from index.encoder import DIMENSIONS, Encoder, Vectors
+from index.encoder import DIMENSIONS, Encoder
 from index.files import replace_bytes
 from index.lexical import WordIndex, WordRow
 from index.report import Hit
@@ -33,14 +33,6 @@ class Stamp:
     generation: int
     encoder: str
     files: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """Passages drawn from a library and their vectors, unit rows, shape (len(hits), dimensions)."""
-
-    hits: tuple[Hit, ...]
-    vectors: Vectors
 
 
 class DerivedIndexes:
@@ -118,14 +110,6 @@ class DerivedIndexes:
         for name, held in (("词索引", self.words.ids()), ("向量索引", self.vectors.ids())):
             said += _said(name, sorted(wanted - held), sorted(held - wanted))
         return said
-
-    def drawn(self, catalogue: Catalogue, most: int) -> Drawn:
-        """Return up to `most` passages evenly spread over the vectors, in the order of their numbers."""
-        held = sorted(self.vectors.ids())
-        numbers = held[:: max(1, -(-len(held) // most))]
-        hits = catalogue.hits(numbers)
-        known = [number for number in numbers if number in hits]
-        return Drawn(tuple(hits[number] for number in known), self.vectors.of(known))
 
     def synchronise(self, catalogue: Catalogue, encoder: Encoder, progress: Progress | None = None) -> list[str]:
         """Bring both indexes to the catalogue's state; returns a sentence for each thing that was out of step."""

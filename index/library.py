@@ -13,14 +13,14 @@ from filelock import FileLock, Timeout
 
 from index.catalogue import Catalogue, SourceText, StoredText
 from index.concepts import office_concepts
-from index.derived import DerivedIndexes, Drawn, Progress, search_text
+from index.derived import DerivedIndexes, Progress, search_text
 from index.encoder import MODEL, Encoder, Vectors, adapt, fingerprint_of, full_name, load_encoder
 from index.errors import EmptyFile, LibraryBusy, LibraryError, UnreadableFile, WrongEncoder
 from index.files import Source, files_meant
 from index.fingerprints import FingerprintIndex
 from index.query import subject
 from index.reading import read_bytes, refuse_unknown
-from index.report import FileOutcome, Filters, Hit, Preference, Report, SearchResult, StoredReport, id_of
+from index.report import FileOutcome, Filters, Hit, Preference, Report, SearchResult, StoredReport
 from index.reranking import DEPTH, Reranker, default_reranker
 from index.searching import Searcher
 from index.understanding import understand_text
@@ -98,7 +98,7 @@ class Library:
     def kin_flags(self, text: str) -> tuple[str, ...]:
         """Return a flag for each report of the library that is much like a clean text, the text itself aside."""
         with self._lock:
-            return self._catalogue.kin_flags(text, besides=id_of(text))
+            return self._catalogue.kin_flags(text, besides=_id_of(text))
 
     def sources(self, report_ids: Sequence[str]) -> list[SourceText]:
         """Return the texts of some reports with what tells whose they are, in the order of their ids."""
@@ -118,7 +118,7 @@ class Library:
         """
         with self._lock:
             self._prints.synchronise(self._catalogue)
-            own = id_of(besides) if besides is not None else None
+            own = _id_of(besides) if besides is not None else None
             ids = [report_id for report_id in self._prints.sharing(pieces, most + 1) if report_id != own]
             return self._catalogue.sources(ids[:most])
 
@@ -127,22 +127,13 @@ class Library:
         with self._lock:
             return self._catalogue.section(report_ids, slot)
 
-    @property
-    def generation(self) -> int:
-        """How often the library was changed; what is computed from it may be kept while this stays."""
-        with self._lock:
-            return self._catalogue.generation
-
-    def drawn(self, most: int) -> Drawn:
-        """Return up to `most` passages, evenly spread over the library, with their vectors."""
-        with self._lock:
-            self._follow()
-            return self._derived.drawn(self._catalogue, most)
-
     # --- changes ---------------------------------------------------------------------------------------------------
 
     def add(self, paths: Sequence[str | Path], on_file: OnFile | None = None) -> list[FileOutcome]:
-        """Read files and folders into the library; a bad one never stops the rest; `on_file` is told each outcome of the total."""
+        """Read files and folders into the library; one bad file never stops the rest.
+
+        Returns an outcome per file, in order; `on_file` is told each with its number and the total.
+        """
         files = [*files_meant(paths)]
         outcomes = []
         with self._writing():
@@ -154,12 +145,6 @@ class Library:
             if not self._up_to_date():
                 self._synchronise()
         return outcomes
-
-    def reread(self, report_ids: Sequence[str], on_file: OnFile | None = None) -> list[FileOutcome]:
-        """Read reports anew from their files, changed or not; what cannot be read stays as it was."""
-        with self._writing():
-            files = self._catalogue.outdate(report_ids)
-        return [one for one in self.add(files, on_file) if one.status != "unchanged"]
 
     def _take(self, source: Source) -> FileOutcome:
         try:
@@ -177,7 +162,7 @@ class Library:
         return self._store(source, bytes_hash, report)
 
     def _store(self, source: Source, bytes_hash: str, report: Report) -> FileOutcome:
-        report_id = id_of(report.text)
+        report_id = _id_of(report.text)
         known = self._catalogue.known(source.path)
         twin = self._catalogue.file_of(report_id)
         if twin is not None and (known is None or known.report_id != report_id):
@@ -395,3 +380,8 @@ class Library:
                 f"资料库是用编码器“{made_by}”建立的，不能直接换用“{self._asked_encoder}”；"
                 f"请运行 python -m index refit --encoder {self._asked_encoder} 重建（报告不会丢失）。"
             )
+
+
+def _id_of(text: str) -> str:
+    """Return the id of a report: a hash of its clean text, blanks aside, so that it is the same in every library."""
+    return "r" + hashlib.sha256("".join(text.split()).encode()).hexdigest()[:12]
