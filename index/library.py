@@ -4,10 +4,11 @@ import hashlib
 import logging
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from filelock import FileLock, Timeout
 
@@ -16,7 +17,7 @@ from index.concepts import office_concepts
 from index.derived import Progress
 from index.encoder import Vectors, full_name, load_encoder
 from index.errors import EmptyFile, LibraryBusy, LibraryError, UnreadableFile, WrongEncoder
-from index.files import Source, files_meant
+from index.files import Source, files_meant, shown_path
 from index.pool import ReaderPool
 from index.query import subject
 from index.reading import read_bytes, refuse_unknown
@@ -87,6 +88,11 @@ class Library:
         with self._readers.lent() as catalogue:
             return catalogue.reports()
 
+    def paths_below(self, folder: Path) -> dict[str, str]:
+        """Return the paths of the reports whose files lay in `folder` when they were added, with their ids."""
+        with self._readers.lent() as catalogue:
+            return catalogue.paths_below(shown_path(folder))
+
     def text_of(self, report_id: str) -> StoredText | None:
         """Return a report's clean text with headings and passages, or None when it is not in the library."""
         with self._readers.lent() as catalogue:
@@ -131,24 +137,35 @@ class Library:
 
     # --- changes ---------------------------------------------------------------------------------------------------
 
-    def add(self, paths: Sequence[str | Path], on_file: OnFile | None = None) -> list[FileOutcome]:
+    def add(
+        self, paths: Sequence[str | Path], on_file: OnFile | None = None, instead_of: Collection[str] = ()
+    ) -> list[FileOutcome]:
         """Read files and folders into the library; one bad file never stops the rest.
 
-        Returns an outcome per file, in order; `on_file` is told each with its number and the total.
+        Args:
+            paths: the files and folders.
+            on_file: is told each outcome with its number and the total.
+            instead_of: paths of reports whose files are gone: one of the same text is taken for the same, moved.
+
+        Returns an outcome per file, in order.
+
         """
         files = [*files_meant(paths)]
         outcomes = []
         with self._writing():
             for number, file in enumerate(files, 1):
-                outcome = file if isinstance(file, FileOutcome) else self._take(file)
+                outcome = file if isinstance(file, FileOutcome) else self._take(file, instead_of)
                 outcomes.append(outcome)
                 if on_file:
                     on_file(outcome, number, len(files))
+            for place, file in enumerate(files):  # its twin was another file's old text and has been replaced since
+                if outcomes[place].status == "duplicate" and not self._catalogue.file_of(str(outcomes[place].report_id)):
+                    outcomes[place] = self._take(cast("Source", file), instead_of)
             if not self._upkeep.is_current(self._catalogue):
                 self._upkeep.synchronise(self._catalogue)
         return outcomes
 
-    def _take(self, source: Source) -> FileOutcome:
+    def _take(self, source: Source, instead_of: Collection[str]) -> FileOutcome:
         try:
             refuse_unknown(source.suffix)
             data = source.load()
@@ -161,13 +178,13 @@ class Library:
             return FileOutcome(source.name, "empty", reason=str(error))
         except UnreadableFile as error:
             return FileOutcome(source.name, "failed", reason=str(error))
-        return self._store(source, bytes_hash, report)
+        return self._store(source, bytes_hash, report, instead_of)
 
-    def _store(self, source: Source, bytes_hash: str, report: Report) -> FileOutcome:
+    def _store(self, source: Source, bytes_hash: str, report: Report, instead_of: Collection[str]) -> FileOutcome:
         report_id = _id_of(report.text)
         known = self._catalogue.known(source.path)
-        twin = self._catalogue.file_of(report_id)
-        if twin is not None and (known is None or known.report_id != report_id):
+        twin, moved = self._catalogue.file_of(report_id), self._catalogue.path_of(report_id) in instead_of
+        if twin is not None and not moved and (known is None or known.report_id != report_id):
             if known:  # the file now says what another one says: its old text must not stay
                 with self._catalogue.change():
                     self._catalogue.delete(known.report_id)
@@ -175,11 +192,13 @@ class Library:
         with self._catalogue.change():
             if known:
                 self._catalogue.delete(known.report_id)
+            if moved:
+                self._catalogue.delete(report_id)
             self._catalogue.insert(report_id, source.path, bytes_hash, report)
         cleaned = Counter(edit.kind for edit in report.edits)
         flags = (*report.flags, *self._catalogue.kin_flags(report.text, besides=report_id))
-        status = "replaced" if known else "added"
-        return FileOutcome(source.name, status, report_id, len(report.passages), cleaned=cleaned, flags=flags)
+        status, reason = "replaced" if known or moved else "added", f"由“{twin}”移来。" if moved else None
+        return FileOutcome(source.name, status, report_id, len(report.passages), reason, cleaned, flags)
 
     def remove(self, names: Sequence[str]) -> list[str]:
         """Remove reports by id, path or file name; returns the ids removed.

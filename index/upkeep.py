@@ -43,8 +43,10 @@ def workplace(folder: Path, catalogue: Catalogue) -> Path:
         return folder
     copy = Path(tempfile.mkdtemp(prefix="nigao-"))
     weakref.finalize(catalogue, shutil.rmtree, copy, ignore_errors=True)
-    ours = shutil.ignore_patterns("catalogue.sqlite*", "uploads", "*.lock", "next", ".*")
-    shutil.copytree(folder, copy, ignore=ours, dirs_exist_ok=True)
+    others = shutil.ignore_patterns("catalogue.sqlite*", "uploads", "*.lock", "next", ".*")
+    shutil.copytree(folder, copy, ignore=others, copy_function=shutil.copyfile, dirs_exist_ok=True)
+    for place in (copy, *(path for path in copy.rglob("*") if path.is_dir())):
+        place.chmod(0o700)
     return copy
 
 
