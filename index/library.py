@@ -4,7 +4,7 @@ import hashlib
 import logging
 import threading
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from index.concepts import office_concepts
 from index.derived import Progress
 from index.encoder import Vectors, full_name, load_encoder
 from index.errors import EmptyFile, LibraryBusy, LibraryError, UnreadableFile, WrongEncoder
-from index.files import Source, files_meant, shown_path
+from index.files import Source, files_meant, is_there, shown_path
 from index.pool import ReaderPool
 from index.query import subject
 from index.reading import read_bytes, refuse_unknown
@@ -137,35 +137,27 @@ class Library:
 
     # --- changes ---------------------------------------------------------------------------------------------------
 
-    def add(
-        self, paths: Sequence[str | Path], on_file: OnFile | None = None, instead_of: Collection[str] = ()
-    ) -> list[FileOutcome]:
+    def add(self, paths: Sequence[str | Path], on_file: OnFile | None = None) -> list[FileOutcome]:
         """Read files and folders into the library; one bad file never stops the rest.
 
-        Args:
-            paths: the files and folders.
-            on_file: is told each outcome with its number and the total.
-            instead_of: paths of reports whose files are gone: one of the same text is taken for the same, moved.
-
-        Returns an outcome per file, in order.
-
+        Returns an outcome per file, in order; `on_file` is told each with its number and the total.
         """
         files = [*files_meant(paths)]
         outcomes = []
         with self._writing():
             for number, file in enumerate(files, 1):
-                outcome = file if isinstance(file, FileOutcome) else self._take(file, instead_of)
+                outcome = file if isinstance(file, FileOutcome) else self._take(file)
                 outcomes.append(outcome)
                 if on_file:
                     on_file(outcome, number, len(files))
             for place, file in enumerate(files):  # its twin was another file's old text and has been replaced since
                 if outcomes[place].status == "duplicate" and not self._catalogue.file_of(str(outcomes[place].report_id)):
-                    outcomes[place] = self._take(cast("Source", file), instead_of)
+                    outcomes[place] = self._take(cast("Source", file))
             if not self._upkeep.is_current(self._catalogue):
                 self._upkeep.synchronise(self._catalogue)
         return outcomes
 
-    def _take(self, source: Source, instead_of: Collection[str]) -> FileOutcome:
+    def _take(self, source: Source) -> FileOutcome:
         try:
             refuse_unknown(source.suffix)
             data = source.load()
@@ -178,12 +170,13 @@ class Library:
             return FileOutcome(source.name, "empty", reason=str(error))
         except UnreadableFile as error:
             return FileOutcome(source.name, "failed", reason=str(error))
-        return self._store(source, bytes_hash, report, instead_of)
+        return self._store(source, bytes_hash, report)
 
-    def _store(self, source: Source, bytes_hash: str, report: Report, instead_of: Collection[str]) -> FileOutcome:
+    def _store(self, source: Source, bytes_hash: str, report: Report) -> FileOutcome:
         report_id = _id_of(report.text)
         known = self._catalogue.known(source.path)
-        twin, moved = self._catalogue.file_of(report_id), self._catalogue.path_of(report_id) in instead_of
+        twin, place = self._catalogue.file_of(report_id), self._catalogue.path_of(report_id)
+        moved = place is not None and place != source.path and not is_there(place)
         if twin is not None and not moved and (known is None or known.report_id != report_id):
             if known:  # the file now says what another one says: its old text must not stay
                 with self._catalogue.change():
