@@ -15,9 +15,11 @@ from pathlib import Path
 from index.errors import LibraryError
 from index.likeness import ALIKE, likeness, sentence_hashes, sketch
 from index.report import Filters, Heading, Hit, Report, StoredReport
+from index.trouble import code_of, is_spoilt
 
 _SCHEMA_VERSION = 3
 _BUSY_MS = 10_000
+_NO_RIGHT = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS reports (
@@ -80,13 +82,13 @@ class SourceText:
 class Catalogue:
     """An open catalogue. Not safe for use by two threads at once: the Library holds a lock around it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, read_only: bool = False) -> None:
         """Take a connection in autocommit mode."""
-        self._db = connection
+        self._db, self.read_only = connection, read_only
 
     @classmethod
     def open(cls, path: Path) -> "Catalogue":
-        """Open or make the catalogue.
+        """Open or make the catalogue; one that lies in a folder without the right to write can only be read.
 
         Raises:
             LibraryError: the file is no catalogue of ours, or cannot be opened.
@@ -100,16 +102,41 @@ class Catalogue:
             _migrate(db)
             db.execute("INSERT OR IGNORE INTO meta VALUES ('schema', ?), ('generation', '0')", (str(_SCHEMA_VERSION),))
         except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            if is_spoilt(error):
                 raise LibraryError(
                     f"资料库目录文件 {path} 已损坏或不是拟稿的文件；请恢复备份，或换一个资料库文件夹重新加入报告。"
                 ) from error
+            if code_of(error) in _NO_RIGHT and path.is_file() and path.stat().st_size:
+                return cls.open_to_read(path, read_only=True)
             raise LibraryError(f"打不开资料库目录 {path}（{error}）；请检查磁盘空间和写入权限，或换一个资料库文件夹。") from error
         return cls(db)
+
+    @classmethod
+    def open_to_read(cls, path: Path, *, read_only: bool = False) -> "Catalogue":
+        """Open a catalogue that exists, for reading; `read_only` says that its folder cannot be written."""
+        if read_only:
+            # without the right to make a -shm file beside it SQLite reads only a file that nobody changes
+            log = path.with_name(path.name + "-wal")
+            flag = "mode=ro" if log.is_file() and log.stat().st_size else "immutable=1"
+            db = sqlite3.connect(f"{path.as_uri()}?{flag}", uri=True, isolation_level=None, check_same_thread=False)
+        else:
+            db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=_BUSY_MS / 1000)
+        db.execute("PRAGMA query_only=ON")
+        return cls(db, read_only=read_only)
 
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read one state of the catalogue, whatever others write meanwhile."""
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self._db.in_transaction:  # SQLite itself ends it after some errors
+                self._db.execute("COMMIT")
 
     @contextmanager
     def change(self) -> Iterator[None]:
@@ -146,6 +173,16 @@ class Catalogue:
         """Return the name of the file that holds this report, or None when it is not stored."""
         row = self._db.execute("SELECT file FROM reports WHERE report_id = ?", (report_id,)).fetchone()
         return None if row is None else str(row[0])
+
+    def path_of(self, report_id: str) -> str | None:
+        """Return the path of the file that holds this report, or None when it is not stored."""
+        row = self._db.execute("SELECT path FROM reports WHERE report_id = ?", (report_id,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def paths_below(self, folder: str) -> dict[str, str]:
+        """Return the paths of the reports below a folder, with their ids."""
+        rows = self._db.execute("SELECT path, report_id FROM reports WHERE path >= ? AND path < ?", (f"{folder}/", f"{folder}0"))
+        return dict(rows.fetchall())
 
     def insert(self, report_id: str, path: str, bytes_hash: str, report: Report) -> None:
         """Store a report and its passages; ids count from 001 within the report."""

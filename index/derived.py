@@ -8,7 +8,7 @@ import json
 import logging
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from index.catalogue import Catalogue
@@ -21,7 +21,7 @@ from index.report import Hit
 logger = logging.getLogger(__name__)
 
 _BATCH = 2_000
-_VECTORS, _WORDS = "vectors.faiss", "words"
+_VECTORS, _WORDS, _STAMP = "vectors.faiss", "words", "derived.json"
 _WORDS_DAMAGED = "词索引已损坏"
 Progress = Callable[[int, int], None]
 
@@ -35,21 +35,44 @@ class Stamp:
     files: Mapping[str, int] = field(default_factory=dict)
 
 
+def read_stamp(folder: Path) -> Stamp | None:
+    """Return the stamp that lies in a folder; None when there is none that can be read."""
+    try:
+        return Stamp(**json.loads((folder / _STAMP).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def take_over(beside: Path, folder: Path) -> None:
+    """Put vectors that were built beside into their place, the stamp last; done again after a kill it ends what was begun."""
+    for name in (_VECTORS, _STAMP):
+        if (beside / name).is_file():
+            (beside / name).replace(folder / name)
+    shutil.rmtree(beside, ignore_errors=True)
+
+
 class DerivedIndexes:
     """Vectors and words of a library folder."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open what is there; a damaged index counts as missing and is noted in `damaged`."""
-        self._folder = folder
-        self.damaged: list[str] = []
-        self.stamp = self._read_stamp()
+    def __init__(self, folder: Path, beside: Path | None = None, damaged: Sequence[str] = ()) -> None:
+        """Open what is there; a damaged index counts as missing and is noted in `damaged`.
+
+        Args:
+            folder: the library.
+            beside: where vectors and stamp of another encoder are built while those of the library serve on.
+            damaged: what is known to be damaged beforehand; the words, when building beside, have no stamp there.
+
+        """
+        self._folder, self._beside = folder, beside or folder
+        self.damaged: list[str] = [said for said in damaged if said == _WORDS_DAMAGED]
+        self.stamp = read_stamp(self._beside)
         self._refuse_changed_files()
         self.vectors = self._load_vectors()
         self.words = self._load_words()
 
     @property
     def _vector_file(self) -> Path:
-        return self._folder / _VECTORS
+        return self._beside / _VECTORS
 
     @property
     def _word_folder(self) -> Path:
@@ -57,13 +80,11 @@ class DerivedIndexes:
 
     @property
     def _stamp_file(self) -> Path:
-        return self._folder / "derived.json"
+        return self._beside / _STAMP
 
-    def _read_stamp(self) -> Stamp | None:
-        try:
-            return Stamp(**json.loads(self._stamp_file.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError):
-            return None
+    def _stamp_now(self, stamp: Stamp) -> None:
+        self.stamp = stamp
+        replace_bytes(self._stamp_file, json.dumps(asdict(stamp)).encode())
 
     def _refuse_changed_files(self) -> None:
         """Note a word index whose files are not those that the stamp names: tantivy does not notice a file cut short.
@@ -78,8 +99,9 @@ class DerivedIndexes:
             self.damaged.append(_WORDS_DAMAGED)
 
     def _sizes(self) -> dict[str, int]:
-        files = [self._vector_file, *(f for f in self._word_folder.glob("*") if f.suffix not in (".lock", ".tmp"))]
-        return {str(file.relative_to(self._folder)): file.stat().st_size for file in files if file.is_file()}
+        words = (file for file in self._word_folder.glob("*") if file.suffix not in (".lock", ".tmp"))
+        named = {_VECTORS: self._vector_file, **{f"{_WORDS}/{file.name}": file for file in words}}
+        return {name: file.stat().st_size for name, file in named.items() if file.is_file()}
 
     def _load_vectors(self) -> VectorIndex:
         try:
@@ -125,8 +147,7 @@ class DerivedIndexes:
         repairs = list(self.damaged)
         repairs += self._synchronise_words(catalogue, wanted)
         repairs += self._synchronise_vectors(catalogue, encoder, wanted, progress)
-        self.stamp = Stamp(catalogue.generation, encoder.fingerprint, self._sizes())
-        replace_bytes(self._stamp_file, json.dumps(asdict(self.stamp)).encode())
+        self._stamp_now(Stamp(catalogue.generation, encoder.fingerprint, self._sizes()))
         self.damaged = []
         return repairs
 
@@ -134,6 +155,8 @@ class DerivedIndexes:
         held = self.words.ids()
         missing, extra = sorted(wanted - held), sorted(held - wanted)
         if missing or extra:
+            if self.stamp is not None:  # killed between the words and the stamp, the words are not damaged but ahead of it
+                self._stamp_now(replace(self.stamp, files={}))
             hits = catalogue.hits(missing) if len(missing) <= _BATCH else catalogue.hits()
             self.words.change((_word_row(n, hits[n]) for n in missing), extra)
         return _said("词索引", missing, extra)

@@ -16,6 +16,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from index.catalogue import Catalogue
+from index.trouble import is_spoilt
 
 GRAM = 8
 _WINDOW = 9
@@ -66,9 +67,9 @@ class FingerprintIndex:
             db = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
             try:
                 db.executescript(_SCHEMA)
-            except sqlite3.DatabaseError:
+            except sqlite3.DatabaseError as error:
                 db.close()
-                if last:
+                if last or not is_spoilt(error):
                     raise
                 self._remove_files()
             else:
@@ -91,7 +92,9 @@ class FingerprintIndex:
         """Bring the index to the catalogue's state; returns a sentence for each thing that was out of step."""
         try:
             return self._synchronise(catalogue)
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if not is_spoilt(error):
+                raise
             self._db.close()
             self._remove_files()
             self._db = self._opened()

@@ -1,24 +1,15 @@
 """The library: add, remove, ids, bad files, encoders, threads, several objects on one folder."""
 
 import os
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from index import Library
-from index import library as library_module
 from index.errors import LibraryError
 from index.report import FileOutcome
-from tests.index.conftest import BUDGET, JUSTICE, REPORTS, SCHOOL, TOWN, best_file, small_docx
-
-
-def all_files(library: Library) -> set[str]:
-    """Return every file that some search can return."""
-    queries = ("网络舆情监测", "工作学习", "群众纠纷", "资金预算", "存在问题")
-    return {hit.file for query in queries for hit in library.search(query, 1_000).hits}
+from tests.index.conftest import BUDGET, JUSTICE, REPORTS, SCHOOL, TOWN, all_files, best_file, small_docx
 
 
 def passage_ids(library: Library) -> list[str]:
@@ -58,6 +49,19 @@ def test_the_same_text_under_another_name_is_a_duplicate(changeable: Library, wr
     assert outcome.reason is not None
     assert JUSTICE in outcome.reason
     assert len(changeable.reports()) == len(REPORTS)
+
+
+def test_a_moved_file_is_known_by_its_new_place_and_followed_there(empty: Library, tmp_path: Path) -> None:
+    old = tmp_path / "旧电脑" / "总结.txt"
+    old.parent.mkdir()
+    old.write_text(REPORTS[TOWN], encoding="utf-8")
+    before = empty.add([old])[0]
+    new = old.rename(tmp_path / "总结2024.txt")
+    moved = empty.add([new])[0]
+    assert (moved.status, moved.report_id, moved.reason) == ("replaced", before.report_id, "由“总结.txt”移来。")
+    new.write_text(BUDGET, encoding="utf-8")
+    assert empty.add([new])[0].status == "replaced"
+    assert [report.file for report in empty.reports()] == ["总结2024.txt"]
 
 
 def test_a_folder_is_read_with_its_folders_and_foreign_files_are_left_out(empty: Library, tmp_path: Path) -> None:
@@ -114,8 +118,8 @@ def test_a_folder_without_rights_is_named_and_the_rest_goes_on(
     (tmp_path / "报告" / "甲.txt").write_text(REPORTS[JUSTICE], encoding="utf-8")
     scandir = os.scandir
 
-    def guarded(path: str) -> Iterator[object]:
-        if Path(path).name == "禁入":
+    def guarded(path: str | int) -> Iterator[object]:
+        if not isinstance(path, int) and Path(path).name == "禁入":
             raise PermissionError(13, "Permission denied", str(path))
         return scandir(path)
 
@@ -234,54 +238,6 @@ def test_removing_everything_leaves_an_empty_library(empty: Library, sources: Pa
     assert empty.check() == []
 
 
-# --- several objects, threads and writers ----------------------------------------------------------------------------
-
-
-def test_a_second_object_sees_what_the_first_adds_and_removes(folder: Path, budget: Path) -> None:
-    first, second = Library.open(folder), Library.open(folder)
-    assert "财政局.txt" not in all_files(second)
-    first.add([budget])
-    assert best_file(second, "盘活沉淀资金") == "财政局.txt"
-    second.remove([JUSTICE])
-    assert JUSTICE not in all_files(first)
-    first.close()
-    second.close()
-
-
-def test_threads_search_while_one_adds_and_removes(changeable: Library, budget: Path) -> None:
-    failures: list[BaseException] = []
-    done = threading.Event()
-
-    def look() -> None:
-        try:
-            while not done.is_set():
-                assert changeable.search("网络舆情监测").hits[0].file == JUSTICE
-                assert changeable.reports()
-        except BaseException as error:  # noqa: BLE001, a thread must hand its failure over
-            failures.append(error)
-
-    threads = [threading.Thread(target=look) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    try:
-        for _ in range(3):
-            assert changeable.add([budget])[0].status == "added"
-            changeable.remove([budget.name])
-    finally:
-        done.set()
-        for thread in threads:
-            thread.join(30)
-    assert failures == []
-    assert changeable.check() == []
-
-
-def test_a_second_writer_waits_and_then_says_why(changeable: Library, budget: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library_module, "_LOCK_SECONDS", 0.1)
-    with FileLock(changeable.folder / "writing.lock"), pytest.raises(LibraryError, match="另一个程序"):
-        changeable.add([budget])
-    assert changeable.add([budget])[0].status == "added"
-
-
 # --- opening ---------------------------------------------------------------------------------------------------------
 
 
@@ -340,6 +296,18 @@ def test_a_file_that_became_a_copy_of_another_loses_its_old_text(changeable: Lib
     budget.write_text(REPORTS[JUSTICE], encoding="utf-8")
     assert changeable.add([budget])[0].status == "duplicate"
     assert "财政局.txt" not in all_files(changeable)
+
+
+def test_files_that_changed_names_with_each_other_keep_their_texts(empty: Library, tmp_path: Path) -> None:
+    first, second = tmp_path / "甲.txt", tmp_path / "乙.txt"
+    first.write_text(REPORTS[JUSTICE], encoding="utf-8")
+    second.write_text(REPORTS[TOWN], encoding="utf-8")
+    empty.add([first, second])
+    first.write_text(REPORTS[TOWN], encoding="utf-8")
+    second.write_text(REPORTS[JUSTICE], encoding="utf-8")
+    empty.add([first, second])
+    assert best_file(empty, "网络舆情监测") == "乙.txt"
+    assert best_file(empty, "志愿服务供需对接") == "甲.txt"
 
 
 def test_a_report_named_twice_is_removed_once(changeable: Library) -> None:
