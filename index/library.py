@@ -135,6 +135,18 @@ class Library:
         with self._readers.lent() as catalogue:
             return catalogue.section(report_ids, slot)
 
+    @property
+    def generation(self) -> int:
+        """How often the library was changed; what is computed from it may be kept while this stays."""
+        with self._readers.lent() as catalogue:
+            return catalogue.generation
+
+    def drawn(self, most: int) -> list[Hit]:
+        """Return up to `most` passages, evenly spread over the library, without scores."""
+        with self._readers.lent() as catalogue:
+            numbers = sorted(catalogue.numbers())
+            return [*catalogue.hits(numbers[:: max(1, -(-len(numbers) // most))]).values()]
+
     # --- changes ---------------------------------------------------------------------------------------------------
 
     def add(self, paths: Sequence[str | Path], on_file: OnFile | None = None) -> list[FileOutcome]:
@@ -192,6 +204,12 @@ class Library:
         flags = (*report.flags, *self._catalogue.kin_flags(report.text, besides=report_id))
         status, reason = "replaced" if known or moved else "added", f"由“{twin}”移来。" if moved else None
         return FileOutcome(source.name, status, report_id, len(report.passages), reason, cleaned, flags)
+
+    def reread(self, report_ids: Sequence[str], on_file: OnFile | None = None) -> list[FileOutcome]:
+        """Read reports anew from their files, changed or not; what cannot be read stays as it was."""
+        with self._writing():
+            files = self._catalogue.outdate(report_ids)
+        return [one for one in self.add(files, on_file) if one.status != "unchanged"]
 
     def remove(self, names: Sequence[str]) -> list[str]:
         """Remove reports by id, path or file name; returns the ids removed.

@@ -13,11 +13,12 @@ from typing import TypeVar
 import numpy as np
 
 from index.concepts import Concept
+from index.derived import search_text
 from index.encoder import Vectors
 from index.library import Library
 from index.report import Hit, StoredReport
 
-PASSAGES, REPORTS = 4_000, 1_000
+PASSAGES, REPORTS = 3_000, 1_000
 """So many passages are placed, so many reports are read for set phrases; more would be slow to count and to look at."""
 _NEAR = 0.35
 """A passage this near to a concept counts for its area; a twentieth of the sample library's passages is near to none."""
@@ -88,14 +89,19 @@ class Overview:
 def overview(library: Library, concepts: Sequence[Concept], passages: int = PASSAGES, reports: int = REPORTS) -> Overview:
     """Look a library over, at most so many passages and reports of it."""
     stored = library.reports()
-    drawn = library.drawn(passages)
-    areas = nearest_areas(drawn.vectors, concepts, library.encode) if drawn.hits else []
-    points = flattened(drawn.vectors)
-    places = tuple(
-        Place(hit, area, float(x), float(y)) for hit, area, (x, y) in zip(drawn.hits, areas, points.tolist(), strict=True)
-    )
+    places = placed(library.drawn(passages), concepts, library.encode)
     texts = [source.text for source in library.sources([one.report_id for one in spread(stored, reports)])]
     return Overview(sum(one.passages for one in stored), tallied(stored), covered(places), places, set_phrases(texts))
+
+
+def placed(hits: Sequence[Hit], concepts: Sequence[Concept], encode: Encode) -> tuple[Place, ...]:
+    """Return passages with their areas and places on the map."""
+    if not hits:
+        return ()
+    vectors = encode([search_text(hit) for hit in hits])
+    areas = nearest_areas(vectors, concepts, encode)
+    points = flattened(vectors).tolist()
+    return tuple(Place(hit, area, float(x), float(y)) for hit, area, (x, y) in zip(hits, areas, points, strict=True))
 
 
 def spread(items: Sequence[Item], most: int) -> list[Item]:
