@@ -1,0 +1,57 @@
+"""The outline of the report: its sections with their states, one at hand; add, move and drop."""
+
+import streamlit as st
+
+from assistant.desk import changes as edits
+from assistant.desk import state_of
+from assistant.markdown import escape
+from index.report import SLOT_NAMES
+from ui.desk import opened
+from ui.desk.desk import Desk
+
+_COLOURS = {"empty": "gray", "blanks": "orange", "ready": "green", "faulty": "red"}
+_KEYS = 9
+_KINDS = ("achievements", "problems", "plan", "opening", "closing", "other")
+
+
+def outline(desk: Desk) -> None:
+    """Draw the sections; a click takes one at hand."""
+    here = desk.part
+    with st.container(key="outline", gap=None):
+        for number, placed in enumerate(desk.draft.placed, 1):
+            part = placed.part
+            state = state_of(part, opened.audits().findings(desk.draft, part.key))
+            title = placed.title or _named(part.slot, part.text)
+            st.button(
+                f"{escape(title)} :{_COLOURS[state.name]}-badge[{state.label}]",
+                key=f"part{part.level}_{part.key}",
+                type="primary" if here and part.key == here.key else "tertiary",
+                width="stretch",
+                shortcut=f"Alt+{number}" if number <= _KEYS else None,
+                on_click=desk.go_to,
+                args=(part.key,),
+            )
+    with st.popover("加一节", icon=":material/add:", key="add_part", type="tertiary"):
+        _add(desk)
+
+
+def _named(slot: str, text: str) -> str:
+    return SLOT_NAMES.get(slot, "") or text[:8] or "未命名"
+
+
+def _add(desk: Desk) -> None:
+    version = st.session_state.setdefault("added_parts", 0)
+    heading = st.text_input("小标题", key=f"new_heading_{version}", max_chars=60, placeholder="例如：强化理论武装")
+    slot = st.selectbox("属于哪一部分", _KINDS, format_func=lambda one: SLOT_NAMES.get(one, one), key=f"new_slot_{version}")
+    here = desk.part
+    levels = {1: "一、这样的大标题", 2: "（一）这样的小标题"}
+    level = st.radio("层次", list(levels), format_func=levels.__getitem__, key=f"new_level_{version}")
+    where = "加在当前这一节后面。" if here else ""
+    st.html(f'<p class="nigao-note">{where}</p>')
+    if st.button("加上", key=f"add_{version}", type="primary", disabled=not heading.strip()):
+        before = {part.key for part in desk.draft.parts}
+        after = here.key if here else None
+        if desk.change(f"加了一节“{heading.strip()}”", lambda draft: edits.add_part(draft, heading, slot, after, level)):
+            desk.go_to(next(part.key for part in desk.draft.parts if part.key not in before))
+        st.session_state["added_parts"] = version + 1
+        st.rerun(scope="fragment")

@@ -1,0 +1,172 @@
+"""Three ways to a first draft: a new outline, last year's report, a text that exists already."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from assistant.desk import Draft, Saved
+from assistant.desk.starting import from_text, from_word, new_draft, rolled_forward
+from assistant.profile import Profile
+from index.errors import NigaoError
+from index.reading import EXTENSIONS, MAX_BYTES, read_bytes
+from index.report import StoredReport
+from ui import state
+from ui.desk import opened
+from ui.downloads import understood
+from ui.jobs import Conversation
+from ui.turns import note
+from ui.uploads import safe_name
+
+_NEW, _LAST, _OWN = "new", "last", "own"
+_WAYS = {_NEW: "新建", _LAST: "用去年的报告", _OWN: "接着已有的文稿"}
+_PACKED = ".nigao"
+_MOST = 50_000
+_LOOK_AGAIN = 0.5
+
+
+def starts(conversation: Conversation) -> None:
+    """Draw the three ways, or how far the one taken is."""
+    st.subheader("写一份报告", anchor=False)
+    note("提纲、正文、待填、出处都在这里，随写随存，最后导出 Word。也可以先在对话里问，好用的再采用进来。")
+    name = f"start_{conversation.key}"
+    if opened.errands().get(name):
+        st.fragment(_awaited, run_every=_LOOK_AGAIN)(name)
+        return
+    way = st.segmented_control(
+        "从哪里开始", list(_WAYS), format_func=_WAYS.__getitem__, default=_NEW, required=True, key="way", label_visibility="collapsed"
+    )
+    with st.container(border=True, key="start_form"):
+        {_NEW: _new, _LAST: _last_year, _OWN: _own}[str(way or _NEW)](conversation, name)
+
+
+def _awaited(name: str) -> None:
+    errand = opened.errands().get(name)
+    if errand is None:
+        st.rerun()
+    elif not errand.done:
+        note(f"{errand.doing}（{errand.seconds} 秒）" if errand.seconds else errand.doing, "nigao-stage")
+        st.skeleton(height=160)
+    else:
+        opened.errands().take(name)
+        if isinstance(errand.result, Saved):
+            opened.show(errand.result)
+        else:
+            opened.say(f"没有建成。{errand.failure}")
+        st.rerun()
+
+
+def _start(name: str, doing: str, conversation: Conversation, make: Callable[[Profile, str], Draft], what: str) -> None:
+    """Make a draft in a thread and store it; the window sees it when it is there."""
+    store, profile, facts = opened.drafts(), conversation.profile, conversation.facts
+    opened.errands().start(name, doing, lambda: store.create(make(profile, facts), what))
+
+
+def _new(conversation: Conversation, name: str) -> None:
+    title = st.text_input(
+        "报告题目",
+        key="new_title",
+        max_chars=100,
+        placeholder="例如：澜溪县司法局2025年工作总结",
+        help="题目里的单位、年度、文种会自动认出来；不写题目就按侧栏“本次写作”里的信息拟一个。",
+    ).strip()
+    profile = profile_named(title, conversation.profile)
+    note(told_profile(profile))
+    if st.button("列出提纲", key="start_new", type="primary", disabled=not (title or profile.unit or profile.year)):
+        try:
+            assistant = state.assistant()
+        except NigaoError as error:
+            note(str(error), "nigao-failure")
+            return
+        conversation.profile = profile
+        _start(name, "正在按同类报告列提纲…", conversation, lambda who, facts: new_draft(assistant, who, title, facts), "新建")
+        st.rerun()
+
+
+def profile_named(title: str, profile: Profile) -> Profile:
+    """Return a profile with what a title names; the title is later and more exact than what was said before."""
+    if not title:
+        return profile
+    named = understood(f"写{title}", Profile()).profile
+    return profile.told({key: value for key, value in vars(named).items() if value is not None})
+
+
+def told_profile(profile: Profile) -> str:
+    """Say what a draft will take for granted."""
+    known = [profile.unit, f"{profile.year}年" if profile.year else None, profile.report_kind, profile.unit_kind, profile.level]
+    missing = [word for word, value in (("单位", profile.unit), ("年度", profile.year), ("文种", profile.report_kind)) if not value]
+    told = f"按这些来写：{'、'.join(one for one in known if one)}。" if any(known) else ""
+    return told + (f"还不知道{'、'.join(missing)}，写进题目或侧栏“本次写作”里更贴切。" if missing else "")
+
+
+def _last_year(conversation: Conversation, name: str) -> None:
+    note("结构和句式照旧，年份顺延，去年的数字、名称清成待填，去年说要做的事另列出来对照。")
+    profile = conversation.profile
+    try:
+        reports = by_likeness(state.library().reports(), profile)
+    except NigaoError as error:
+        note(str(error), "nigao-failure")
+        return
+    picked = st.selectbox(
+        "资料库里的报告", reports, index=None, format_func=lambda one: one.title, key="last_report", placeholder="选一份去年的报告"
+    )
+    file = st.file_uploader("或者上传一份", type=[one.removeprefix(".") for one in EXTENSIONS], key="last_file")
+    _limits(EXTENSIONS)
+    if st.button("改成今年的", key="start_last", type="primary", disabled=not (picked or file)):
+        assistant, library = state.assistant(), state.library()
+
+        def text() -> str:
+            if file is not None:
+                return read_bytes(_suffix(file.name), file.getvalue()).text
+            stored = library.text_of(picked.report_id) if picked else None
+            if stored is None:
+                raise NigaoError("这份报告已从资料库移除，请另选一份。")
+            return stored.text
+
+        doing = "正在读去年的报告，清出要换的数字和名称…"
+        _start(name, doing, conversation, lambda who, facts: rolled_forward(assistant, who, text(), facts), "从去年的报告开始")
+        st.rerun()
+
+
+def by_likeness(reports: Sequence[StoredReport], profile: Profile) -> list[StoredReport]:
+    """Return reports, those of one's own unit first, then those of its kind, the newest first."""
+    return sorted(
+        reports,
+        key=lambda one: (one.unit != profile.unit or not profile.unit, one.unit_kind != profile.unit_kind, -(one.year or 0), one.title),
+    )
+
+
+def _own(conversation: Conversation, name: str) -> None:
+    file = st.file_uploader(
+        "Word 或其他文稿，也可以是别处导出的稿子（.nigao）",
+        type=[one.removeprefix(".") for one in (*EXTENSIONS, _PACKED)],
+        key="own_file",
+    )
+    _limits((*EXTENSIONS, _PACKED))
+    pasted = st.text_area("或者把文字贴在这里", key="own_text", height=160, max_chars=_MOST, placeholder="按“一、二、三”的小标题分节")
+    if not st.button("放到桌面上", key="start_own", type="primary", disabled=not (file or pasted.strip())):
+        return
+    if file is None:
+        _start(name, "正在分节…", conversation, lambda who, facts: from_text(who, pasted, facts), "从已有文稿开始")
+    elif _suffix(file.name) == _PACKED:
+        store, data = opened.drafts(), file.getvalue()
+        opened.errands().start(name, "正在导入…", lambda: store.unpack(data))
+    else:
+        suffix, data = _suffix(file.name), file.getvalue()
+        _start(name, "正在读文稿…", conversation, lambda who, facts: draft_of_file(suffix, data, who, facts), "从已有文稿开始")
+    st.rerun()
+
+
+def draft_of_file(suffix: str, data: bytes, profile: Profile, facts: str) -> Draft:
+    """Return a draft from a file; a Word file that was exported from here keeps more than its text."""
+    if suffix == ".docx":
+        return from_word(data, profile, facts)
+    return from_text(profile, read_bytes(suffix, data).text, facts)
+
+
+def _suffix(name: str) -> str:
+    return Path(safe_name(name)).suffix.lower()
+
+
+def _limits(endings: Sequence[str]) -> None:
+    note(f"标红的文件不能用：只收 {'、'.join(endings)}，每份不超过 {MAX_BYTES // 1_000_000} MB。", "nigao-refused")

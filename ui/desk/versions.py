@@ -1,0 +1,65 @@
+"""版本: what was done when, what an earlier version said differently, and the way back to it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from assistant.desk import Version
+from assistant.desk.difference import Change, differences
+from index.errors import NigaoError
+from ui import marks
+from ui.desk import opened
+from ui.desk.desk import Desk
+from ui.turns import note
+
+_MARKS = {"removed": "del", "added": "ins"}
+_AROUND = 1
+"""Unchanged sentences shown on either side of a change."""
+
+
+@st.dialog("版本", width="large")
+def versions(desk: Desk) -> None:
+    """Show the versions and how the chosen one differs from the present text."""
+    try:
+        kept = opened.drafts().versions(desk.key)
+        picked = st.selectbox("看哪一版", kept, format_func=told, key="version", index=min(1, len(kept) - 1))
+        if picked is None:
+            return
+        then = opened.drafts().version(desk.key, picked.number)
+    except NigaoError as error:
+        note(str(error), "nigao-failure")
+        return
+    changed = differences(then.text, desk.draft.text)
+    if picked.present or all(one.kind == "same" for one in changed):
+        note("这一版和现在的文字相同。")
+    else:
+        note("划线的是那一版有、现在没有的；加底色的是后来添的。")
+        with st.container(height=420, key="difference"):
+            st.html(f'<div class="nigao-difference">{shown(changed)}</div>')
+    if st.button("恢复到这一版", key="restore", type="primary", disabled=picked.present):
+        desk.restore(picked.number)
+        st.rerun()
+
+
+def told(version: Version) -> str:
+    """Say of a version when it was made and what was done."""
+    moment = version.changed.astimezone()
+    when = f"{moment:%H:%M:%S}" if moment.date() == date.today() else f"{moment:%m月%d日 %H:%M}"
+    return f"{when}　{version.what}{'（现在）' if version.present else ''}"
+
+
+def shown(changed: Sequence[Change]) -> str:
+    """Return a difference as HTML: what changed with a sentence around it, the rest left out."""
+    near = {at + by for at, one in enumerate(changed) if one.kind != "same" for by in range(-_AROUND, _AROUND + 1)}
+    parts: list[str] = []
+    left_out = False
+    for at, one in enumerate(changed):
+        if at in near:
+            tag = _MARKS.get(one.kind)
+            text = marks.plain(one.text)
+            parts.append(f"<{tag}>{text}</{tag}>" if tag else f"<span>{text}</span>")
+        elif not left_out:
+            parts.append('<p class="nigao-note">……</p>')
+        left_out = at not in near
+    return "".join(parts)
