@@ -27,7 +27,11 @@ def request_bubble(request: str, section: Section | None = None) -> None:
 
 
 def exchange(
-    said: Exchange, key: str, understood: Request, send: Callable[[str], None] | None = None, adopt: Callable[[], None] | None = None
+    said: Exchange,
+    key: str,
+    understood: Request,
+    send: Callable[[str], None] | None = None,
+    adopt: Callable[[], None] | None = None,
 ) -> None:
     """Draw a finished exchange, whatever its outcome; `understood` names the unit and the year for a file to download.
 

@@ -73,17 +73,18 @@ _BRING_UP = """<script>
 def page() -> None:
     """Draw the page."""
     current = state.conversation()
+    said, job = current.look()
     desk = opened.desk()
     opened.lend_profile(desk, current)
     with st.sidebar:
         profile_form(current)
         opened.keep_profile(desk, current)
-        st.button("开始新的对话", on_click=state.new_conversation, disabled=not current.exchanges, width="stretch")
+        st.button("开始新的对话", on_click=state.new_conversation, disabled=not said, width="stretch")
         drafts(desk)
     sides.switch()
     left, right = st.columns([5, 7] if desk else [3, 2], gap="medium")
     with left, st.container(key="chat_side"):
-        _chat(current, desk)
+        _chat(current, desk, said, job)
     with right, st.container(key="report_side"):
         if desk:
             report(desk, partial(_ask_for_part, current, desk))
@@ -91,8 +92,7 @@ def page() -> None:
             starts(current)
 
 
-def _chat(current: Conversation, desk: Desk | None) -> None:
-    said, job = current.look()
+def _chat(current: Conversation, desk: Desk | None, said: Sequence[Exchange], job: Job | None) -> None:
     with st.container(key="chat_box", height=600, border=False):
         _exchanges(current, desk, said, job)
         if job:
@@ -130,9 +130,7 @@ def _input(current: Conversation, job: Job | None) -> None:
         turns.note("上一个要求还没有写完，您刚才输入的内容仍在下面的输入框里，写完后再发。")
         st.session_state[_INPUT] = early
     # Not disabled meanwhile: what a disabled input sends is dropped by Streamlit, and the next request may be typed ahead.
-    asked = st.chat_input(
-        waiting if job else inviting, key=_INPUT, max_chars=_LONGEST, accept_file=True, file_type=[*EXTENSIONS]
-    )
+    asked = st.chat_input(waiting if job else inviting, key=_INPUT, max_chars=_LONGEST, accept_file=True, file_type=[*EXTENSIONS])
     if asked and (asked.text.strip() or asked.files):
         request = asked.text if asked.text.strip() else _CHECK
         if not _ask(current, request, asked.files[0] if asked.files else None):
@@ -164,7 +162,7 @@ def _ask_for(current: Conversation, wanted: Wanted, section: Section | None) -> 
     assistant = _assistant(current, wanted.request)
     if assistant is None:
         return True
-    steps = partial(assistant.stream, wanted.request, profile, facts, wanted.history, *([wanted.slot] if wanted.slot else []))
+    steps = partial(assistant.stream, wanted.request, profile, facts, wanted.history, wanted.slot)
     return current.ask(wanted.request, steps, section)
 
 

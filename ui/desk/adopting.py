@@ -36,7 +36,9 @@ def adopting(desk: Desk | None, said: Exchange, key: str, profile: Profile, fact
         label = f"采用，替换{named}" if part.text.strip() else f"采用到{named}"
         st.button(label, key=f"adopt_{key}", type="primary", on_click=_adopt, args=(desk, part.key, answer))
         if part.text.strip():
-            st.button("接在后面", key=f"extend_{key}", on_click=_extend, args=(desk, part.key, answer), help=f"接在{named}已有文字的后面")
+            st.button(
+                "接在后面", key=f"extend_{key}", on_click=_extend, args=(desk, part.key, answer), help=f"接在{named}已有文字的后面"
+            )
     st.button("作为新的一节", key=f"append_{key}", on_click=_append, args=(desk, answer))
 
 
@@ -76,9 +78,14 @@ def _take(desk: Desk, part_key: str, what: str, change: Change) -> None:
 
 
 def adopted(draft: Draft, part_key: str, answer: Answer) -> Draft:
-    """Put the draft of an answer in the place of a part's text, as it fits under the part's heading."""
-    text = asking.fitted(_text(answer), draft.part(part_key))
-    return edits.adopt(draft, part_key, text, asking.sources_within(asking.sources_of(answer), text))
+    """Put the draft of an answer in the place of a part's text, as it fits: its points under the headings that ask for them."""
+    text, sources = _text(answer), asking.sources_of(answer)
+    points = asking.points_of(draft, part_key)
+    lead, *rest = asking.spread(text, len(points)) or (asking.fitted(text, draft.part(part_key)),)
+    places = [part_key, *(point.key for point in points)] if rest else [part_key]
+    for key, piece in zip(places, (lead, *rest), strict=True):
+        draft = edits.adopt(draft, key, piece, asking.sources_within(sources, piece))
+    return draft
 
 
 def draft_with(answer: Answer, profile: Profile, facts: str) -> Draft:

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from assistant.answer import Answer
 from assistant.conversation import Turn
 from assistant.desk import Draft, Part, PartSource
+from assistant.desk.draft import end_of_block
 from assistant.export import names_of
 from assistant.request import read_request
 
 _SECTIONS = {"opening": "开头", "achievements": "主要工作", "problems": "存在问题", "plan": "下步打算", "closing": "结尾"}
 """How a section is asked for."""
 _PLAIN = re.compile(
-    r"(?:开头|前言|导语|主要(?:工作|做法|成效)|工作(?:开展)?(?:情况|成效|亮点|回顾)|(?:存在|主要)的?(?:主要)?(?:问题|不足|短板)|"
-    r"下一?步(?:工作)?(?:打算|安排|计划|思路)|结尾|结语|及|和|与|的|、|总体|年|\d|[上下]一?年(?:度)?)+"
+    r"(?:开头|前言|导语|主要(?:工作|做法|成效)|(?:工作|履职)(?:开展|推进)?(?:情况|成效|亮点|回顾)|成效|存在|主要|困难|问题|不足|短板|"
+    r"下一?步|(?:工作|努力)?(?:打算|安排|计划|思路|措施|方向)|工作|结尾|结语|及|和|与|的|、|总体|年|\d|[上下]一?年(?:度)?)+"
 )
 """A heading that says no more than which section it is."""
-_POINT = re.compile(r"^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]是|\d+[.、])[^。\n]{2,30}。")
+_POINT = re.compile(r"(?m)^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]是|\d+[.、])[^。\n]{2,30}。")
+"""The head of a drafted point."""
 AGAIN = "换个说法"
 
 
@@ -38,8 +40,17 @@ def drafting(draft: Draft, part: Part) -> Wanted:
     report = f"{f'{profile.year}年' if profile.year else ''}{about}{profile.report_kind or '工作总结'}"
     slot = part.slot if part.slot in _SECTIONS else None
     if slot and (not part.heading or _PLAIN.fullmatch(part.heading)):
-        return Wanted(f"写{report}的{_SECTIONS[slot]}", slot)
+        heads = [point.heading for point in points_of(draft, part.key) if point.heading]
+        matters = f"，讲{'、'.join(heads)}" if len(heads) > 1 else ""
+        return Wanted(f"写{report}的{_SECTIONS[slot]}{matters}", slot)
     return Wanted(f"写{report}的“{part.heading or '有关情况'}”{'，一条' if part.level > 1 else ''}", slot)
+
+
+def points_of(draft: Draft, part_key: str) -> tuple[Part, ...]:
+    """Return the parts that stand one level under a part."""
+    place = draft.parts.index(draft.part(part_key))
+    under = draft.parts[place + 1 : end_of_block(draft.parts, place)]
+    return tuple(one for one in under if one.level == draft.parts[place].level + 1)
 
 
 def rewording(part: Part, turns: Sequence[Turn]) -> Wanted:
@@ -52,7 +63,17 @@ def rewording(part: Part, turns: Sequence[Turn]) -> Wanted:
 
 def fitted(text: str, part: Part) -> str:
     """Return a drafted text as it stands under the heading of a part: a single point gives up its own head for that."""
-    return _POINT.sub("", text) if part.level > 1 and "\n" not in text.strip() else text
+    return _POINT.sub("", text.strip()) if part.level > 1 and len(_POINT.findall(text)) == 1 and _POINT.match(text) else text
+
+
+def spread(text: str, points: int) -> tuple[str, ...]:
+    r"""Return what stands before the points of a drafted section, and each point without its head; nothing for another number.
+
+    >>> spread("做了两件事。\n（一）抓学习。学习12次。\n（二）抓宣传。宣传3场。", 2)
+    ('做了两件事。', '学习12次。', '宣传3场。')
+    """
+    pieces = tuple(piece.strip() for piece in _POINT.split(text))
+    return pieces if points > 1 and len(pieces) == points + 1 else ()
 
 
 def sources_of(answer: Answer) -> tuple[PartSource, ...]:

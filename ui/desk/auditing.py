@@ -4,6 +4,7 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.answer import Audit, Finding
 from assistant.desk import Draft
@@ -53,10 +54,11 @@ class Audits:
             self._working = True
         threading.Thread(target=self._work, name="audit", daemon=True).start()
 
-    def findings(self, draft: Draft, part_key: str) -> tuple[Finding, ...]:
-        """Return what the last audit found in a part; nothing when its text has changed since."""
-        text, found = self._parts.get((draft.key, part_key), ("", ()))
-        return found if text == draft.part(part_key).text else ()
+    def findings(self, draft: Draft) -> tuple[Finding, ...]:
+        """Return what is known to be found in a draft: all of the last audit, but for the parts that have changed since."""
+        kept = (self._parts.get((draft.key, placed.part.key)) for placed in draft.placed)
+        known = ((placed.body, *one) for placed, one in zip(draft.placed, kept, strict=True) if one and one[0] == placed.part.text)
+        return tuple(_moved(finding, body) for body, _, found in known for finding in found)
 
     def _work(self) -> None:
         while True:
@@ -75,8 +77,9 @@ class Audits:
         while len(self._found) > _KEPT:
             self._found.popitem(last=False)
         if isinstance(outcome, Audit):
-            for part in draft.parts:
-                self._parts[draft.key, part.key] = part.text, draft.findings_in(part.key, outcome.findings)
+            for placed in draft.placed:
+                found = draft.findings_in(placed.part.key, outcome.findings)
+                self._parts[draft.key, placed.part.key] = placed.part.text, tuple(_moved(one, -placed.body) for one in found)
             while len(self._parts) > _KEPT * 20:
                 del self._parts[next(iter(self._parts))]
         if _name(self._wanted[draft.key][0]) == _name(draft):
@@ -93,6 +96,10 @@ def _made(draft: Draft, make: Make) -> Audit | str:
         return UNEXPECTED
 
 
+def _moved(finding: Finding, by: int) -> Finding:
+    return replace(finding, start=finding.start + by, end=finding.end + by)
+
+
 def _name(draft: Draft) -> tuple[object, ...]:
-    """What the audit of a draft depends on."""
+    """Name the text of a draft and what else its audit depends on."""
     return draft.key, draft.text, draft.profile, draft.earlier

@@ -13,6 +13,7 @@ from assistant.desk import Draft, Part
 from assistant.desk import changes as edits
 from ui import marks
 from ui.desk.desk import Desk
+from ui.turns import note
 
 _SENTENCE = re.compile(r"[^。；\n]*[。；]?")
 _SHOWN = "blanks_shown"

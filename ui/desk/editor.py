@@ -6,6 +6,7 @@ from assistant.desk import Part
 from assistant.desk import changes as edits
 from ui.desk import blanks_form, findings, opened, sources
 from ui.desk.desk import Desk
+from ui.turns import note
 
 TEXT, BLANKS, SOURCES, FINDINGS = "text", "blanks", "sources", "findings"
 _LONGEST = 20_000
@@ -56,8 +57,8 @@ def _heading(desk: Desk, part: Part) -> None:
 
 
 def _tabs(desk: Desk, part: Part) -> str:
-    found = opened.audits().findings(desk.draft, part.key)
-    counts = {BLANKS: len(desk.draft.blanks()), FINDINGS: len(found)}
+    found = desk.draft.findings_in(part.key, opened.audits().findings(desk.draft))
+    counts = {BLANKS: len(desk.draft.blanks()), FINDINGS: sum(one.rule != findings.OPEN_BLANK for one in found)}
     names = {TEXT: "正文", BLANKS: "待填", SOURCES: "出处", FINDINGS: "检查"}
     chosen = st.segmented_control(
         "看本节的",
@@ -88,7 +89,7 @@ def _text(desk: Desk, part: Part) -> str:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="part_actions"):
         draft = st.button("起草本节", icon=":material/edit_note:", key="draft_part", type="secondary" if part.text else "primary")
         reword = st.button("换个说法", key="reword_part", disabled=not part.text.strip())
-        st.html(f'<p class="nigao-note">{len("".join(part.text.split()))} 字</p>')
+        note(f"{len(''.join(part.text.split()))} 字")
     return "draft" if draft else "reword" if reword else ""
 
 

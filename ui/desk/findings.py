@@ -15,7 +15,7 @@ from ui.desk import opened
 from ui.desk.desk import Desk
 from ui.turns import note
 
-_OPEN_BLANK = "left.blank"
+OPEN_BLANK = "left.blank"
 
 
 def findings(desk: Desk, part: Part) -> None:
@@ -28,7 +28,7 @@ def findings(desk: Desk, part: Part) -> None:
     if audit is None:
         note("正在核对全文…" if audits.under_way(draft) else "还没有文字可查；写了以后自动核对年份、称谓、数字和抄录。")
         return
-    found = [one for one in draft.findings_in(part.key, audit.findings) if one.rule != _OPEN_BLANK]
+    found = [one for one in draft.findings_in(part.key, audit.findings) if one.rule != OPEN_BLANK]
     fixable = [one for one in found if one.fix is not None and one.severity == "certain"]
     if fixable:
         label = f"改掉确定的问题（{len(fixable)} 处）"
@@ -38,14 +38,17 @@ def findings(desk: Desk, part: Part) -> None:
 
 
 def _whole(draft: Draft, part: Part, audit: Audit) -> None:
-    elsewhere = [one for one in audit.findings if one not in draft.findings_in(part.key, audit.findings) and one.rule != _OPEN_BLANK]
+    elsewhere = [one for one in audit.findings if one not in draft.findings_in(part.key, audit.findings) and one.rule != OPEN_BLANK]
     if elsewhere:
         with st.expander(f"其他各节和全文的问题（{len(elsewhere)}）", key="findings_elsewhere"):
             _rows(elsewhere)
     if audit.promises:
         told = {"answered": "已写到", "partly": "部分写到", "not_mentioned": "没有写到"}
         with st.expander(f"去年计划的落实（{len(audit.promises)}）", key="promises_kept"):
-            rows = (f"<li><span>{marks.plain(one.text)}</span><small>{told.get(one.status, one.status)}</small></li>" for one in audit.promises)
+            rows = (
+                f"<li><span>{marks.plain(one.text)}</span><small>{told.get(one.status, one.status)}</small></li>"
+                for one in audit.promises
+            )
             st.html(f'<ol class="nigao-rows">{"".join(rows)}</ol>')
     copying = audit.copying
     note(f"全文与资料库相同的文字占 {copying.share:.0%}，最长连续 {copying.longest_run} 字。" + "".join(audit.notices))
@@ -81,4 +84,3 @@ def mended(draft: Draft, part_key: str, found: Sequence[Finding]) -> str:
     inside = [one for one in found if placed.body <= one.start and one.end <= placed.end]
     moved = [replace(one, start=one.start - placed.body, end=one.end - placed.body) for one in inside]
     return apply_certain(placed.part.text, moved).text
-

@@ -29,10 +29,6 @@ def drafts() -> DraftStore:
 
 @st.cache_resource(show_spinner=False)
 def _drafts(path: str) -> DraftStore:
-    try:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise NigaoError(f"稿子没有地方存：{Path(path).parent} 建不了文件夹（{error.strerror or error}），请换一个资料库位置。") from error
     return DraftStore.open(Path(path))
 
 

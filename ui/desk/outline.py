@@ -3,11 +3,12 @@
 import streamlit as st
 
 from assistant.desk import changes as edits
-from assistant.desk import state_of
+from assistant.desk import states
 from assistant.markdown import escape
 from index.report import SLOT_NAMES
 from ui.desk import opened
 from ui.desk.desk import Desk
+from ui.turns import note
 
 _COLOURS = {"empty": "gray", "blanks": "orange", "ready": "green", "faulty": "red"}
 _KEYS = 9
@@ -18,9 +19,9 @@ def outline(desk: Desk) -> None:
     """Draw the sections; a click takes one at hand."""
     here = desk.part
     with st.container(key="outline", gap=None):
-        for number, placed in enumerate(desk.draft.placed, 1):
+        known = states(desk.draft, opened.audits().findings(desk.draft))
+        for number, (placed, state) in enumerate(zip(desk.draft.placed, known, strict=True), 1):
             part = placed.part
-            state = state_of(part, opened.audits().findings(desk.draft, part.key))
             title = placed.title or _named(part.slot, part.text)
             st.button(
                 f"{escape(title)} :{_COLOURS[state.name]}-badge[{state.label}]",
@@ -47,7 +48,7 @@ def _add(desk: Desk) -> None:
     levels = {1: "一、这样的大标题", 2: "（一）这样的小标题"}
     level = st.radio("层次", list(levels), format_func=levels.__getitem__, key=f"new_level_{version}")
     where = "加在当前这一节后面。" if here else ""
-    st.html(f'<p class="nigao-note">{where}</p>')
+    note(where)
     if st.button("加上", key=f"add_{version}", type="primary", disabled=not heading.strip()):
         before = {part.key for part in desk.draft.parts}
         after = here.key if here else None

@@ -10,7 +10,7 @@ from assistant.assistant import Assistant
 from assistant.desk import Draft, Part
 from assistant.desk import changes as edits
 from index.errors import NigaoError
-from ui import state
+from ui import marks, state
 from ui.desk import opened
 from ui.desk.desk import Desk, clock
 from ui.desk.editor import editor
@@ -110,7 +110,7 @@ def _promises(desk: Desk) -> None:
     if promised := desk.draft.promises:
         with st.expander(f"去年说要做的事（{len(promised)}）", key="promises"):
             note("写“主要工作”时逐条交代做得怎样；没做成的写进“存在问题”。")
-            st.html(f'<ol class="nigao-rows">{"".join(f"<li>{_plain(one)}</li>" for one in promised)}</ol>')
+            st.html(f'<ol class="nigao-rows">{"".join(f"<li>{marks.plain(one)}</li>" for one in promised)}</ol>')
 
 
 def _audit(desk: Desk) -> None:

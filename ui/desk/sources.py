@@ -6,6 +6,7 @@ from assistant.desk import Part
 from ui import marks
 from ui.cards import read_report
 from ui.desk.traced import Row, rows_of
+from ui.turns import note
 
 
 def sources(part: Part) -> None:

@@ -1,12 +1,14 @@
 """Three ways to a first draft: a new outline, last year's report, a text that exists already."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
-from assistant.desk import Draft, Saved
-from assistant.desk.starting import from_text, from_word, new_draft, rolled_forward
+from assistant.desk import Saved
+from assistant.desk.changes import with_facts
+from assistant.desk.starting import Started, from_text, from_word, new_draft, rolled_forward
 from assistant.profile import Profile
 from index.errors import NigaoError
 from index.reading import EXTENSIONS, MAX_BYTES, read_bytes
@@ -25,6 +27,14 @@ _MOST = 50_000
 _LOOK_AGAIN = 0.5
 
 
+@dataclass(frozen=True)
+class Begun:
+    """A new draft as it was stored, and what its writer should know about it."""
+
+    saved: Saved
+    told: str = ""
+
+
 def starts(conversation: Conversation) -> None:
     """Draw the three ways, or how far the one taken is."""
     st.subheader("写一份报告", anchor=False)
@@ -34,7 +44,13 @@ def starts(conversation: Conversation) -> None:
         st.fragment(_awaited, run_every=_LOOK_AGAIN)(name)
         return
     way = st.segmented_control(
-        "从哪里开始", list(_WAYS), format_func=_WAYS.__getitem__, default=_NEW, required=True, key="way", label_visibility="collapsed"
+        "从哪里开始",
+        list(_WAYS),
+        format_func=_WAYS.__getitem__,
+        default=_NEW,
+        required=True,
+        key="way",
+        label_visibility="collapsed",
     )
     with st.container(border=True, key="start_form"):
         {_NEW: _new, _LAST: _last_year, _OWN: _own}[str(way or _NEW)](conversation, name)
@@ -49,20 +65,29 @@ def _awaited(name: str) -> None:
         st.skeleton(height=160)
     else:
         opened.errands().take(name)
-        if isinstance(errand.result, Saved):
-            opened.show(errand.result)
-        else:
-            opened.say(f"没有建成。{errand.failure}")
+        if isinstance(errand.result, Begun):
+            opened.show(errand.result.saved)
+        opened.say(errand.result.told if isinstance(errand.result, Begun) else f"没有建成。{errand.failure}")
         st.rerun()
 
 
-def _start(name: str, doing: str, conversation: Conversation, make: Callable[[Profile, str], Draft], what: str) -> None:
+def _start(name: str, doing: str, conversation: Conversation, make: Callable[[Profile], Started], what: str) -> None:
     """Make a draft in a thread and store it; the window sees it when it is there."""
     store, profile, facts = opened.drafts(), conversation.profile, conversation.facts
-    opened.errands().start(name, doing, lambda: store.create(make(profile, facts), what))
+
+    def stored() -> Begun:
+        started = make(profile)
+        return Begun(store.create(with_facts(started.draft, facts), what), "".join(started.notices))
+
+    opened.errands().start(name, doing, stored)
 
 
 def _new(conversation: Conversation, name: str) -> None:
+    try:
+        state.library()
+    except NigaoError as error:
+        note(str(error), "nigao-failure")
+        return
     title = st.text_input(
         "报告题目",
         key="new_title",
@@ -72,14 +97,10 @@ def _new(conversation: Conversation, name: str) -> None:
     ).strip()
     profile = profile_named(title, conversation.profile)
     note(told_profile(profile))
-    if st.button("列出提纲", key="start_new", type="primary", disabled=not (title or profile.unit or profile.year)):
-        try:
-            assistant = state.assistant()
-        except NigaoError as error:
-            note(str(error), "nigao-failure")
-            return
+    if st.button("列出提纲", key="begin_new", type="primary", disabled=not (title or profile.unit or profile.year)):
+        assistant = state.assistant()
         conversation.profile = profile
-        _start(name, "正在按同类报告列提纲…", conversation, lambda who, facts: new_draft(assistant, who, title, facts), "新建")
+        _start(name, "正在按同类报告列提纲…", conversation, lambda who: new_draft(assistant, who, title), "新建")
         st.rerun()
 
 
@@ -112,7 +133,7 @@ def _last_year(conversation: Conversation, name: str) -> None:
     )
     file = st.file_uploader("或者上传一份", type=[one.removeprefix(".") for one in EXTENSIONS], key="last_file")
     _limits(EXTENSIONS)
-    if st.button("改成今年的", key="start_last", type="primary", disabled=not (picked or file)):
+    if st.button("改成今年的", key="begin_last", type="primary", disabled=not (picked or file)):
         assistant, library = state.assistant(), state.library()
 
         def text() -> str:
@@ -124,7 +145,7 @@ def _last_year(conversation: Conversation, name: str) -> None:
             return stored.text
 
         doing = "正在读去年的报告，清出要换的数字和名称…"
-        _start(name, doing, conversation, lambda who, facts: rolled_forward(assistant, who, text(), facts), "从去年的报告开始")
+        _start(name, doing, conversation, lambda who: rolled_forward(assistant, who, text()), "从去年的报告开始")
         st.rerun()
 
 
@@ -132,7 +153,12 @@ def by_likeness(reports: Sequence[StoredReport], profile: Profile) -> list[Store
     """Return reports, those of one's own unit first, then those of its kind, the newest first."""
     return sorted(
         reports,
-        key=lambda one: (one.unit != profile.unit or not profile.unit, one.unit_kind != profile.unit_kind, -(one.year or 0), one.title),
+        key=lambda one: (
+            one.unit != profile.unit or not profile.unit,
+            one.unit_kind != profile.unit_kind,
+            -(one.year or 0),
+            one.title,
+        ),
     )
 
 
@@ -143,25 +169,25 @@ def _own(conversation: Conversation, name: str) -> None:
         key="own_file",
     )
     _limits((*EXTENSIONS, _PACKED))
-    pasted = st.text_area("或者把文字贴在这里", key="own_text", height=160, max_chars=_MOST, placeholder="按“一、二、三”的小标题分节")
-    if not st.button("放到桌面上", key="start_own", type="primary", disabled=not (file or pasted.strip())):
+    pasted = st.text_area(
+        "或者把文字贴在这里", key="own_text", height=160, max_chars=_MOST, placeholder="按“一、二、三”的小标题分节"
+    )
+    if not st.button("放到桌面上", key="begin_own", type="primary", disabled=not (file or pasted.strip())):
         return
     if file is None:
-        _start(name, "正在分节…", conversation, lambda who, facts: from_text(who, pasted, facts), "从已有文稿开始")
+        _start(name, "正在分节…", conversation, lambda who: from_text(who, pasted), "从已有文稿开始")
     elif _suffix(file.name) == _PACKED:
         store, data = opened.drafts(), file.getvalue()
-        opened.errands().start(name, "正在导入…", lambda: store.unpack(data))
+        opened.errands().start(name, "正在导入…", lambda: Begun(store.unpack(data)))
     else:
         suffix, data = _suffix(file.name), file.getvalue()
-        _start(name, "正在读文稿…", conversation, lambda who, facts: draft_of_file(suffix, data, who, facts), "从已有文稿开始")
+        _start(name, "正在读文稿…", conversation, lambda who: from_file(who, suffix, data), "从已有文稿开始")
     st.rerun()
 
 
-def draft_of_file(suffix: str, data: bytes, profile: Profile, facts: str) -> Draft:
-    """Return a draft from a file; a Word file that was exported from here keeps more than its text."""
-    if suffix == ".docx":
-        return from_word(data, profile, facts)
-    return from_text(profile, read_bytes(suffix, data).text, facts)
+def from_file(profile: Profile, suffix: str, data: bytes) -> Started:
+    """Begin with a file; a Word file that was exported from here keeps more than its text."""
+    return from_word(profile, data) if suffix == ".docx" else from_text(profile, read_bytes(suffix, data).text)
 
 
 def _suffix(name: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from assistant.desk import Version
-from assistant.desk.difference import Change, differences
+from assistant.desk.difference import SAME, Change, difference
 from index.errors import NigaoError
 from ui import marks
 from ui.desk import opened
@@ -30,8 +30,8 @@ def versions(desk: Desk) -> None:
     except NigaoError as error:
         note(str(error), "nigao-failure")
         return
-    changed = differences(then.text, desk.draft.text)
-    if picked.present or all(one.kind == "same" for one in changed):
+    changed = difference(then.text, desk.draft.text)
+    if picked.present or all(one.kind == SAME for one in changed):
         note("这一版和现在的文字相同。")
     else:
         note("划线的是那一版有、现在没有的；加底色的是后来添的。")
@@ -51,7 +51,7 @@ def told(version: Version) -> str:
 
 def shown(changed: Sequence[Change]) -> str:
     """Return a difference as HTML: what changed with a sentence around it, the rest left out."""
-    near = {at + by for at, one in enumerate(changed) if one.kind != "same" for by in range(-_AROUND, _AROUND + 1)}
+    near = {at + by for at, one in enumerate(changed) if one.kind != SAME for by in range(-_AROUND, _AROUND + 1)}
     parts: list[str] = []
     left_out = False
     for at, one in enumerate(changed):
