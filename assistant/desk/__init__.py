@@ -1,6 +1,6 @@
 """The desk: the growing report of one writer, kept with all its versions."""
 
-from assistant.desk.draft import Draft, Part, PartSource, State, state_of
+from assistant.desk.draft import Draft, Part, PartSource, State, states
 from assistant.desk.store import DraftChanged, DraftStore, Listed, Saved, Version, drafts_file
 
 __all__ = [
@@ -14,5 +14,5 @@ __all__ = [
     "State",
     "Version",
     "drafts_file",
-    "state_of",
+    "states",
 ]

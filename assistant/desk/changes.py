@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.blanks import BLANK
-from assistant.desk.draft import Draft, Part, PartSource, new_key
+from assistant.desk.draft import Draft, Part, PartSource, end_of_block, new_key
 from assistant.export.exporting import title_of
 from assistant.profile import Profile
 from index.fitting import fit
@@ -53,9 +53,9 @@ def move(draft: Draft, part_key: str, by: int) -> Draft:
     parts = list(draft.parts)
     for _ in range(abs(by)):
         start = next(place for place, part in enumerate(parts) if part.key == part_key)
-        end = _end_of_block(parts, start)
+        end = end_of_block(parts, start)
         if by > 0 and end < len(parts) and parts[end].level == parts[start].level:
-            after = _end_of_block(parts, end)
+            after = end_of_block(parts, end)
             parts[start:after] = [*parts[end:after], *parts[start:end]]
         elif by < 0:
             before = _block_before(parts, start)
@@ -69,7 +69,7 @@ def add_part(draft: Draft, heading: str, slot: str, after: str | None = None, le
     place = len(draft.parts)
     if after is not None:
         start = draft.parts.index(draft.part(after))
-        place = _end_of_block(draft.parts, start) if level <= draft.parts[start].level else start + 1
+        place = end_of_block(draft.parts, start) if level <= draft.parts[start].level else start + 1
     part = Part(new_key(), _heading(heading), slot, level=level)
     return replace(draft, parts=(*draft.parts[:place], part, *draft.parts[place:]))
 
@@ -77,7 +77,7 @@ def add_part(draft: Draft, heading: str, slot: str, after: str | None = None, le
 def drop_part(draft: Draft, part_key: str) -> Draft:
     """Take a part out, with the lower ones under it."""
     start = draft.parts.index(draft.part(part_key))
-    return replace(draft, parts=(*draft.parts[:start], *draft.parts[_end_of_block(draft.parts, start) :]))
+    return replace(draft, parts=(*draft.parts[:start], *draft.parts[end_of_block(draft.parts, start) :]))
 
 
 def rename_part(draft: Draft, part_key: str, heading: str) -> Draft:
@@ -109,6 +109,23 @@ def fill(draft: Draft, values: Mapping[str, str]) -> Draft:
     return replace(draft, title=filled(draft.title), parts=parts)
 
 
+def take_over(draft: Draft, edited: Draft) -> Draft:
+    """Take over the text of an edited copy, as it comes back from Word: its title, its parts and their order.
+
+    A part of the same section and heading keeps its key; a sentence that still stands keeps its sources wherever it stands now.
+    """
+    free = list(draft.parts)
+    known = [source for part in draft.parts for source in part.sources]
+    parts = []
+    for part in edited.parts:
+        old = next((one for one in free if (one.slot, one.heading) == (part.slot, part.heading)), None)
+        if old:
+            free.remove(old)
+        kept = [replace(one, sentence=found) for one in known if (found := _still_said(one.sentence, part.text))]
+        parts.append(replace(part, key=old.key if old else part.key, sources=tuple(dict.fromkeys(kept))))
+    return replace(draft, title=edited.title or draft.title, parts=tuple(parts))
+
+
 def with_profile(draft: Draft, profile: Profile) -> Draft:
     """Give the draft another profile; a title that was made of the old one is made anew."""
     own = draft.title == title_of(draft.profile) or not draft.title
@@ -122,11 +139,6 @@ def with_facts(draft: Draft, facts: str) -> Draft:
 
 def _with(draft: Draft, changed: Part) -> Draft:
     return replace(draft, parts=tuple(changed if part.key == changed.key else part for part in draft.parts))
-
-
-def _end_of_block(parts: Sequence[Part], start: int) -> int:
-    """Return where a part ends with all the lower ones under it."""
-    return next((place for place in range(start + 1, len(parts)) if parts[place].level <= parts[start].level), len(parts))
 
 
 def _block_before(parts: Sequence[Part], start: int) -> int | None:

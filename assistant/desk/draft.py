@@ -176,6 +176,26 @@ def state_of(part: Part, findings: Sequence[Finding] = ()) -> State:
     return State(BLANKS, len(part.blanks)) if part.blanks else State(READY)
 
 
+def states(draft: Draft, findings: Sequence[Finding] = ()) -> tuple[State, ...]:
+    """Return the state of every part, by the findings of an audit of the whole text.
+
+    A heading without a text of its own is as far as the parts under it: faults and blanks together, empty when one of them is.
+    """
+    own = [state_of(part, draft.findings_in(part.key, findings)) for part in draft.parts]
+    made = list(own)
+    for place, part in enumerate(draft.parts):
+        below = own[place + 1 : end_of_block(draft.parts, place)]
+        if not part.text.strip() and below:
+            worst = next((name for name in (FAULTY, EMPTY, BLANKS) if any(state.name == name for state in below)), READY)
+            made[place] = State(worst, sum(state.count for state in below if state.name == worst))
+    return tuple(made)
+
+
+def end_of_block(parts: Sequence[Part], start: int) -> int:
+    """Return where a part ends with all the lower ones under it."""
+    return next((place for place in range(start + 1, len(parts)) if parts[place].level <= parts[start].level), len(parts))
+
+
 def numbered(parts: Sequence[Part]) -> Iterator[str]:
     """Yield the headings of parts with their numbers: 一、 on level 1, （一） on level 2, 1. on level 3; "" where there is none."""
     counts = [0, 0, 0]

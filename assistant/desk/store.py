@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from assistant.desk.draft import STATES, Draft, new_key, state_of
+from assistant.desk.draft import STATES, Draft, new_key, states
 from assistant.desk.form import draft_json, draft_of_json, packed, unpacked
 from index.errors import NigaoError
 
@@ -99,7 +99,7 @@ class DraftStore:
         """Store a new draft under its key."""
         with self._change() as db:
             moment = _now()
-            row = (draft.key, draft.title, 1, moment, _states(draft))
+            row = (draft.key, draft.title, 1, moment, _state_counts(draft))
             db.execute("INSERT INTO drafts (key, title, version, changed, states) VALUES (?,?,?,?,?)", row)
             _insert(db, draft, 1, 0, moment, what)
             return _saved(db, draft.key)
@@ -266,8 +266,11 @@ def drafts_file(library_folder: Path) -> Path:
 
 def _prepare(db: sqlite3.Connection, path: Path) -> None:
     """Make the tables of a new file; leave one that is not ours, or of a newer version, alone."""
-    (application,), (version,) = (db.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version"))
-    if application == 0 and version == 0 and not db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+    # one statement, one moment: another window may be making the file just now
+    application, version, tables = db.execute(
+        "SELECT application_id, user_version, (SELECT COUNT(*) FROM sqlite_master) FROM pragma_application_id, pragma_user_version"
+    ).fetchone()
+    if not (application or version or tables):
         db.execute("PRAGMA journal_mode=WAL")
         db.executescript(
             f"BEGIN IMMEDIATE;{_SCHEMA}PRAGMA application_id={_APPLICATION};PRAGMA user_version={_SCHEMA_VERSION};COMMIT;"
@@ -332,7 +335,7 @@ def _insert(db: sqlite3.Connection, draft: Draft, number: int, parent: int, mome
 
 
 def _point(db: sqlite3.Connection, draft: Draft, number: int) -> None:
-    row = (draft.title, number, _now(), _states(draft), draft.key)
+    row = (draft.title, number, _now(), _state_counts(draft), draft.key)
     db.execute("UPDATE drafts SET title = ?, version = ?, changed = ?, states = ? WHERE key = ?", row)
 
 
@@ -344,8 +347,8 @@ def _thin(db: sqlite3.Connection, key: str, last: int) -> None:
     )
 
 
-def _states(draft: Draft) -> str:
-    names = [state_of(part).name for part in draft.parts]
+def _state_counts(draft: Draft) -> str:
+    names = [state.name for state in states(draft)]
     return ",".join(f"{name}={names.count(name)}" for name in STATES if name in names)
 
 

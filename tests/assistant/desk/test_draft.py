@@ -1,9 +1,11 @@
 """Drafts: numbers of headings, places in the text, blanks, states."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer import Finding, Sentence
-from assistant.desk.draft import Draft, Part, PartSource, State, new_key, state_of
+from assistant.desk.draft import Draft, Part, PartSource, State, new_key, state_of, states
 from index.errors import NigaoError
 from tests.assistant.desk.drafts import draft
 
@@ -75,6 +77,15 @@ def test_a_sentence_of_the_chat_keeps_its_passages_and_whether_it_is_the_writers
     assert PartSource.of_sentence(Sentence("一。", ("r1-001",)), names) == PartSource("一。", ("《甲》工作成效",), ("r1-001",))
     assert PartSource.of_sentence(Sentence("二。", (), from_user=True), names) == PartSource("二。", own=True)
     assert PartSource.of_sentence(Sentence("三。"), names) == PartSource("三。")
+
+
+def test_a_heading_alone_is_as_far_as_the_parts_under_it() -> None:
+    one = draft()
+    assert [state.label for state in states(one)] == ["已成稿", "待填 2", "待填 2", "已成稿", "已成稿", "空", "已成稿"]
+    law = next(placed for placed in one.placed if placed.part.key == "law")
+    assert states(one, [fault(law.body)])[1].label == "有问题 1"
+    emptied = Draft("d", "", parts=(one.part("work"), replace(one.part("law"), text=""), one.part("peace")))
+    assert [state.label for state in states(emptied)] == ["空", "空", "已成稿"]
 
 
 def test_no_key_comes_twice() -> None:
