@@ -33,6 +33,9 @@ def adopting(desk: Desk | None, said: Exchange, key: str, profile: Profile, fact
     part = next((one for one in parts if said.section and one.key == said.section.key), desk.part)
     if part:
         named = f"“{_short(part)}”"
+        if adopted(desk.draft, part.key, answer) == desk.draft:
+            st.button(f"已采用到{named}", key=f"adopt_{key}", disabled=True)
+            return
         label = f"采用，替换{named}" if part.text.strip() else f"采用到{named}"
         st.button(label, key=f"adopt_{key}", type="primary", on_click=_adopt, args=(desk, part.key, answer))
         if part.text.strip():

@@ -58,7 +58,7 @@ def _heading(desk: Desk, part: Part) -> None:
 
 def _tabs(desk: Desk, part: Part) -> str:
     found = desk.draft.findings_in(part.key, opened.audits().findings(desk.draft))
-    counts = {BLANKS: len(desk.draft.blanks()), FINDINGS: sum(one.rule != findings.OPEN_BLANK for one in found)}
+    counts = {BLANKS: len(part.blanks), FINDINGS: sum(one.rule != findings.OPEN_BLANK for one in found)}
     names = {TEXT: "正文", BLANKS: "待填", SOURCES: "出处", FINDINGS: "检查"}
     chosen = st.segmented_control(
         "看本节的",

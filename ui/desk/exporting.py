@@ -11,6 +11,7 @@ from assistant.desk.draft import EMPTY, states
 from assistant.desk.exporting import file_of, manuscript_of, note_of
 from assistant.export import PRESETS, Preset, file_name
 from index.errors import NigaoError
+from index.report import SLOT_NAMES
 from ui import state
 from ui.cards import copy_button
 from ui.desk import opened
@@ -32,10 +33,7 @@ def exporting(desk: Desk) -> None:
     except NigaoError as error:
         note(str(error), "nigao-failure")
         return
-    empty = [
-        placed.title or "没有小标题的一节" for placed, one in zip(draft.placed, states(draft), strict=True) if one.name == EMPTY
-    ]
-    note(told_left(draft.blanks(), empty))
+    note(told_left(draft.blanks(), _empty(draft)))
     labels = {one: Preset.named(one).label for one in PRESETS}
     preset = str(st.radio("格式", PRESETS, format_func=labels.__getitem__, horizontal=True, key="export_preset"))
     note(_FORMAL if preset == "formal" else _INTERNAL)
@@ -47,6 +45,11 @@ def exporting(desk: Desk) -> None:
             _button(label, partial(_file, draft, ending, preset, sources), name, ending, first=ending == ".docx")
         copy_button(draft.text, "export_copy", "复制全文")
     _besides(draft, name)
+
+
+def _empty(draft: Draft) -> list[str]:
+    known = zip(draft.placed, states(draft), strict=True)
+    return [placed.title or SLOT_NAMES[placed.part.slot] for placed, state in known if state.name == EMPTY]
 
 
 def told_left(blanks: Sequence[str], empty: Sequence[str]) -> str:

@@ -37,13 +37,13 @@ def outline(desk: Desk) -> None:
 
 
 def _named(slot: str, text: str) -> str:
-    return SLOT_NAMES.get(slot, "") or text[:8] or "未命名"
+    return text[:8] if slot == "other" and text else SLOT_NAMES[slot]
 
 
 def _add(desk: Desk) -> None:
     version = st.session_state.setdefault("added_parts", 0)
     heading = st.text_input("小标题", key=f"new_heading_{version}", max_chars=60, placeholder="例如：强化理论武装")
-    slot = st.selectbox("属于哪一部分", _KINDS, format_func=lambda one: SLOT_NAMES.get(one, one), key=f"new_slot_{version}")
+    slot = st.selectbox("属于哪一部分", _KINDS, format_func=SLOT_NAMES.__getitem__, key=f"new_slot_{version}")
     here = desk.part
     levels = {1: "一、这样的大标题", 2: "（一）这样的小标题"}
     level = st.radio("层次", list(levels), format_func=levels.__getitem__, key=f"new_level_{version}")

@@ -22,16 +22,15 @@ from ui.turns import note
 Ask = Callable[[Part, str], None]
 """Has the assistant work on a part: `draft` or `reword`."""
 _WATCH, _LOOK_AGAIN = 4.0, 1.0
-_FRAGMENT = "report"
 
 
-@st.fragment(key=_FRAGMENT)
+@st.fragment
 def report(desk: Desk, ask: Ask) -> None:
     """Draw the report; a section is drafted by the chat, which is drawn anew then."""
     _banner(desk)
     _head(desk)
     _promises(desk)
-    left, right = st.columns([2, 5], gap="medium")
+    left, right = st.columns([4, 7], gap="medium")
     with left:
         outline(desk)
     part = desk.part
@@ -74,9 +73,8 @@ def _watch(desk: Desk) -> None:
     if newer := desk.newer():
         with st.container(horizontal=True, vertical_alignment="center", key="newer"):
             note(f"另一个窗口在 {clock(newer.changed)} 改过这份稿子，这里显示的还是之前的内容。")
-            if st.button("显示最新内容", key="look_again"):
-                desk.look_again()
-                st.rerun(_FRAGMENT)
+            if st.button("显示最新内容", key="look_again", on_click=desk.look_again):
+                st.rerun()
 
 
 def _head(desk: Desk) -> None:
@@ -98,7 +96,9 @@ def _head(desk: Desk) -> None:
         st.button("重做", icon=":material/redo:", key="redo_edit", type="tertiary", on_click=desk.redo)
         if st.button("版本", icon=":material/history:", key="versions", type="tertiary"):
             versions(desk)
-        note("未保存" if desk.conflict else f"已保存 {clock(desk.changed)}", "nigao-saved")
+        saved = "未保存" if desk.conflict else f"已保存 {clock(desk.changed)}"
+        left = len(desk.draft.blanks())
+        note(f"{saved}　全文待填 {left}" if left else saved, "nigao-saved")
 
 
 def _retitle(desk: Desk, key: str) -> None:
@@ -130,4 +130,4 @@ def _audited(assistant: Assistant, draft: Draft) -> Audit:
 
 def _await_audit(desk: Desk) -> None:
     if not opened.audits().under_way(desk.draft):
-        st.rerun(_FRAGMENT)
+        st.rerun()

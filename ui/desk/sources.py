@@ -22,6 +22,8 @@ def sources(part: Part) -> None:
 
 def _row(row: Row, key: str) -> None:
     st.html(f'<div class="nigao-row"><span>{marks.plain(row.sentence)}</span><small>{marks.plain(row.said)}</small></div>')
-    if row.passage_ids and st.button("看原文", key=f"source_{key}", type="tertiary"):
-        passage = row.passage_ids[0]
-        read_report(passage.rpartition("-")[0], passage)
+    with st.container(horizontal=True, gap="small", key=f"passages_{key}"):
+        for number, passage in enumerate(dict.fromkeys(row.passage_ids), 1):
+            label = "看原文" if number == 1 else f"看原文（{number}）"
+            if st.button(label, key=f"source_{key}_{number}", type="tertiary"):
+                read_report(passage.rpartition("-")[0], passage)
