@@ -1,5 +1,6 @@
 """版本: what was done when, what an earlier version said differently, and the way back to it."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -16,6 +17,7 @@ from ui.turns import note
 _MARKS = {"removed": "del", "added": "ins"}
 _AROUND = 1
 """Unchanged sentences shown on either side of a change."""
+_SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]|[^。！？；\n]+$")
 
 
 @st.dialog("版本", width="large")
@@ -51,15 +53,22 @@ def told(version: Version) -> str:
 
 def shown(changed: Sequence[Change]) -> str:
     """Return a difference as HTML: what changed with a sentence around it, the rest left out."""
-    near = {at + by for at, one in enumerate(changed) if one.kind != SAME for by in range(-_AROUND, _AROUND + 1)}
-    parts: list[str] = []
-    left_out = False
-    for at, one in enumerate(changed):
-        if at in near:
-            tag = _MARKS.get(one.kind)
-            text = marks.plain(one.text)
-            parts.append(f"<{tag}>{text}</{tag}>" if tag else f"<span>{text}</span>")
-        elif not left_out:
-            parts.append('<p class="nigao-note">……</p>')
-        left_out = at not in near
-    return "".join(parts)
+    last = len(changed) - 1
+    return "".join(
+        _unchanged(one.text, first=at == 0, last=at == last) if one.kind == SAME else _changed(one)
+        for at, one in enumerate(changed)
+    )
+
+
+def _changed(one: Change) -> str:
+    return f"<{_MARKS[one.kind]}>{marks.plain(one.text)}</{_MARKS[one.kind]}>"
+
+
+def _unchanged(text: str, *, first: bool, last: bool) -> str:
+    """Show of a text without a change the sentence after the change before it, and the one before the change after it."""
+    sentences = _SENTENCE.findall(text)
+    head, tail = 0 if first else _AROUND, 0 if last else _AROUND
+    if len(sentences) <= head + tail:
+        return f"<span>{marks.plain(text)}</span>"
+    parts = ("".join(sentences[:head]), "".join(sentences[len(sentences) - tail :]))
+    return '<p class="nigao-note">……</p>'.join(f"<span>{marks.plain(part)}</span>" if part else "" for part in parts)
