@@ -12,6 +12,7 @@ from ui.turns import note
 
 _COLOURS = {"empty": "gray", "blanks": "orange", "ready": "green", "faulty": "red"}
 _KEYS = 9
+_LEVELS = {1: "一、这样的大标题", 2: "（一）这样的小标题"}
 _KINDS = ("achievements", "problems", "plan", "opening", "closing", "other")
 
 
@@ -43,16 +44,19 @@ def _named(slot: str, text: str) -> str:
 def _add(desk: Desk) -> None:
     version = st.session_state.setdefault("added_parts", 0)
     heading = st.text_input("小标题", key=f"new_heading_{version}", max_chars=60, placeholder="例如：强化理论武装")
-    slot = st.selectbox("属于哪一部分", _KINDS, format_func=SLOT_NAMES.__getitem__, key=f"new_slot_{version}")
     here = desk.part
-    levels = {1: "一、这样的大标题", 2: "（一）这样的小标题"}
-    level = st.radio("层次", list(levels), format_func=levels.__getitem__, key=f"new_level_{version}")
-    where = "加在当前这一节后面。" if here else ""
-    note(where)
-    if st.button("加上", key=f"add_{version}", type="primary", disabled=not heading.strip()):
-        before = {part.key for part in desk.draft.parts}
-        after = here.key if here else None
-        if desk.change(f"加了一节“{heading.strip()}”", lambda draft: edits.add_part(draft, heading, slot, after, level)):
-            desk.go_to(next(part.key for part in desk.draft.parts if part.key not in before))
-        st.session_state["added_parts"] = version + 1
-        st.rerun(scope="fragment")
+    slot = _KINDS.index(here.slot) if here else 0
+    st.selectbox("属于哪一部分", _KINDS, slot, format_func=SLOT_NAMES.__getitem__, key=f"new_slot_{version}")
+    level = list(_LEVELS).index(here.level) if here and here.level in _LEVELS else 0
+    st.radio("层次", list(_LEVELS), level, format_func=_LEVELS.__getitem__, key=f"new_level_{version}")
+    note("加在当前这一节后面。" if here else "")
+    st.button("加上", key=f"add_{version}", type="primary", disabled=not heading.strip(), on_click=_added, args=(desk, version))
+
+
+def _added(desk: Desk, version: int) -> None:
+    said = st.session_state
+    heading, slot, level = (said[f"new_{name}_{version}"] for name in ("heading", "slot", "level"))
+    before, after = {part.key for part in desk.draft.parts}, desk.part.key if desk.part else None
+    desk.change(f"加了一节“{heading.strip()}”", lambda draft: edits.add_part(draft, heading, slot, after, level))
+    desk.go_to(next((part.key for part in desk.draft.parts if part.key not in before), ""))
+    said["added_parts"] = version + 1

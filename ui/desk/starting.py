@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
 from assistant.desk import Saved
 from assistant.desk.changes import with_facts
-from assistant.desk.starting import Started, from_text, from_word, new_draft, rolled_forward
+from assistant.desk.rolling import rolled_forward
+from assistant.desk.starting import Started, from_text, from_word, new_draft
 from assistant.profile import Profile
+from index import Library
 from index.errors import NigaoError
 from index.reading import EXTENSIONS, MAX_BYTES, read_bytes
 from index.report import StoredReport
@@ -18,7 +21,7 @@ from ui.desk import opened
 from ui.downloads import understood
 from ui.jobs import Conversation
 from ui.turns import note
-from ui.uploads import safe_name
+from ui.uploads import Upload, safe_name
 
 _NEW, _LAST, _OWN = "new", "last", "own"
 _WAYS = {_NEW: "新建", _LAST: "用去年的报告", _OWN: "接着已有的文稿"}
@@ -38,6 +41,8 @@ class Begun:
 def starts(conversation: Conversation) -> None:
     """Draw the three ways, or how far the one taken is."""
     st.subheader("写一份报告", anchor=False)
+    if said := opened.said():
+        note(said, "nigao-told-once")
     note("提纲、正文、待填、出处都在这里，随写随存，最后导出 Word。也可以先在对话里问，好用的再采用进来。")
     name = f"start_{conversation.key}"
     if opened.errands().get(name):
@@ -134,19 +139,21 @@ def _last_year(conversation: Conversation, name: str) -> None:
     file = st.file_uploader("或者上传一份", type=[one.removeprefix(".") for one in EXTENSIONS], key="last_file")
     _limits(EXTENSIONS)
     if st.button("改成今年的", key="begin_last", type="primary", disabled=not (picked or file)):
-        assistant, library = state.assistant(), state.library()
-
-        def text() -> str:
-            if file is not None:
-                return read_bytes(_suffix(file.name), file.getvalue()).text
-            stored = library.text_of(picked.report_id) if picked else None
-            if stored is None:
-                raise NigaoError("这份报告已从资料库移除，请另选一份。")
-            return stored.text
-
-        doing = "正在读去年的报告，清出要换的数字和名称…"
-        _start(name, doing, conversation, lambda who: rolled_forward(assistant, who, text()), "从去年的报告开始")
+        report_id = picked.report_id if picked else ""
+        make = partial(_from_upload, file) if file else partial(_from_library, state.library(), report_id)
+        _start(name, "正在读去年的报告，清出要换的数字和名称…", conversation, make, "从去年的报告开始")
         st.rerun()
+
+
+def _from_upload(file: Upload, profile: Profile) -> Started:
+    return rolled_forward(profile, read_bytes(_suffix(file.name), file.getvalue()), safe_name(file.name))
+
+
+def _from_library(library: Library, report_id: str, profile: Profile) -> Started:
+    stored = library.text_of(report_id)
+    if stored is None:
+        raise NigaoError("这份报告已从资料库移除，请另选一份。")
+    return rolled_forward(profile, stored.text, stored.report.file)
 
 
 def by_likeness(reports: Sequence[StoredReport], profile: Profile) -> list[StoredReport]:

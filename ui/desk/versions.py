@@ -39,8 +39,9 @@ def versions(desk: Desk) -> None:
         note("划线的是那一版有、现在没有的；加底色的是后来添的。")
         with st.container(height=420, key="difference"):
             st.html(f'<div class="nigao-difference">{shown(changed)}</div>')
-    if st.button("恢复到这一版", key="restore", type="primary", disabled=picked.present):
-        desk.restore(picked.number)
+    if st.button(
+        "恢复到这一版", key="restore", type="primary", disabled=picked.present, on_click=desk.restore, args=(picked.number,)
+    ):
         st.rerun()
 
 
