@@ -39,7 +39,7 @@ def _rows(desk: Desk, part: Part) -> dict[str, str]:
     place, kept = st.session_state.get(_SHOWN, (None, {}))
     if place != (desk.key, part.key):
         kept = {}
-    rows = kept | {name: kept.get(name, "") for name in part.blanks}
+    rows: dict[str, str] = kept | {name: kept.get(name, "") for name in part.blanks}
     st.session_state[_SHOWN] = (desk.key, part.key), rows
     return rows
 
