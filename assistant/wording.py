@@ -101,8 +101,7 @@ def masked(text: str) -> str:
             or _MASKS.get(fact.kind)
             or ("《××》" if fact.kind == "作品" else "“××”" if fact.kind == "品牌" else "××")
         )
-        unit = re.sub(r"^[^\d一二两三四五六七八九十百千⟦]*[\d,.一二两三四五六七八九十百千万亿余多几]+|⟦[^⟧]*⟧", "", fact.text)
-        pieces += [text[done : fact.start], hidden + (unit if fact.kind == "数量" and hidden == "×" else "")]
+        pieces += [text[done : fact.start], hidden + fact.measure]
         done = fact.end
     return "".join((*pieces, text[done:]))
 

@@ -61,7 +61,7 @@ def from_text(profile: Profile, text: str) -> Started:
         NigaoError: there is no text, or more than a draft may hold.
 
     """
-    lines = [line.strip() for line in _checked(text).split("\n") if line.strip()]
+    lines = [line.strip() for line in checked(text).split("\n") if line.strip()]
     return _begun(profile, "\n".join(lines), {})
 
 
@@ -78,7 +78,7 @@ def from_word(profile: Profile, data: bytes) -> Started:
     starts = [0, *accumulate(len(line) + 1 for line in manuscript.lines)]
     styled = zip(starts[above:], manuscript.paragraphs, strict=False)
     levels = {start: one.level for start, one in styled if one.is_heading and one.level}
-    return _begun(profile, _checked("\n".join(manuscript.lines)), levels)
+    return _begun(profile, checked("\n".join(manuscript.lines)), levels)
 
 
 def _begun(profile: Profile, text: str, levels: dict[int, int]) -> Started:
@@ -100,7 +100,13 @@ def _told(document: Document, draft: Draft) -> Iterator[str]:
     )
 
 
-def _checked(text: str) -> str:
+def checked(text: str) -> str:
+    """Return a text fit to be shown, with plain line ends.
+
+    Raises:
+        NigaoError: it is empty, or more than a draft may hold.
+
+    """
     fitted = fit(text).replace("\r\n", "\n").replace("\r", "\n")
     if not fitted.strip():
         raise NigaoError(_EMPTY)
