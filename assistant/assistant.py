@@ -129,6 +129,13 @@ class Assistant:
         named = read_request(wish.asking, profile).profile
         return answer_wish(wish, history, named, self.audit)
 
+    def points(self, title: str, profile: Profile, slot: str) -> tuple[str, ...]:
+        """Return parallel heads for the points that reports of the library make in a section, on what a title is about."""
+        if not self._library.reports():
+            return ()
+        planned = self._drafter.points_of(read_request(title, profile), slot)
+        return planned.heads if planned.hits else ()
+
     def audit(
         self,
         text: str | RawText,

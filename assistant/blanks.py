@@ -102,8 +102,8 @@ def blanked(text: str) -> Blanked | None:
     pieces: list[str] = []
     blanks: list[Blank] = []
     done = 0
-    for fact in _joined(facts, text):
-        made = _blank(fact, text)
+    for fact in counts_joined(facts, text):
+        made = count_blank(fact, text)
         if made is None or made[0].name in {blank.name for blank in blanks}:
             return None
         blank, unit = made
@@ -118,7 +118,7 @@ def without_leading_verbs(words: str) -> str:
     return _LEADING_VERBS.sub("", words)
 
 
-def _joined(facts: Sequence[Fact], text: str) -> list[Fact]:
+def counts_joined(facts: Sequence[Fact], text: str) -> list[Fact]:
     """Masks followed by their unit (⟦数⟧多场次) become one count."""
     joined = []
     for fact in facts:
@@ -140,7 +140,7 @@ def _joined(facts: Sequence[Fact], text: str) -> list[Fact]:
     return joined
 
 
-def _blank(fact: Fact, text: str) -> tuple[Blank, str] | None:
+def count_blank(fact: Fact, text: str) -> tuple[Blank, str] | None:
     """Return the blank for a count and the unit that stays behind it; None when what is counted cannot be named."""
     shape = _NUMBER.match(fact.text)
     if shape is None or (not shape["unit"] and fact.kind != "比例"):

@@ -40,11 +40,11 @@ def guiding(year: int | None) -> list[str]:
 
 
 def _within(row: dict[str, object], year: int | None) -> bool:
-    since, until = _year(row.get("since")) or 0, _year(row.get("until")) or 9999
+    since, until = year_of(row.get("since")) or 0, year_of(row.get("until")) or 9999
     return since <= year <= until if year else until == 9999 and since <= 2018
 
 
-def _year(value: object) -> int | None:
+def year_of(value: object) -> int | None:
     """Return the year of a TOML date, an integer or a text that begins with a year."""
     if isinstance(value, datetime.date):
         return value.year
@@ -84,7 +84,7 @@ def _out_of_time(year: int) -> tuple[_Rule, ...]:
     """Return the wordings, and the campaigns and meetings of later years, that a report of this year may not hold."""
     rules = []
     for row in _known()["anachronism"]:
-        since, until = _year(row.get("since")), _year(row.get("until"))
+        since, until = year_of(row.get("since")), year_of(row.get("until"))
         if (since is not None and year < since) or (until is not None and year > until):
             instead, source = str(row.get("replacement", "")), str(row.get("source", ""))
             rules.append(_Rule(re.compile(str(row["pattern"])), str(row["reason"]), instead, source))
@@ -99,7 +99,7 @@ def _meetings_to_come(year: int) -> tuple[_Rule, ...]:
     """Return the plenums that were held after this year."""
     rules = []
     for row in _known()["plenum"]:
-        held, name = _year(row["held"]), str(row["name"])
+        held, name = year_of(row["held"]), str(row["name"])
         if held and held > year and row.get("kind") == "plenum":
             pattern = re.compile(re.escape(name.removeprefix("党的")))
             rules.append(_Rule(pattern, f"{name}于{held}年召开，{year}年的报告不能写到", "", str(row.get("source", ""))))
@@ -112,12 +112,12 @@ def _first_years() -> dict[str, int]:
     first: dict[str, int] = {}
     for row in _known()["theme"]:
         if row["kind"] in ("campaign", "meeting"):
-            core = _core(str(row["text"])).removesuffix("精神")
+            core = core_of_theme(str(row["text"])).removesuffix("精神")
             first[core] = min(first.get(core, 9999), int(str(row["year"])))
     return first
 
 
-def _core(theme: str) -> str:
+def core_of_theme(theme: str) -> str:
     """Return the name of a campaign or meeting without the verbs before it: 深入贯彻中央八项规定精神学习教育 -> 中央…."""
     return re.sub(r"^(?:深入|全面|认真)?(?:学习宣传贯彻|学习贯彻|贯彻落实|贯彻|学习|开展|召开|庆祝|纪念)+", "", theme)
 
@@ -145,10 +145,12 @@ def own_themes(year: int) -> list[str]:
 
 def year_of_theme(text: str) -> int | None:
     """Return the one year whose own campaign or meeting a text names; None when none or several."""
-    years = {int(str(row["year"])) for row in _known()["theme"] if row["kind"] == "campaign" and _core(str(row["text"])) in text}
+    years = {
+        int(str(row["year"])) for row in _known()["theme"] if row["kind"] == "campaign" and core_of_theme(str(row["text"])) in text
+    }
     years |= {
         y
         for row in _known()["plenum"]
-        if row.get("kind") == "plenum" and str(row["name"]).removeprefix("党的") in text and (y := _year(row["held"]))
+        if row.get("kind") == "plenum" and str(row["name"]).removeprefix("党的") in text and (y := year_of(row["held"]))
     }
     return years.pop() if len(years) == 1 else None

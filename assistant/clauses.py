@@ -19,7 +19,8 @@ from assistant.profile import Profile
 from index.report import Hit
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "clauses.toml").read_text(encoding="utf-8"))
-_VERBS = tuple(sorted(_KNOWN["measure"]["verbs"], key=len, reverse=True))
+VERBS = tuple(sorted(_KNOWN["measure"]["verbs"], key=len, reverse=True))
+"""Verbs of what is done, the longest first."""
 _PRINCIPLES = tuple(_KNOWN["principle"]["starts"])
 _EFFECT_STARTS, _EFFECT_WORDS = tuple(_KNOWN["effect"]["starts"]), tuple(_KNOWN["effect"]["contains"])
 _EFFECT_END = re.compile("|".join(_KNOWN["effect"]["ends"]))
@@ -159,12 +160,12 @@ def _move(text: str, slot: str, *, last: bool, counted: bool) -> str | None:
         return "principle"
     if last and text.startswith(_EFFECT_STARTS) and any(word in text for word in _EFFECT_WORDS):
         return "effect"
-    return "measure" if text.startswith(_VERBS) else None
+    return "measure" if text.startswith(VERBS) else None
 
 
 def begins_with_deed(text: str) -> bool:
     """Whether a text begins with the verb of something done: 组织演练6场, not 县委巡察组反馈问题28个 or 全年检查312家次."""
-    return text.startswith(_VERBS)
+    return text.startswith(VERBS)
 
 
 def fits_writer(text: str, profile: Profile, theme: str) -> bool:

@@ -43,7 +43,7 @@ _MEASURES = _either(_KNOWN["measure"]["words"])
 _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|[{_HAN_DIGITS}]{{1,6}}|近百|数[十百千万])"
 _ABOUT = r"(?:近|超过?|达到?|约|共计?|累计|连续|不少于|不低于|至少)?"
 _PLACE = (
-    r"(?:省(?!心|时|级)|市(?![场民政容级])|县(?![域级直])|旗|镇(?![村域级街])|乡(?![村镇风土贤级])|苏木|街道|村(?![民级务规组庄集干“党居])"
+    r"(?:省(?!心|时|级)|市(?![场民政容级])|县(?![域级直])|旗(?![帜舰])|镇(?![村域级街])|乡(?![村镇风土贤级])|苏木|街道|村(?![民级务规组庄集干“党居])"
     r"|社区|嘎查|大道|园区|遗址|纪念馆|小区|湖(?!长)|河(?![湖道长流])|山(?![体林洪])|桥(?!梁))"
 )
 _ORGANISATION = r"(?:协会|联盟|基地|学院|书院|礼堂|超市|纪念馆|工作室|联合会|促进会|驿站|公司|集团|厂|医院|卫生院|中学|小学|幼儿园)"
@@ -189,6 +189,16 @@ def _plain_places() -> re.Pattern[str]:
     return re.compile(_either(words))
 
 
+_SHORT_PLACE = re.compile(r"([一-龥]{2})(?:街道|社区|[县区旗镇乡村])")
+
+
+def possible_places(text: str) -> list[Fact]:
+    """Return what may be a place of two characters and a suffix inside a clause, where a name has no visible start."""
+    plain = _plain_places().sub(lambda match: "，" * len(match[0]), text)
+    found = (match for match in _SHORT_PLACE.finditer(plain) if not _NO_NAME.search(match[1]) and not _generic(match[0]))
+    return [Fact("地名", match[0], match.start(), match.end()) for match in found]
+
+
 _NAMED_STREET = re.compile(r"([一-龥]{2})(?:街道|社区)|([一-龥]{2})(?:河|湖|水库|大桥)(?![长道流床岸畔口段面])")
 _PLAIN_BEFORE = re.compile(r"[各全本我到进入在与和及镇乡街个该所等由向对于以按为的]$")
 
@@ -225,10 +235,16 @@ def may_name_person(text: str) -> bool:
     return _somebody().search(text) is not None
 
 
+def possible_persons(text: str) -> list[Fact]:
+    """Return what may be the name of a person, in doubt too, without the word that follows it."""
+    names = ((m.start(), m["name"] or m[0]) for m in _somebody().finditer(text))
+    return [Fact("人名", name, start, start + len(name)) for start, name in names]
+
+
 @cache
 def _somebody() -> re.Pattern[str]:
     given = _KNOWN["person"]["given"]
     titled = "同志|烈士|先生|女士|老师|等人|大姐|大妈|大爷|大叔|师傅|医生|教授|工作室|事迹"
-    named = rf"(?:{SURNAMES})[一-龥]{{1,2}}(?:{titled})|(?<![一-龥])(?:{SURNAMES})[{given}]{{2}}"
+    named = rf"(?P<name>(?:{SURNAMES})[一-龥]{{1,2}})(?:{titled})|(?<![一-龥])(?:{SURNAMES})[{given}]{{2}}"
     bare = rf"(?<=[请由向对为和与到员人])(?:{SURNAMES})[{given}]{{2}}"
     return re.compile(f"{named}|{bare}")

@@ -25,12 +25,14 @@ from index.errors import NigaoError
 from index.report import Hit
 from ui import marks
 
-_SOURCES = dict(zip(SOURCES, ("作批注", "附在文后", "不附"), strict=True))
+SOURCE_CHOICES = dict(zip(SOURCES, ("作批注", "附在文后", "不附"), strict=True))
+"""What is done with the sources, as users read it."""
 _TEXTS = {".md": " Markdown", ".txt": "纯文本"}
 KINDS_OF_FILE = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".md": "text/markdown",
     ".txt": "text/plain",
+    ".nigao": "application/json",
 }
 
 
@@ -42,7 +44,7 @@ def downloads(draft: Draft, hits: Iterable[Hit], request: Request, key: str) -> 
         st.html(f'<p class="nigao-note nigao-failure">{marks.plain(str(error))}</p>')
         return
     manuscript = replace(manuscript, title=manuscript.title or title_of(request.profile, request.theme))
-    sources = st.radio("出处", SOURCES, format_func=_SOURCES.__getitem__, horizontal=True, key=f"sources_{key}")
+    sources = st.radio("出处", SOURCES, format_func=SOURCE_CHOICES.__getitem__, horizontal=True, key=f"sources_{key}")
     with st.container(horizontal=True):
         for name in PRESETS:
             preset = Preset.named(name)

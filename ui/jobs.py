@@ -25,21 +25,34 @@ _UNEXPECTED = "程序出了意外，详情已记入日志；可以重试一次�
 
 
 @dataclass(frozen=True)
+class Section:
+    """The section of a report that a request is for: its key and its heading."""
+
+    key: str
+    heading: str
+
+
+@dataclass(frozen=True)
 class Exchange:
-    """A request and what became of it: an answer, the part written before a stop, or the reason of a failure."""
+    """A request and what became of it: an answer, the part written before a stop, or the reason of a failure.
+
+    `section` is the section of a report that it was made for.
+    """
 
     request: str
     answer: Answer | None = None
     partial: str = ""
     failure: str | None = None
+    section: Section | None = None
 
 
 class Job:
     """An answer in the making; the thread writes it, the window reads it."""
 
-    def __init__(self, request: str) -> None:
+    def __init__(self, request: str, section: Section | None = None) -> None:
         """Start with nothing written."""
         self.request = request
+        self.section = section
         self.stage = "正在准备…"
         self.text = ""
         self.stopped = False
@@ -65,13 +78,13 @@ class Job:
                     case Answer():
                         answer = step
         except NigaoError as error:
-            return Exchange(self.request, partial=self.text, failure=str(error))
+            return Exchange(self.request, None, self.text, str(error), self.section)
         except Exception:  # the top of the turn: whatever went wrong, the user's words must stay on the screen
             logger.exception("turn failed")
-            return Exchange(self.request, partial=self.text, failure=_UNEXPECTED)
+            return Exchange(self.request, None, self.text, _UNEXPECTED, self.section)
         if answer is None and not self.stopped:
-            return Exchange(self.request, partial=self.text, failure="没有得到完整的回答，请重试。")
-        return Exchange(self.request, answer, self.text)
+            return Exchange(self.request, None, self.text, "没有得到完整的回答，请重试。", self.section)
+        return Exchange(self.request, answer, self.text, section=self.section)
 
 
 class Conversation:
@@ -99,12 +112,12 @@ class Conversation:
         with self._lock:
             return tuple(self.exchanges), self.job
 
-    def ask(self, request: str, steps: Steps) -> bool:
+    def ask(self, request: str, steps: Steps, section: Section | None = None) -> bool:
         """Answer a request in a thread; False when another answer is still in the making."""
         with self._lock:
             if self.job:
                 return False
-            self.job = job = Job(request)
+            self.job = job = Job(request, section)
         threading.Thread(target=lambda: self._settle(job, job.run(steps)), name="answer", daemon=True).start()
         return True
 
@@ -118,7 +131,7 @@ class Conversation:
         job = self.job
         if job:
             job.stopped = True
-            self._settle(job, Exchange(job.request, partial=job.text))
+            self._settle(job, Exchange(job.request, partial=job.text, section=job.section))
 
     def take_back(self) -> str | None:
         """Drop the last exchange if it failed, and return its request."""

@@ -33,11 +33,14 @@ def profile_form(conversation: Conversation) -> None:
     level = st.session_state.get("profile_level", known.level or OPEN)
     kind = st.session_state.get("profile_unit_kind", known.unit_kind or OPEN)
     unit = _text("单位名称", "profile_unit", known.unit, unit_example(level, kind))
-    unit_kind = _choice("单位类别", "profile_unit_kind", UNIT_KINDS, known.unit_kind)
-    level = _choice("层级", "profile_level", LEVELS, known.level)
     years = [str(year) for year in YEARS if year <= date.today().year + 1][::-1]
-    year = _choice("年度", "profile_year", years, str(known.year) if known.year else None)
-    report_kind = _choice("文种", "profile_report_kind", REPORT_KINDS, known.report_kind)
+    left, right = st.columns(2, gap="small")
+    with left:
+        unit_kind = _choice("单位类别", "profile_unit_kind", UNIT_KINDS, known.unit_kind)
+        year = _choice("年度", "profile_year", years, str(known.year) if known.year else None)
+    with right:
+        level = _choice("层级", "profile_level", LEVELS, known.level)
+        report_kind = _choice("文种", "profile_report_kind", REPORT_KINDS, known.report_kind)
     voice = _choice("口气", "profile_voice", VOICES, known.voice)
     conversation.profile = Profile(unit, unit_kind, level, int(year) if year else None, report_kind, voice)
     conversation.facts = _facts(conversation.facts)

@@ -10,4 +10,5 @@ _HERE = Path(__file__).parent
 def apply() -> None:
     """Put the style sheet and the translations into the page."""
     st.html(_HERE / "window.css")
+    st.html(_HERE / "desk" / "desk.css")
     st.html(f"<script>{(_HERE / 'chinese.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)

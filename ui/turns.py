@@ -13,27 +13,35 @@ from index.report import Hit
 from ui import marks
 from ui.cards import cards, copy_button
 from ui.downloads import downloads
-from ui.jobs import Exchange
+from ui.jobs import Exchange, Section
 
 _NAMED_SOURCES = 3
 
 
-def request_bubble(request: str) -> None:
-    """Draw what the user asked, exactly as typed."""
+def request_bubble(request: str, section: Section | None = None) -> None:
+    """Draw what the user asked, exactly as typed, under the section of the report that it is for."""
     with st.chat_message("user", avatar=":material/person:"):
+        if section:
+            note(f"报告里的“{section.heading}”" if section.heading else "报告里的一节", "nigao-section")
         st.html(f'<div class="nigao-said">{html.escape(request)}</div>')
 
 
-def exchange(said: Exchange, key: str, understood: Request, send: Callable[[str], None] | None = None) -> None:
+def exchange(
+    said: Exchange,
+    key: str,
+    understood: Request,
+    send: Callable[[str], None] | None = None,
+    adopt: Callable[[], None] | None = None,
+) -> None:
     """Draw a finished exchange, whatever its outcome; `understood` names the unit and the year for a file to download.
 
     With `send` the offers of its answer are buttons that send a request; an exchange that others followed has none, for
-    what it offers would be read as an answer to the last one.
+    what it offers would be read as an answer to the last one. `adopt` draws the buttons that take a draft into the report.
     """
-    request_bubble(said.request)
+    request_bubble(said.request, said.section)
     with st.chat_message("assistant", avatar=":material/edit_note:"):
         if said.answer:
-            _answer(said.answer, key, understood, send)
+            _answer(said.answer, key, understood, send, adopt)
             return
         if said.partial:
             st.markdown(marks.blanks_in_markdown(said.partial))
@@ -48,7 +56,9 @@ def note(text: str, css: str = "") -> None:
     st.html(f'<p class="nigao-note {css}">{marks.plain(text)}</p>')
 
 
-def _answer(answer: Answer, key: str, understood: Request, send: Callable[[str], None] | None) -> None:
+def _answer(
+    answer: Answer, key: str, understood: Request, send: Callable[[str], None] | None, adopt: Callable[[], None] | None
+) -> None:
     # buttons that take filters back say what was assumed
     if answer.assumptions and not (send and answer.offers):
         doing = "起草" if answer.draft else "作答"
@@ -66,7 +76,7 @@ def _answer(answer: Answer, key: str, understood: Request, send: Callable[[str],
         with st.container(border=True, key=f"file_{key}"):
             downloads(answer.draft, answer.hits, understood, key)
     elif answer.draft:
-        _draft(answer.draft, answer.hits, key, understood)
+        _draft(answer.draft, answer.hits, key, understood, adopt)
     if as_cards:
         cards(answer.hits, key)
     elif answer.hits:
@@ -84,8 +94,10 @@ def _joined(sentences: Iterable[str]) -> str:
     return "；".join(sentence.rstrip("。；") for sentence in sentences) + "。"
 
 
-def _draft(draft: Draft, hits: Sequence[Hit], key: str, understood: Request) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
+def _draft(draft: Draft, hits: Sequence[Hit], key: str, understood: Request, adopt: Callable[[], None] | None) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"deeds_{key}"):
+        if adopt:
+            adopt()
         copy_button(draft.text, f"draft_{key}", "复制草稿")
         with st.popover("下载", key=f"download_{key}"):
             downloads(draft, hits, understood, key)

@@ -1,21 +1,30 @@
-"""Page 写作: the chat. Draws the conversation, hands requests to a thread, and follows the one being answered."""
+"""Page 写作: the chat and, beside it, the report. Hands requests to a thread and follows the one being answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
+from assistant import Assistant
 from assistant.answer import Answer, Audit, Piece, Stage
 from assistant.audit import note_bytes
 from assistant.audit.asking import FIX, UNDO
 from assistant.conversation import asks_for_file
+from assistant.desk import Part
 from index.errors import NigaoError
 from index.reading import EXTENSIONS, read_bytes
 from ui import state, turns
+from ui.desk import opened, sides
+from ui.desk.adopting import adopting
+from ui.desk.asking import Wanted, drafting, rewording
+from ui.desk.desk import Desk
+from ui.desk.drafts import drafts
+from ui.desk.report import report
+from ui.desk.starting import starts
 from ui.downloads import KINDS_OF_FILE, understood
-from ui.jobs import Conversation
+from ui.jobs import Conversation, Exchange, Job, Section
 from ui.marks import blanks_in_markdown
 from ui.profile_form import profile_form
 from ui.uploads import Upload, safe_name
@@ -64,10 +73,44 @@ _BRING_UP = """<script>
 def page() -> None:
     """Draw the page."""
     current = state.conversation()
+    said, job = current.look()
+    desk = opened.desk()
+    opened.lend_profile(desk, current)
     with st.sidebar:
         profile_form(current)
-        st.button("开始新的对话", on_click=state.new_conversation, disabled=not current.exchanges, width="stretch")
-    said, job = current.look()
+        opened.keep_profile(desk, current)
+        st.button("开始新的对话", on_click=state.new_conversation, disabled=not said, width="stretch")
+        drafts(desk)
+    sides.switch()
+    left, right = st.columns([5, 7] if desk else [3, 2], gap="medium")
+    with left, st.container(key="chat_side"):
+        _chat(current, desk, said, job)
+    with right, st.container(key="report_side"):
+        if desk:
+            report(desk, partial(_ask_for_part, current, desk))
+        else:
+            starts(current)
+
+
+def _chat(current: Conversation, desk: Desk | None, said: Sequence[Exchange], job: Job | None) -> None:
+    with st.container(key="chat_box", height=600, border=False):
+        _exchanges(current, desk, said, job)
+        if job:
+            turns.request_bubble(job.request, job.section)
+            # Only this small part is redrawn while an answer grows; with many at work it is redrawn less often.
+            pace = _QUICK if state.conversations().busy <= _MANY else _SLOW
+            st.fragment(_live, run_every=pace)()
+        elif said and said[-1].failure:
+            _after_failure(current)
+        elif said and said[-1].answer and said[-1].answer.audit:
+            _after_audit(current, said[-1].answer.audit)
+        elif not said:
+            _welcome(current)
+        _bring_up_newest(f"{current.key} {len(said)} {job is not None}" if said or job else "")
+    _input(current, job)
+
+
+def _exchanges(current: Conversation, desk: Desk | None, said: Sequence[Exchange], job: Job | None) -> None:
     profile, theme = current.profile, ""
     for number, exchange in enumerate(said):
         meant = understood(exchange.request, profile)
@@ -75,29 +118,19 @@ def page() -> None:
         profile, theme = meant.profile, (not asks_for_file(meant.text) and meant.theme) or theme
         newest = job is None and number == len(said) - 1
         send = partial(_start, current) if newest else None
-        turns.exchange(exchange, f"{current.key}_{number}", replace(meant, theme=theme), send)
-    if job:
-        turns.request_bubble(job.request)
-        # Only this small part is redrawn while an answer grows; with many at work it is redrawn less often.
-        pace = _QUICK if state.conversations().busy <= _MANY else _SLOW
-        st.fragment(_live, run_every=pace)()
-    elif said and said[-1].failure:
-        _after_failure(current)
-    elif said and said[-1].answer and said[-1].answer.audit:
-        _after_audit(current, said[-1].answer.audit)
-    elif not said:
-        _welcome(current)
-    _bring_up_newest(f"{current.key} {len(said)} {job is not None}" if said or job else "")
-    waiting = "正在写，写好后可以接着提要求（按 Esc 停止）"
-    inviting = "说说要写什么、找什么、改什么；Enter 发送，Shift+Enter 换行"
+        key = f"{current.key}_{number}"
+        adopt = partial(adopting, desk, exchange, key, profile, current.facts)
+        turns.exchange(exchange, key, replace(meant, theme=theme), send, adopt)
+
+
+def _input(current: Conversation, job: Job | None) -> None:
+    waiting = "正在写，可以先打下一个要求（Esc 停止）"
+    inviting = "说说要写什么、找什么、改什么（Enter 发送）"
     if early := st.session_state.pop("sent_early", None):
         turns.note("上一个要求还没有写完，您刚才输入的内容仍在下面的输入框里，写完后再发。")
         st.session_state[_INPUT] = early
     # Not disabled meanwhile: what a disabled input sends is dropped by Streamlit, and the next request may be typed ahead.
-    # Put at the bottom by hand: an input that Streamlit pins itself makes the page glide to its end all the time.
-    asked = st.bottom.chat_input(
-        waiting if job else inviting, key=_INPUT, max_chars=_LONGEST, accept_file=True, file_type=[*EXTENSIONS]
-    )
+    asked = st.chat_input(waiting if job else inviting, key=_INPUT, max_chars=_LONGEST, accept_file=True, file_type=[*EXTENSIONS])
     if asked and (asked.text.strip() or asked.files):
         request = asked.text if asked.text.strip() else _CHECK
         if not _ask(current, request, asked.files[0] if asked.files else None):
@@ -105,16 +138,14 @@ def page() -> None:
         st.rerun()
 
 
-def _ask(current: Conversation, request: str, file: Upload | None = None) -> bool:
+def _ask(current: Conversation, request: str, file: Upload | None = None, section: Section | None = None) -> bool:
     """Start on a request, with a file to be checked; False when another one is still being answered."""
-    profile, facts, history = current.profile, current.facts, current.turns
-    try:
-        assistant = state.assistant()
-    except NigaoError as error:
-        current.fail(request, str(error))
-        return True
     if file is None:
-        return current.ask(request, lambda: assistant.stream(request, profile, facts, history))
+        return _ask_for(current, Wanted(request, history=tuple(current.turns)), section)
+    profile, facts, history = current.profile, current.facts, current.turns
+    assistant = _assistant(current, request)
+    if assistant is None:
+        return True
     name, data = safe_name(file.name), file.getvalue()
 
     def steps() -> Iterator[Stage | Piece | Answer]:
@@ -125,9 +156,37 @@ def _ask(current: Conversation, request: str, file: Upload | None = None) -> boo
     return current.ask(f"{request}（附件：{name}）", steps)
 
 
-def _start(current: Conversation, request: str) -> None:
+def _ask_for(current: Conversation, wanted: Wanted, section: Section | None) -> bool:
+    """Start on a request; False when another one is still being answered."""
+    profile, facts = current.profile, current.facts
+    assistant = _assistant(current, wanted.request)
+    if assistant is None:
+        return True
+    steps = partial(assistant.stream, wanted.request, profile, facts, wanted.history, wanted.slot)
+    return current.ask(wanted.request, steps, section)
+
+
+def _assistant(current: Conversation, request: str) -> Assistant | None:
+    try:
+        return state.assistant()
+    except NigaoError as error:
+        current.fail(request, str(error))
+        return None
+
+
+def _ask_for_part(current: Conversation, desk: Desk, part: Part, deed: str) -> None:
+    """Have a section of the report drafted, or put in other words."""
+    wanted = rewording(part, current.turns) if deed == "reword" else drafting(desk.draft, part)
+    title = next(placed.title for placed in desk.draft.placed if placed.part.key == part.key)
+    if not _ask_for(current, wanted, Section(part.key, title)):
+        desk.said = "上一个要求还没有写完，请等它写完再点；或者在对话里按 Esc 停下。"
+        return
+    sides.turn_to(sides.CHAT)
+
+
+def _start(current: Conversation, request: str, section: Section | None = None) -> None:
     """Start on a request that a button holds; refused, it stays in sight with its own 重试."""
-    if not _ask(current, request):
+    if not _ask(current, request, section=section):
         current.fail(request, "上一个要求还没有写完，请等它写完再试。")
 
 
@@ -186,9 +245,10 @@ def _note(audit: Audit, ending: str) -> bytes:
 
 
 def _retry(current: Conversation) -> None:
+    section = current.exchanges[-1].section if current.exchanges else None
     request = current.take_back()
     if request:
-        _start(current, request)
+        _start(current, request, section)
 
 
 def _amend(current: Conversation) -> None:

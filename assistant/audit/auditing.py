@@ -25,7 +25,6 @@ from index.readers.raw import RawText
 from index.report import StoredReport
 
 _FAMILIES = {"year": "time", "phrase": "time", "voice": "unit", "number": "form", "form": "form"}
-_FIELDS = {"unit": "单位", "unit_kind": "类别", "level": "层级", "year": "年度", "report_kind": "文种", "voice": "口气"}
 _ALIKE_TITLES = 0.3
 
 
@@ -134,8 +133,7 @@ def _says_the_same(one: Finding, other: Finding) -> bool:
 def _notices(document: Document, reports: Sequence[StoredReport], last: Document | None) -> Iterator[str]:
     profile = document.profile
     if document.assumed:
-        said = "、".join(f"{_FIELDS[name]}“{getattr(profile, name)}”" for name in document.assumed)
-        yield f"以下按文中所写核对：{said}；不对请在单位信息里填明。"
+        yield f"以下按文中所写核对：{document.assumptions}；不对请在单位信息里填明。"
     if profile.year is None:
         yield "没有年度，年份和提法没有核对；请填明报告年度。"
     if profile.unit is None and profile.unit_kind is None:

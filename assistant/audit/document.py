@@ -19,6 +19,7 @@ from index.understanding import Reading, read_clean
 CERTAIN, SUSPECTED = "certain", "suspected"
 _QUOTED = re.compile(r"“[^“”\n]{0,60}”|《[^《》\n]{0,80}》|〔[^〔〕\n]{0,20}〕")
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
+_FIELDS = {"unit": "单位", "unit_kind": "类别", "level": "层级", "year": "年度", "report_kind": "文种", "voice": "口气"}
 _PARAGRAPH = re.compile(r"[^\n]+")
 _PLANS = re.compile(
     r"^(?:下一?步|下一阶段|明年|来年|今后|接下来|新的一年)|^20\d\d年度?，?[一-龥“”]{0,10}将(?![近军领士])"
@@ -46,6 +47,11 @@ class Document:
         told = Profile(about.unit, about.unit_kind, about.level, year, about.report_kind, about.voice)
         open_fields = {key: value for key, value in vars(told).items() if getattr(profile, key) is None and value is not None}
         return cls(raw.text, cleaned, reading, replace(profile, **open_fields), tuple(open_fields))
+
+    @property
+    def assumptions(self) -> str:
+        """What was read out of the text itself, as users read it: 单位“…”、年度“…”."""
+        return "、".join(f"{_FIELDS[name]}“{getattr(self.profile, name)}”" for name in self.assumed)
 
     @property
     def text(self) -> str:

@@ -4,7 +4,6 @@ The look-back of a report of year N is held against N, its plan against N+1. A c
 certain where the calendar says so; most of what is no longer current is only suspected, for a report may look back.
 """
 
-import datetime
 import re
 import tomllib
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from pathlib import Path
 
 from assistant.answer import Finding
 from assistant.audit.document import CERTAIN, SUSPECTED, Document
-from assistant.calendar import calendar_rows
+from assistant.calendar import calendar_rows, year_of
 from index.dating import dated_words, read_count, years_in
 
 _NAMES = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))["name"]
@@ -49,15 +48,9 @@ def _names(document: Document) -> Iterator[Finding]:
             yield document.finding("name.official", severity, match.span(), row["reason"], suggestion, row["source"], fix)
 
 
-def _year(value: object) -> int | None:
-    if isinstance(value, datetime.date):
-        return value.year
-    return int(str(value)[:4]) if value else None
-
-
 def _anachronisms(document: Document, year: int) -> Iterator[Finding]:
     for pattern, row in _patterns("anachronism"):
-        since, until = _year(row.get("since")), _year(row.get("until"))
+        since, until = year_of(row.get("since")), year_of(row.get("until"))
         for match in pattern.finditer(document.text):
             ahead = document.is_plan(match.start())
             at = year + ahead
@@ -104,7 +97,7 @@ def _severity(document: Document, match: re.Match[str], row: dict[str, object], 
 def _plenums(document: Document, year: int) -> Iterator[Finding]:
     """Yield congresses and plenums held after the report year; the rows of anachronisms name the later ones too."""
     for row in calendar_rows("plenum"):
-        held = _year(row["held"])
+        held = year_of(row["held"])
         name = re.escape(str(row["name"]).removeprefix("党的"))
         for match in re.finditer(rf"{name}(?:胜利)?召开(?:之年|的一年)", document.text):
             if held and held != year and not (held == year + 1 and _AHEAD.search(_sentence(document, match))):

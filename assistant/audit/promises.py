@@ -34,14 +34,19 @@ _RUN = 8
 def promises(document: Document, last: Document, encode: Encode | None = None) -> list[Promise]:
     """Set every item of last year's plan beside what this year's text says about it, in the order of the plan."""
     told = list(_sentences(document))
-    parts = [part for passage in last.passages if passage.slot == "plan" for part in _ITEMS.split(passage.text)]
-    items = [part.strip() for part in parts if _clauses(part) and not _INTRODUCES.search(part)]
+    items = plan_items(last)
     if not items:
         return []
     if not told:
         return [Promise(item, NOT_MENTIONED) for item in items]
     weigher = _Weigher([*(clause for item in items for clause in _clauses(item)), *(text for _, _, text in told)])
     return [_compared(document, item, told, weigher, encode) for item in items]
+
+
+def plan_items(last: Document) -> list[str]:
+    """Return the items of a report's plan, in order; what only introduces them is none."""
+    parts = [part for passage in last.passages if passage.slot == "plan" for part in _ITEMS.split(passage.text)]
+    return [part.strip() for part in parts if _clauses(part) and not _INTRODUCES.search(part)]
 
 
 def repeated_problems(document: Document, last: Document) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Drafts of the chat <-> manuscripts: nothing is lost on the way, every sentence keeps its sources."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answer import Draft, Sentence
@@ -54,15 +54,19 @@ def joined(parts: Sequence[Manuscript]) -> Manuscript:
 
 def _lines(draft: Draft, names: Mapping[str, str]) -> Iterator[tuple[Span, ...]]:
     """Yield the lines of a draft, cut where its sentences begin and end."""
-    text = draft.text
+    return cut_at(draft.text, ((one.text, Source.of_sentence(one, names)) for one in draft.sentences))
+
+
+def cut_at(text: str, sentences: Iterable[tuple[str, tuple[Source, ...]]]) -> Iterator[tuple[Span, ...]]:
+    """Yield the lines of a text, cut where its sentences begin and end; those that do not stand in it are passed over."""
     spans: list[Span] = []
     done = 0
-    for sentence in draft.sentences:
-        start = text.find(sentence.text, done)
-        if start < 0 or not sentence.text:
+    for sentence, sources in sentences:
+        start = text.find(sentence, done)
+        if start < 0 or not sentence:
             continue
-        spans += [Span(text[done:start]), Span(sentence.text, Source.of_sentence(sentence, names))]
-        done = start + len(sentence.text)
+        spans += [Span(text[done:start]), Span(sentence, sources)]
+        done = start + len(sentence)
     spans.append(Span(text[done:]))
     line: list[Span] = []
     for span in spans:

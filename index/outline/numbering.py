@@ -49,6 +49,16 @@ class Mark:
     head: Head | None = None
 
 
+def without_number(head: str) -> str:
+    """Return a heading without the number before it.
+
+    >>> without_number("（三）压实责任"), without_number("2024年重点工作")
+    ('压实责任', '2024年重点工作')
+    """
+    found = _ANY.match(head.strip())
+    return head.strip()[found.end() :] if found else head.strip()
+
+
 def marks(text: str, first: int) -> list[Mark]:
     """Return the numbers of `text` from offset `first` on that can stand before a head, in order."""
     found = list(_candidates(text, first))

@@ -3,6 +3,7 @@
 import pytest
 
 from index.outline import outline
+from index.outline.numbering import without_number
 
 BODY = "逐户走访登记造册，及时回应群众诉求，问题办结率明显提高。"
 MORE = "建立台账逐项销号，定期通报工作进度，确保事事有人抓落实。"
@@ -293,3 +294,19 @@ def styled(*lines: tuple[str, int | None]) -> tuple[str, dict[int, int]]:
 def test_styles_give_the_tree_where_numbers_do_not(lines: list[tuple[str, int | None]], expected: str) -> None:
     text, levels = styled(*lines)
     assert tree(text, levels) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "bare"),
+    [
+        ("一、主要工作", "主要工作"),
+        (" （三） 压实责任", "压实责任"),
+        ("第二部分 存在问题", "存在问题"),
+        ("2.规范执法", "规范执法"),
+        ("2024年重点工作", "2024年重点工作"),
+        ("一体推进三项任务", "一体推进三项任务"),
+        ("三级联动", "三级联动"),
+    ],
+)
+def test_a_heading_loses_its_number_and_nothing_else(head: str, bare: str) -> None:
+    assert without_number(head) == bare

@@ -50,7 +50,13 @@ class ScriptedAssistant:
         return borrowing_note(audit, {})
 
     def stream(
-        self, text: str, profile: Profile, facts: str = "", history: Sequence[Turn] = (), attached: RawText | None = None
+        self,
+        text: str,
+        profile: Profile,
+        facts: str = "",
+        history: Sequence[Turn] = (),
+        slot: str | None = None,
+        attached: RawText | None = None,
     ) -> Iterator[Stage | Piece | Answer]:
         self.asked.append((text, profile, facts, tuple(history)))
         self.attached.append(attached)

@@ -1,0 +1,89 @@
+"""What the desk asks of the assistant for a section, and what of an answer goes into the draft. Plain Python."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Answer
+from assistant.conversation import Turn
+from assistant.desk import Draft, Part, PartSource
+from assistant.desk.draft import end_of_block
+from assistant.export import names_of
+from assistant.request import read_request
+
+_SECTIONS = {"opening": "开头", "achievements": "主要工作", "problems": "存在问题", "plan": "下步打算", "closing": "结尾"}
+"""How a section is asked for."""
+_PLAIN = re.compile(
+    r"(?:开头|前言|导语|主要(?:工作|做法|成效)|(?:工作|履职)(?:开展|推进)?(?:情况|成效|亮点|回顾)|成效|存在|主要|困难|问题|不足|短板|"
+    r"下一?步|(?:工作|努力)?(?:打算|安排|计划|思路|措施|方向)|工作|结尾|结语|及|和|与|的|、|总体|年|\d|[上下]一?年(?:度)?)+"
+)
+"""A heading that says no more than which section it is."""
+_POINT = re.compile(r"(?m)^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]是|\d+[.、])[^。\n]{2,30}。")
+"""The head of a drafted point."""
+AGAIN = "换个说法"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A request for a part: its words, its section where the assistant knows one, the turns it goes on from."""
+
+    request: str
+    slot: str | None = None
+    history: tuple[Turn, ...] = ()
+
+
+def drafting(draft: Draft, part: Part) -> Wanted:
+    """Return the request that drafts a part: its section, or the matter that its heading names."""
+    profile = draft.profile
+    theme = read_request(f"写{draft.title}", profile).theme if draft.title else ""
+    about = theme if "待填" not in theme and 2 <= len(theme) <= 12 else ""
+    report = f"{f'{profile.year}年' if profile.year else ''}{about}{profile.report_kind or '工作总结'}"
+    slot = part.slot if part.slot in _SECTIONS else None
+    if slot and (not part.heading or _PLAIN.fullmatch(part.heading)):
+        heads = [point.heading for point in points_of(draft, part.key) if point.heading]
+        matters = f"，讲{'、'.join(heads)}" if len(heads) > 1 else ""
+        return Wanted(f"写{report}的{_SECTIONS[slot]}{matters}", slot)
+    return Wanted(f"写{report}的“{part.heading or '有关情况'}”{'，一条' if part.level > 1 else ''}", slot)
+
+
+def points_of(draft: Draft, part_key: str) -> tuple[Part, ...]:
+    """Return the parts that stand one level under a part."""
+    place = draft.parts.index(draft.part(part_key))
+    under = draft.parts[place + 1 : end_of_block(draft.parts, place)]
+    return tuple(one for one in under if one.level == draft.parts[place].level + 1)
+
+
+def rewording(part: Part, turns: Sequence[Turn]) -> Wanted:
+    """Return the request for other words: another draft where the text is still as drafted, else an edit of the text."""
+    for turn in reversed(turns):
+        if turn.answer.draft and fitted(turn.answer.draft.text, part) == part.text:
+            return Wanted(AGAIN, part.slot if part.slot in _SECTIONS else None, (turn,))
+    return Wanted(f"润色一下这段，换个说法：\n{part.text}")
+
+
+def fitted(text: str, part: Part) -> str:
+    """Return a drafted text as it stands under the heading of a part: a single point gives up its own head for that."""
+    return _POINT.sub("", text.strip()) if part.level > 1 and len(_POINT.findall(text)) == 1 and _POINT.match(text) else text
+
+
+def spread(text: str, points: int) -> tuple[str, ...]:
+    r"""Return what stands before the points of a drafted section, and each point without its head; nothing for another number.
+
+    >>> spread("做了两件事。\n（一）抓学习。学习12次。\n（二）抓宣传。宣传3场。", 2)
+    ('做了两件事。', '学习12次。', '宣传3场。')
+    """
+    pieces = tuple(piece.strip() for piece in _POINT.split(text))
+    return pieces if points > 1 and len(pieces) == points + 1 else ()
+
+
+def sources_of(answer: Answer) -> tuple[PartSource, ...]:
+    """Return the sources of the sentences of an answer's draft."""
+    if answer.draft is None:
+        return ()
+    names = names_of(answer.hits)
+    return tuple(PartSource.of_sentence(sentence, names) for sentence in answer.draft.sentences)
+
+
+def sources_within(sources: Sequence[PartSource], text: str) -> tuple[PartSource, ...]:
+    """Return those sources whose sentence stands in a text."""
+    return tuple(source for source in sources if source.sentence.strip() and source.sentence.strip() in text)

@@ -1,0 +1,117 @@
+"""The section at hand: heading, its tabs, the text, and what can be done with it."""
+
+import streamlit as st
+
+from assistant.desk import Part
+from assistant.desk import changes as edits
+from ui.desk import blanks_form, findings, opened, sources
+from ui.desk.desk import Desk
+from ui.turns import note
+
+TEXT, BLANKS, SOURCES, FINDINGS = "text", "blanks", "sources", "findings"
+_LONGEST = 20_000
+_EMPTY = "本节还是空的。可以直接写；也可以点“起草本节”，或者把左边对话里的草稿采用进来。"
+
+
+def editor(desk: Desk, part: Part) -> str:
+    """Draw the section at hand; returns what is wanted of the assistant: `draft`, `reword` or nothing."""
+    _heading(desk, part)
+    tab = _tabs(desk, part)
+    if tab == BLANKS:
+        blanks_form.blanks_form(desk, part)
+    elif tab == SOURCES:
+        sources.sources(part)
+    elif tab == FINDINGS:
+        findings.findings(desk, part)
+    else:
+        return _text(desk, part)
+    return ""
+
+
+def _heading(desk: Desk, part: Part) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="part_head"):
+        key = f"heading_{part.key}_{desk.stamp}"
+        st.text_input(
+            "小标题",
+            part.heading,
+            key=key,
+            label_visibility="collapsed",
+            placeholder="本节没有小标题",
+            max_chars=100,
+            on_change=_rename,
+            args=(desk, part.key, key),
+        )
+        draft = desk.draft
+        for icon, by, name in (("arrow_upward", -1, "上移"), ("arrow_downward", 1, "下移")):
+            st.button(
+                "",
+                icon=f":material/{icon}:",
+                key=f"move_{by}",
+                help=f"{name}本节",
+                type="tertiary",
+                disabled=edits.move(draft, part.key, by) == draft,
+                on_click=_move,
+                args=(desk, part.key, by),
+            )
+        st.button("", icon=":material/delete:", key="drop", help="删除本节", type="tertiary", on_click=_drop, args=(desk, part.key))
+
+
+def _tabs(desk: Desk, part: Part) -> str:
+    found = desk.draft.findings_in(part.key, opened.audits().findings(desk.draft))
+    counts = {BLANKS: len(part.blanks), FINDINGS: sum(one.rule != findings.OPEN_BLANK for one in found)}
+    names = {TEXT: "正文", BLANKS: "待填", SOURCES: "出处", FINDINGS: "检查"}
+    chosen = st.segmented_control(
+        "看本节的",
+        list(names),
+        format_func=lambda one: f"{names[one]} {counts[one]}" if counts.get(one) else names[one],
+        default=TEXT,
+        required=True,
+        key="tab",
+        label_visibility="collapsed",
+    )
+    return str(chosen or TEXT)
+
+
+def _text(desk: Desk, part: Part) -> str:
+    key = f"text_{part.key}_{desk.stamp}"
+    with st.container(key="editor"):
+        st.text_area(
+            "本节正文",
+            part.text,
+            key=key,
+            height=420,
+            max_chars=_LONGEST,
+            label_visibility="collapsed",
+            placeholder=_EMPTY,
+            on_change=_typed,
+            args=(desk, part.key, key),
+        )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="part_actions"):
+        draft = st.button("起草本节", icon=":material/edit_note:", key="draft_part", type="secondary" if part.text else "primary")
+        reword = st.button("换个说法", key="reword_part", disabled=not part.text.strip())
+        note(f"{len(''.join(part.text.split()))} 字")
+    return "draft" if draft else "reword" if reword else ""
+
+
+def _typed(desk: Desk, part_key: str, key: str) -> None:
+    text = st.session_state[key]
+    desk.change(f"改了“{_name(desk, part_key)}”的正文", lambda draft: edits.write(draft, part_key, text), typed=True)
+
+
+def _rename(desk: Desk, part_key: str, key: str) -> None:
+    heading = st.session_state[key]
+    desk.change("改了小标题", lambda draft: edits.rename_part(draft, part_key, heading))
+
+
+def _move(desk: Desk, part_key: str, by: int) -> None:
+    desk.change("调了顺序", lambda draft: edits.move(draft, part_key, by))
+
+
+def _drop(desk: Desk, part_key: str) -> None:
+    name = _name(desk, part_key)
+    if desk.change(f"删了“{name}”", lambda draft: edits.drop_part(draft, part_key)):
+        desk.said = f"已删除“{name}”一节；点“撤销”可以找回。"
+
+
+def _name(desk: Desk, part_key: str) -> str:
+    return next((part.heading or "本节" for part in desk.draft.parts if part.key == part_key), "本节")
