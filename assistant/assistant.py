@@ -1,8 +1,10 @@
 """One chat turn, read top to bottom: understand the request, do the job, show it with its sources and doubts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
+from functools import partial
 
 from assistant.answer import Answer, Audit, Copying, Draft, Piece, Stage
 from assistant.assembling import Composed
@@ -19,6 +21,7 @@ from assistant.filling import filled
 from assistant.heads import head_bank
 from assistant.markdown import escape
 from assistant.material import Gatherer
+from assistant.model import Active, Rewriter, mode_of, scene_of
 from assistant.outlining import outline_answer
 from assistant.polishing import Commission, Polisher, read_commission
 from assistant.precedents import precedents
@@ -56,9 +59,10 @@ OFF_TOPIC = "这个我帮不上忙。我只协助写工作总结、述职报告�
 class Assistant:
     """Answers requests over a library."""
 
-    def __init__(self, library: Library) -> None:
-        """Take the library to answer from."""
+    def __init__(self, library: Library, active: Active | None = None) -> None:
+        """Take the library to answer from, and what tells which model to use; without it the library's settings tell."""
         self._library = library
+        self._active = active or partial(mode_of, library.folder)
         self._concepts = office_concepts(library.folder)
         self._heads = head_bank()
         retriever = PassageRetriever(library=library)
@@ -121,7 +125,9 @@ class Assistant:
             answer = self._revised(commission, request, going_on, history)
         else:
             yield Stage("正在检索先例…")
-            answer = self._answer(request, going_on, history)
+            with closing(self._answer(request, going_on, history)) as steps:
+                yield from _shown_once(steps)
+            return
         yield from _in_pieces(answer)
 
     def _audited(self, wish: AuditRequest, profile: Profile, history: Sequence[Turn]) -> Answer:
@@ -157,44 +163,59 @@ class Assistant:
         wanted = [report.report_id for report in self._library.reports() if report.file in files]
         return borrowing_note(audit, {source.file: source for source in self._library.sources(wanted)}, earlier)
 
-    def _answer(self, request: Request, going_on: Continued, history: Sequence[Turn]) -> Answer:
+    def _answer(
+        self, request: Request, going_on: Continued, history: Sequence[Turn]
+    ) -> Generator[Stage | Piece | Answer, None, None]:
         at_once = _without_library(request, going_on, history)
         if at_once:
-            return at_once
-        if not self._library.reports():
-            return Answer(request.job, EMPTY, notices=(EMPTY,))
-        if request.job == "wording":
-            return wording(self._library, self._concepts, self._heads, request)
-        if request.job == "precedents":
-            return precedents(self._library, request)
-        if request.job == "outline":
-            return outline_answer(self._drafter.points_of, request)
-        return self._draft(request, going_on, history)
+            yield at_once
+        elif not self._library.reports():
+            yield Answer(request.job, EMPTY, notices=(EMPTY,))
+        elif request.job == "wording":
+            yield wording(self._library, self._concepts, self._heads, request)
+        elif request.job == "precedents":
+            yield precedents(self._library, request)
+        elif request.job == "outline":
+            yield outline_answer(self._drafter.points_of, request)
+        else:
+            yield from self._draft(request, going_on, history)
 
     def _revised(self, commission: Commission, request: Request, going_on: Continued, history: Sequence[Turn]) -> Answer:
         """Work on a text of the user's own; sentences of earlier drafts in it keep their sources."""
         known = [sentence for turn in history if turn.answer.draft for sentence in turn.answer.draft.sentences]
         return self._polisher.answer(commission, request, known, again=going_on.wishes.variant > 0)
 
-    def _draft(self, request: Request, going_on: Continued, history: Sequence[Turn]) -> Answer:
+    def _draft(self, request: Request, going_on: Continued, history: Sequence[Turn]) -> Iterator[Stage | Piece | Answer]:
         problems = problems_so_far(request.text, history)
         if problems or not request.theme:
             earlier = read_request(theme_so_far(history), request.profile)
             request = replace(request, theme=earlier.theme or request.theme, profile=_filled(request.profile, earlier.profile))
         dated = anachronisms(request.text, request.profile.year)
         if dated:
-            return _question_of_time(request, dated[0].text, dated[0].reason)
+            yield _question_of_time(request, dated[0].text, dated[0].reason)
+            return
         if not (request.theme or request.matters) and request.slot != "closing" and not duties_of(request.profile):
-            return Answer("clarify", ASK_BACK)
+            yield Answer("clarify", ASK_BACK)
+            return
         draft_all = self._drafter.whole if request.whole or request.sections else self._drafter.draft
-        composed = draft_all(request, going_on.wishes, problems)
+        composed = yield from self._rewritten(draft_all(request, going_on.wishes, problems), request)
         written, unfilled = filled(composed.draft, going_on.wishes.fills)
         composed = replace(composed, notices=(*unfilled, *composed.notices))
         draft = replace(written, copying=self._copying(written, composed.material.hits))
         answer = _draft_answer(draft, composed, request)
         if going_on.before and len(draft.text) >= going_on.before:
             answer = replace(answer, notices=(*answer.notices, "已经是现有素材能写出的最短一稿，没有再缩短。"))
-        return self._with_other_wishes(answer, request)
+        yield self._with_other_wishes(answer, request)
+
+    def _rewritten(self, composed: Composed, request: Request) -> Generator[Stage | Piece, None, Composed]:
+        """Let the model phrase a draft where one is switched on; without one the draft is shown as it is composed."""
+        mode = self._active()
+        if mode.problem:
+            return replace(composed, notices=(*composed.notices, f"{mode.problem}本稿没有用模型。"))
+        if mode.endpoint is None:
+            return composed
+        rewriter = Rewriter(mode.endpoint, partial(scene_of, self._library), self._library.encode)
+        return (yield from rewriter.rewrite(composed, request))
 
     def _with_other_wishes(self, answer: Answer, request: Request) -> Answer:
         """Put before a draft the precedents that the same request asks for, and name the wishes that were not met."""
@@ -231,6 +252,17 @@ def _without_library(request: Request, going_on: Continued, history: Sequence[Tu
     if elsewhere(request.text) and not names_theme_in_english(request.text):
         return Answer("decline", OFF_TOPIC)
     return Answer("audit", NO_TEXT, notices=(NO_TEXT,)) if request.job == "audit" else None
+
+
+def _shown_once(steps: Iterator[Stage | Piece | Answer]) -> Iterator[Stage | Piece | Answer]:
+    """Yield steps, and the text of the answer in pieces unless it was shown while it was written."""
+    shown = False
+    for step in steps:
+        shown = shown or isinstance(step, Piece)
+        if isinstance(step, Answer) and not shown:
+            yield from _in_pieces(step)
+        else:
+            yield step
 
 
 def _in_pieces(answer: Answer) -> Iterator[Piece | Answer]:

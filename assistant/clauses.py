@@ -162,6 +162,18 @@ def _move(text: str, slot: str, *, last: bool, counted: bool) -> str | None:
     return "measure" if text.startswith(_VERBS) else None
 
 
+def why_not_said(text: str, profile: Profile, theme: str) -> str | None:
+    """Return why this writer may not say a text of nobody's: claims, outsiders, trade, time, organ, person; None when it may."""
+    if _EVENT.search(text):
+        return "event"
+    if _OUTSIDE.search(text):
+        return "name"
+    if not _fits_time(text, profile, theme):
+        return "year"
+    foreign = not fits_writer(text, profile, theme) or _other_organ(text, profile)
+    return "unit" if foreign or (profile.voice != "本人" and _PERSONAL.search(text)) else None
+
+
 def begins_with_deed(text: str) -> bool:
     """Whether a text begins with the verb of something done: 组织演练6场, not 县委巡察组反馈问题28个 or 全年检查312家次."""
     return text.startswith(_VERBS)
