@@ -12,7 +12,7 @@ import random
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -91,13 +91,14 @@ class _Call:
 class Endpoint:
     """The model behind some settings."""
 
-    def __init__(self, settings: Settings, costs: Costs, sleep: Callable[[float], None] = time.sleep) -> None:
-        """Take the settings, the log, and what waits (tests do not wait)."""
+    def __init__(self, settings: Settings, costs: Costs, sleep: Callable[[float], None] = time.sleep, tries: int = 3) -> None:
+        """Take the settings, the log, what waits (tests do not), and how often a call may be tried at most."""
         self.settings = settings
         self._costs = costs
         self._sleep = sleep
+        self._tries = tries
 
-    def stream(self, ask: Ask) -> Iterator[str | Waiting]:
+    def stream(self, ask: Ask) -> Generator[str | Waiting, None, None]:
         """Yield the text as it comes, thinking left out; between the pieces how it goes.
 
         Before the first word a call that failed is tried again, after a pause, where the failure may pass.
@@ -115,7 +116,7 @@ class Endpoint:
                     yield piece
             except ModelError as error:
                 tried += 1
-                if began or not error.may_try(tried):
+                if began or tried >= self._tries or not error.may_try(tried):
                     raise
                 pause = error.after if error.after is not None else _BACK_OFF * 2**tried * (0.75 + random.random() / 2)
                 yield from self._pause(min(pause, LONGEST_WAIT), error)
@@ -218,7 +219,7 @@ def _connected(settings: Settings, call: _Call, most: int) -> Iterator[Any]:
     from langchain.chat_models import init_chat_model
     from langsmith import tracing_context
 
-    hooks = {"request": [call.watch], "response": [call.remember]}
+    hooks: dict[str, list[Callable[..., Any]]] = {"request": [call.watch], "response": [call.remember]}
     # the office's texts go to this endpoint and to nothing else, whatever tracing the environment asks for
     with tracing_context(enabled=False), httpx2.Client(trust_env=not settings.is_local, event_hooks=hooks) as client:
         yield init_chat_model(

@@ -94,8 +94,10 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Scene:
-    """Who writes what: the theme with the request's own words, the section, names of others that must not appear, the
-    reports not to copy, and the instructions given to the model, which are no part of a report.
+    """Who writes what, and what must not appear.
+
+    `theme` is the theme with the request's own words; `names` are those of others, `runs` the reports not to be copied,
+    `instructions` what the model was told, which is no part of a report.
     """
 
     profile: Profile

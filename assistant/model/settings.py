@@ -77,7 +77,7 @@ class Settings:
         values |= said
         if "on" in said:
             values["on"] = said["on"].strip().lower() in _YES
-        return cls(**{name: _tidy(name, value) for name, value in values.items()}, fixed=tuple(said))
+        return tidied(cls(fixed=tuple(said)), **values)
 
     def saved(self, folder: Path) -> "Settings":
         """Write the settings into a file that only its owner can read; what the environment sets is left as the file has it.

@@ -82,7 +82,12 @@ def ask(corpus_library: Library, served: Callable[..., ModelServer], tmp_path: P
     """Ask the assistant over the sample reports with a scripted model."""
 
     def asked(
-        script: Script, text: str = REQUEST, facts: str = FACT, profile: Profile = JUSTICE, turns: tuple[Turn, ...] = (), **more: object
+        script: Script,
+        text: str = REQUEST,
+        facts: str = FACT,
+        profile: Profile = JUSTICE,
+        turns: tuple[Turn, ...] = (),
+        **more: object,
     ) -> Told:
         endpoint = endpoint_of(served(*script), tmp_path, **more)
         told = Told()

@@ -84,8 +84,7 @@ class ModelServer:
 
     def __enter__(self) -> "ModelServer":
         """Serve on a free port."""
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
+        self._server = _Server(self)
         self.address = f"http://127.0.0.1:{self._server.server_address[1]}/v1"
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         self._thread.start()
@@ -99,91 +98,100 @@ class ModelServer:
         self._thread.join()
 
 
-def _handler(server: ModelServer) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _Handler(BaseHTTPRequestHandler):
+    server: "_Server"
+    protocol_version = "HTTP/1.1"
 
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-            server.paths.append(self.path)
-            server.keys.append(self.headers.get("authorization", ""))
-            answer = server.next_answer(body)
-            with suppress(ConnectionError):
-                match answer:
-                    case Refusal():
-                        self._whole(answer.code, answer.body, "application/json", answer.headers)
-                    case Page():
-                        self._whole(200, answer.body, answer.content_type)
-                    case Reply():
-                        self._stream(answer)
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        scripted = self.server.scripted
+        scripted.paths.append(self.path)
+        scripted.keys.append(self.headers.get("authorization", ""))
+        answer = scripted.next_answer(body)
+        with suppress(ConnectionError):
+            match answer:
+                case Refusal():
+                    self._whole(answer.code, answer.body, "application/json", answer.headers)
+                case Page():
+                    self._whole(200, answer.body, answer.content_type)
+                case Reply():
+                    self._stream(answer)
 
-        def _whole(self, code: int, text: str, kind: str, headers: Sequence[tuple[str, str]] = ()) -> None:
-            data = text.encode()
-            self.send_response(code)
-            for name, value in (("content-type", kind), ("content-length", str(len(data))), *headers):
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(data)
+    def _whole(self, code: int, text: str, kind: str, headers: Sequence[tuple[str, str]] = ()) -> None:
+        data = text.encode()
+        self.send_response(code)
+        for name, value in (("content-type", kind), ("content-length", str(len(data))), *headers):
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(data)
 
-        def _stream(self, reply: Reply) -> None:
-            self.close_connection = True
-            if reply.before and self._gone(reply.before):
+    def _stream(self, reply: Reply) -> None:
+        self.close_connection = True
+        if reply.before and self._gone(reply.before):
+            return
+        self.send_response(200)
+        self.send_header("content-type", "text/event-stream")
+        self.end_headers()
+        for start in range(0, len(reply.thoughts), reply.size):
+            self._chunk({"reasoning_content": reply.thoughts[start : start + reply.size]})
+        for start in range(0, len(reply.text), reply.size):
+            if reply.pause and self._gone(reply.pause):
                 return
-            self.send_response(200)
-            self.send_header("content-type", "text/event-stream")
-            self.end_headers()
-            for start in range(0, len(reply.thoughts), reply.size):
-                self._chunk({"reasoning_content": reply.thoughts[start : start + reply.size]})
-            for start in range(0, len(reply.text), reply.size):
-                if reply.pause and self._gone(reply.pause):
-                    return
-                self._chunk({"content": reply.text[start : start + reply.size]})
-            for line in reply.raw:
-                self._line(line)
-            self._end(reply)
+            self._chunk({"content": reply.text[start : start + reply.size]})
+        for line in reply.raw:
+            self._line(line)
+        self._end(reply)
 
-        def _end(self, reply: Reply) -> None:
-            if reply.end == "stall":
-                self._gone(60)
-            elif reply.end == "drop":
-                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\0\0\0\0\0\0\0")
-                self.connection.close()
-            else:
-                self._chunk({}, reply.finish)
-                if reply.usage:
-                    self._line("data: " + json.dumps({**_FRAME, "choices": [], "usage": reply.usage}))
-                if reply.end == "done":
-                    self._line("data: [DONE]")
+    def _end(self, reply: Reply) -> None:
+        if reply.end == "stall":
+            self._gone(60)
+        elif reply.end == "drop":
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\0\0\0\0\0\0\0")
+            self.connection.close()
+        else:
+            self._chunk({}, reply.finish)
+            if reply.usage:
+                self._line("data: " + json.dumps({**_FRAME, "choices": [], "usage": reply.usage}))
+            if reply.end == "done":
+                self._line("data: [DONE]")
 
-        def _gone(self, seconds: float) -> bool:
-            """Wait, and notice meanwhile that the reader has gone away."""
-            until = time.monotonic() + seconds
-            self.connection.settimeout(0.02)
-            while time.monotonic() < until and not server.going_on.is_set():
-                try:
-                    if self.connection.recv(1, socket.MSG_PEEK) == b"":
-                        server.broken.append(time.monotonic())
-                        return True
-                except TimeoutError:
-                    continue
-                except OSError:
-                    server.broken.append(time.monotonic())
+    def _gone(self, seconds: float) -> bool:
+        """Wait, and notice meanwhile that the reader has gone away."""
+        until = time.monotonic() + seconds
+        self.connection.settimeout(0.02)
+        while time.monotonic() < until and not self.server.scripted.going_on.is_set():
+            try:
+                if self.connection.recv(1, socket.MSG_PEEK) == b"":
+                    self.server.scripted.broken.append(time.monotonic())
                     return True
-            self.connection.settimeout(None)
-            return server.going_on.is_set()
+            except TimeoutError:
+                continue
+            except OSError:
+                self.server.scripted.broken.append(time.monotonic())
+                return True
+        self.connection.settimeout(None)
+        return self.server.scripted.going_on.is_set()
 
-        def _chunk(self, delta: Body, finish: str | None = None) -> None:
-            choice = {"index": 0, "delta": delta, "finish_reason": finish}
-            self._line("data: " + json.dumps({**_FRAME, "choices": [choice]}, ensure_ascii=False))
+    def _chunk(self, delta: Body, finish: str | None = None) -> None:
+        choice = {"index": 0, "delta": delta, "finish_reason": finish}
+        self._line("data: " + json.dumps({**_FRAME, "choices": [choice]}, ensure_ascii=False))
 
-        def _line(self, line: str) -> None:
-            self.wfile.write(f"{line}\n\n".encode())
-            self.wfile.flush()
+    def _line(self, line: str) -> None:
+        self.wfile.write(f"{line}\n\n".encode())
+        self.wfile.flush()
 
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
 
-    return Handler
+
+class _Server(ThreadingHTTPServer):
+    """The HTTP server with the script it serves."""
+
+    daemon_threads = True
+
+    def __init__(self, scripted: ModelServer) -> None:
+        self.scripted = scripted
+        super().__init__(("127.0.0.1", 0), _Handler)
 
 
 _FRAME = {"id": "c1", "object": "chat.completion.chunk", "created": 1, "model": "scripted"}

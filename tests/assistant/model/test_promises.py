@@ -82,7 +82,9 @@ def _holds(told: Told) -> None:
     assert draft is not None
     assert draft.text.count(FACT) == 1
     assert all(one.sources or one.from_user for one in draft.sentences)
-    assert "".join(one.text for one in draft.sentences) in re.sub(r"(?m)[一二三四]是[^。]*。|（[一二三四]）[^。]*。|\n", "", draft.text)
+    assert "".join(one.text for one in draft.sentences) in re.sub(
+        r"(?m)[一二三四]是[^。]*。|（[一二三四]）[^。]*。|\n", "", draft.text
+    )
     rest = BLANK.sub("", draft.text).replace(FACT, "")
     assert not [fact for fact in local_facts(rest) if fact.text != "2024年"]
     assert not [name for name in NAMES if name in rest]
@@ -144,7 +146,9 @@ def test_the_prompt_holds_no_fact_of_others(ask: Ask, served: Callable[..., obje
 
 
 def test_copying_a_precedent_word_for_word_does_not_pass(ask: Ask, corpus_library: Library) -> None:
-    texts = {report.file: stored.text for report in corpus_library.reports() if (stored := corpus_library.text_of(report.report_id))}
+    texts = {
+        report.file: stored.text for report in corpus_library.reports() if (stored := corpus_library.text_of(report.report_id))
+    }
     law = next(text for file, text in texts.items() if "普法" in file or "法治" in file)
     long = max(re.findall(r"[一-龥，、]{40,}(?=。)", law), key=len)
     told = ask([adding(f"{long}[N]。")])
