@@ -131,6 +131,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self.send_response(200)
         self.send_header("content-type", "text/event-stream")
+        self.send_header("transfer-encoding", "chunked")
         self.end_headers()
         for start in range(0, len(reply.thoughts), reply.size):
             self._chunk({"reasoning_content": reply.thoughts[start : start + reply.size]})
@@ -146,14 +147,14 @@ class _Handler(BaseHTTPRequestHandler):
         if reply.end == "stall":
             self._gone(60)
         elif reply.end == "drop":
-            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\0\0\0\0\0\0\0")
-            self.connection.close()
+            self.connection.shutdown(socket.SHUT_WR)  # in the middle of the message: its last chunk never came
         else:
             self._chunk({}, reply.finish)
             if reply.usage:
                 self._line("data: " + json.dumps({**_FRAME, "choices": [], "usage": reply.usage}))
             if reply.end == "done":
                 self._line("data: [DONE]")
+            self.wfile.write(b"0\r\n\r\n")
 
     def _gone(self, seconds: float) -> bool:
         """Wait, and notice meanwhile that the reader has gone away."""
@@ -177,7 +178,8 @@ class _Handler(BaseHTTPRequestHandler):
         self._line("data: " + json.dumps({**_FRAME, "choices": [choice]}, ensure_ascii=False))
 
     def _line(self, line: str) -> None:
-        self.wfile.write(f"{line}\n\n".encode())
+        data = f"{line}\n\n".encode()
+        self.wfile.write(b"%x\r\n%s\r\n" % (len(data), data))
         self.wfile.flush()
 
     def log_message(self, format: str, *args: object) -> None:

@@ -5,11 +5,12 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant import Assistant
 from assistant.blanks import BLANK
 from assistant.copying import measure_copying
 from assistant.facts import local_facts
 from index import Library
-from tests.assistant.model.conftest import FACT, Told, good, points_of, written
+from tests.assistant.model.conftest import FACT, JUSTICE, REQUEST, Told, good, points_of, written
 from tests.assistant.model.server import Body, Reply
 from tests.assistant.promises import NAMES
 
@@ -157,10 +158,8 @@ def test_copying_a_precedent_word_for_word_does_not_pass(ask: Ask, corpus_librar
     assert measure_copying(told.text, texts).longest_run <= 40
 
 
-def test_a_section_without_a_model_is_what_it_was(ask: Ask, corpus_assistant: object) -> None:
-    from tests.assistant.model.conftest import JUSTICE, REQUEST
-
-    plain = corpus_assistant.ask(REQUEST, JUSTICE, FACT)  # type: ignore[attr-defined]
+def test_a_section_without_a_model_is_what_it_was(ask: Ask, corpus_assistant: Assistant) -> None:
+    plain = corpus_assistant.ask(REQUEST, JUSTICE, FACT)
     silent = ask([Reply("", finish="stop")])
     assert plain.draft is not None
     assert silent.text == plain.draft.text
