@@ -21,7 +21,7 @@ from assistant.filling import filled
 from assistant.heads import head_bank
 from assistant.markdown import escape
 from assistant.material import Gatherer
-from assistant.model import Active, Rewriter, mode_of, scene_of
+from assistant.model import Active, Guard, Rewriter, in_plain_words, is_unread, mode_of, phrased, scene_of
 from assistant.outlining import outline_answer
 from assistant.polishing import Commission, Polisher, read_commission
 from assistant.precedents import precedents
@@ -53,6 +53,7 @@ ASK_BACK = (
 EMPTY = "资料库还是空的，没有先例可用，请先加入几份往年的报告（窗口里在“资料库”页上传）。"
 NOTHING_TO_REFINE = "还没有可以调整条件的检索，请先说要找什么，例如“找几篇2023年的述职报告里讲第一责任人的”。"
 NOTHING_TO_CHANGE = "还没有可以改的草稿，请先说要写什么，例如“写2025年安全生产工作总结的主要做法，三条”。"
+_READ_BY_MODEL = "您的要求由模型理解为“{text}”，不对请换个说法再发。"
 OFF_TOPIC = "这个我帮不上忙。我只协助写工作总结、述职报告和情况报告，可以找措辞、起草一节或查先例，请说说您要写什么。"
 
 
@@ -124,11 +125,23 @@ class Assistant:
             yield Stage("正在改写…")
             answer = self._revised(commission, request, going_on, history)
         else:
+            understood = yield from self._understood(request, profile, facts, slot)
+            note = () if understood is request else (_READ_BY_MODEL.format(text=understood.text),)
             yield Stage("正在检索先例…")
-            with closing(self._answer(request, going_on, history)) as steps:
-                yield from _shown_once(steps)
+            with closing(self._answer(understood, going_on, history)) as steps:
+                yield from _shown_once(steps, note)
             return
         yield from _in_pieces(answer)
+
+    def _understood(
+        self, request: Request, profile: Profile, facts: str, slot: str | None
+    ) -> Generator[Stage | Piece, None, Request]:
+        """Let the model read a request that no rule reads, where one is switched on; it is then read again in plain words."""
+        endpoint = self._active().endpoint if is_unread(request) else None
+        if endpoint is None:
+            return request
+        plain = yield from in_plain_words(request, endpoint)
+        return read_request(plain, profile, facts, slot) if plain else request
 
     def _audited(self, wish: AuditRequest, profile: Profile, history: Sequence[Turn]) -> Answer:
         """Answer a wish for an audit; who writes may be named in the asking."""
@@ -172,7 +185,7 @@ class Assistant:
         elif not self._library.reports():
             yield Answer(request.job, EMPTY, notices=(EMPTY,))
         elif request.job == "wording":
-            yield wording(self._library, self._concepts, self._heads, request)
+            yield from self._worded(request)
         elif request.job == "precedents":
             yield precedents(self._library, request)
         elif request.job == "outline":
@@ -184,6 +197,16 @@ class Assistant:
         """Work on a text of the user's own; sentences of earlier drafts in it keep their sources."""
         known = [sentence for turn in history if turn.answer.draft for sentence in turn.answer.draft.sentences]
         return self._polisher.answer(commission, request, known, again=going_on.wishes.variant > 0)
+
+    def _worded(self, request: Request) -> Iterator[Stage | Piece | Answer]:
+        """Give example wordings; a model that is switched on adds some of its own making."""
+        found = wording(self._library, self._concepts, self._heads, request)
+        endpoint = self._active().endpoint
+        if endpoint is None or not found.examples:
+            yield found.answer
+            return
+        scene = scene_of(self._library, request, request.slot or "other", [hit for _, hit in found.examples])
+        yield from phrased(found, request, endpoint, Guard(scene, self._library.encode))
 
     def _draft(self, request: Request, going_on: Continued, history: Sequence[Turn]) -> Iterator[Stage | Piece | Answer]:
         problems = problems_so_far(request.text, history)
@@ -254,15 +277,16 @@ def _without_library(request: Request, going_on: Continued, history: Sequence[Tu
     return Answer("audit", NO_TEXT, notices=(NO_TEXT,)) if request.job == "audit" else None
 
 
-def _shown_once(steps: Iterator[Stage | Piece | Answer]) -> Iterator[Stage | Piece | Answer]:
-    """Yield steps, and the text of the answer in pieces unless it was shown while it was written."""
+def _shown_once(steps: Iterator[Stage | Piece | Answer], note: tuple[str, ...] = ()) -> Iterator[Stage | Piece | Answer]:
+    """Yield steps, and the text of the answer in pieces unless it was shown while it was written; a note goes with it."""
     shown = False
     for step in steps:
         shown = shown or isinstance(step, Piece)
-        if isinstance(step, Answer) and not shown:
-            yield from _in_pieces(step)
-        else:
+        if not isinstance(step, Answer):
             yield step
+            continue
+        answer = replace(step, notices=(*note, *step.notices)) if note else step
+        yield from [answer] if shown else _in_pieces(answer)
 
 
 def _in_pieces(answer: Answer) -> Iterator[Piece | Answer]:

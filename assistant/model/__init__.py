@@ -2,7 +2,22 @@
 
 from assistant.model.active import Active, Mode, mode_of, trial
 from assistant.model.failures import ModelError
+from assistant.model.guard import Guard
+from assistant.model.phrasing import phrased
+from assistant.model.reading import in_plain_words, is_unread
 from assistant.model.rewriting import Rewriter
 from assistant.model.scenes import scene_of
 
-__all__ = ["Active", "Mode", "ModelError", "Rewriter", "mode_of", "scene_of", "trial"]
+__all__ = [
+    "Active",
+    "Guard",
+    "Mode",
+    "ModelError",
+    "Rewriter",
+    "in_plain_words",
+    "is_unread",
+    "mode_of",
+    "phrased",
+    "scene_of",
+    "trial",
+]

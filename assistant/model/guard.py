@@ -194,9 +194,9 @@ class Guard:
         national = national_spans(plain)
         for fact in local_facts(plain):
             yield "number" if fact.kind in _FIGURES else "year" if fact.kind == "时间" else "name"
-        if any(not any(s <= m.start() and m.end() <= e for s, e in national) for m in _COUNTS.finditer(plain)):
+        if "×" in plain or any(not any(s <= m.start() and m.end() <= e for s, e in national) for m in _COUNTS.finditer(plain)):
             yield "number"
-        if may_name_somebody(plain) or self._names_stranger(plain):
+        if names_somebody(plain) or self._names_stranger(plain):
             yield "name"
         if _BOASTS.search(plain):
             yield "boast"
@@ -247,6 +247,11 @@ class Guard:
                 return None
             pieces.append(made.text if made else piece)
         return Claim("".join(pieces), claim.marks, claim.facts)
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a text may name a person, a place or an organisation; 安全生产 at its start is no 安 by surname."""
+    return may_name_somebody(text.removeprefix("安全"))
 
 
 def _parts(text: str) -> list[str]:

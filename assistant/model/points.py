@@ -79,7 +79,7 @@ class Writing:
 
     def take(self, raw: str) -> list[Sentence]:
         """Judge a sentence as it came; returns what may be shown in its place, nothing where nothing may."""
-        claim = self._claim(raw)
+        claim = self._attributed(claim_of(raw, self._item.prepared))
         bare = claim.text.strip("。！？：； ")
         if not bare or bare == self._item.head:
             return []
@@ -116,21 +116,6 @@ class Writing:
         self._failures += 1
         return self.finish()
 
-    def _claim(self, raw: str) -> Claim:
-        text = _BULLET.sub("", raw.replace("**", "").strip())
-        marks: list[int] = []
-        for found in _MARK.finditer(text):
-            marks += _numbers(found[1])
-        text = _MARK.sub("", text)
-        facts = [int(found[1]) for found in _FACT.finditer(text)]
-        known = self._item.prepared.facts
-        marks += [_UNKNOWN for number in facts if number not in known]
-        text = _FACT.sub(lambda found: known.get(int(found[1]), ""), text)
-        facts += [number for number, fact in known.items() if fact in text and number not in facts]
-        return self._attributed(
-            Claim(_tidy(text, known.values()), tuple(dict.fromkeys(marks)), tuple(f for f in facts if f in known))
-        )
-
     def _attributed(self, claim: Claim) -> Claim:
         """Give a sentence that names no source the one that supports it, if it is one with good reason."""
         if claim.marks or claim.facts:
@@ -155,6 +140,21 @@ class Writing:
     def _shown(self, sentences: list[Sentence]) -> list[Sentence]:
         self.sentences += sentences
         return sentences
+
+
+def claim_of(raw: str, prepared: Prepared) -> Claim:
+    """Read a sentence as the model wrote it: its marks out, the facts that it points to in; marks of nothing count as wrong."""
+    text = _BULLET.sub("", raw.replace("**", "").strip())
+    marks: list[int] = []
+    for found in _MARK.finditer(text):
+        marks += _numbers(found[1])
+    text = _MARK.sub("", text)
+    known = prepared.facts
+    facts = [int(found[1]) for found in _FACT.finditer(text)]
+    marks += [_UNKNOWN for number in facts if number not in known]
+    text = _FACT.sub(lambda found: known.get(int(found[1]), ""), text)
+    facts += [number for number, fact in known.items() if fact in text and number not in facts]
+    return Claim(_tidy(text, known.values()), tuple(dict.fromkeys(marks)), tuple(number for number in facts if number in known))
 
 
 def _numbers(text: str) -> Iterator[int]:

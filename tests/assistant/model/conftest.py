@@ -73,7 +73,7 @@ class Told:
 
 
 def endpoint_of(server: ModelServer, folder: Path, **more: object) -> Endpoint:
-    settings = Settings(True, server.address, "secret-key-1234", "scripted", **{"seconds": 1, **more})  # type: ignore[arg-type]
+    settings = Settings(True, server.address, "secret-key-1234", "scripted", **{"seconds": 30, **more})  # type: ignore[arg-type]
     return Endpoint(settings, Costs(folder), sleep=lambda _: None)
 
 

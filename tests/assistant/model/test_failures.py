@@ -61,7 +61,7 @@ def plain(corpus_assistant: Assistant) -> str:
 def test_a_call_that_fails_leaves_the_composed_draft_and_says_why(
     reply: object, calls: int, said: str, ask: Ask, plain: str
 ) -> None:
-    told = ask([reply])
+    told = ask([reply], seconds=1 if isinstance(reply, Reply) and reply.before else 30)
     assert told.text == plain
     assert said in told.notices
     assert "按先例拼写" in told.notices
@@ -94,7 +94,7 @@ def test_a_text_that_breaks_off_is_kept_and_gone_on_with(end: str, ask: Ask) -> 
         text = written(body)
         return Reply(text[text.index("#2") :])
 
-    told = ask([half, rest])
+    told = ask([half, rest], seconds=3)
     assert [message["role"] for message in heard[0]["messages"]] == ["system", "user", "assistant", "user"]
     assert heard[0]["messages"][2]["content"].startswith("#1")
     assert told.text.count(FACT) == 1
