@@ -71,7 +71,7 @@ class KnownRuns:
     def longest(self, text: str) -> int:
         """Return the longest run of a text that stands in one of the reports, in characters."""
         places = OwnText.of(text).grams()
-        runs = (_runs({place for gram in places.keys() & report for place in places[gram]}) for report in self.reports)
+        runs = (_runs({place for gram in report.intersection(places) for place in places[gram]}) for report in self.reports)
         return max((end - start for found in runs for start, end in found), default=0)
 
 

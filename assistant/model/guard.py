@@ -19,14 +19,15 @@ from assistant.audit.units import unit_findings
 from assistant.blanks import BLANK, blanked
 from assistant.clauses import LONGEST_RUN, why_not_said
 from assistant.copying import KnownRuns
-from assistant.facts import local_facts, may_name_somebody, national_spans
+from assistant.facts import full_names, local_facts, may_name_somebody, national_spans
 from assistant.heads import Encode
 from assistant.profile import Profile
 from index.grams import grams
 from index.readers.raw import RawText
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "guard.toml").read_text(encoding="utf-8"))
-_ECHO, _COUNTS, _BOASTS = (re.compile("|".join(_KNOWN[name]["patterns"])) for name in ("echo", "counts", "boasts"))
+_LISTS = ("echo", "counts", "boasts", "times", "absolutes", "bodies")
+_ECHO, _COUNTS, _BOASTS, _TIMES, _ABSOLUTES, _BODIES = (re.compile("|".join(_KNOWN[name]["patterns"])) for name in _LISTS)
 _STRANGE = re.compile(rf"(?!{_KNOWN['plain']['characters']}).", re.DOTALL)
 _AROUND = re.compile(rf"(?:{_KNOWN['around_facts']['before']})*，?F，?(?:{_KNOWN['around_facts']['after']})?")
 _CUTS = re.compile(r"[，。；：！？\n]+")
@@ -159,7 +160,11 @@ class Guard:
             yield "language"
         if _ECHO.search(text) or any(text[i : i + _ECHO_RUN] in self._instructions for i in range(len(text) - _ECHO_RUN + 1)):
             yield "echo"
-        if set(BLANK.findall(text)) - made - set(BLANK.findall(prepared.text)) or _damaged_blank(text):
+        if (
+            set(BLANK.findall(text)) - made - set(BLANK.findall(prepared.text))
+            or _damaged_blank(text)
+            or _moved_blank(text, prepared.text)
+        ):
             yield "blank"
         plain, changed = self._without_facts(claim, prepared)
         if changed:
@@ -168,7 +173,7 @@ class Guard:
             yield "repeated"
         new = [part for part in _parts(plain) if part not in prepared.clauses and len(BLANK.sub("", part)) >= 2]
         for part in new:
-            yield from self._faults_of_new(BLANK.sub("", part))
+            yield from self._faults_of_new(BLANK.sub("", part), prepared.text + self._scene.theme)
         yield from self._faults_of_language(new, prepared)
         if new and not self._supported(plain, new, claim, prepared):
             yield "support"
@@ -184,11 +189,11 @@ class Guard:
         bent = any("\0" in part and not _AROUND.fullmatch(part.replace("\0", "F")) for part in _around_facts(text))
         return "，".join(part for part in parts if "\0" not in part), bent
 
-    def _faults_of_new(self, part: str) -> Iterator[str]:
-        """Yield what a clause of the model's own may not say."""
+    def _faults_of_new(self, part: str, known: str) -> Iterator[str]:
+        """Yield what a clause of the model's own may not say; single words that stand in `known` are free."""
         plain = part.replace(self._profile.unit or "\0", "")
         years = set(_YEAR.findall(plain))
-        if years - self._scene.years:
+        if years - self._scene.years or _unknown(_TIMES, plain, known):
             yield "year"
         plain = _YEAR.sub("", plain).replace("年", "", 1) if years else plain
         national = national_spans(plain)
@@ -196,13 +201,14 @@ class Guard:
             yield "number" if fact.kind in _FIGURES else "year" if fact.kind == "时间" else "name"
         if "×" in plain or any(not any(s <= m.start() and m.end() <= e for s, e in national) for m in _COUNTS.finditer(plain)):
             yield "number"
-        if names_somebody(plain) or self._names_stranger(plain):
+        named = names_somebody(plain) or _unknown(_BODIES, plain, known) or _unknown(full_names(), plain, known)
+        if named or self._names_stranger(plain):
             yield "name"
-        if _BOASTS.search(plain):
+        if _BOASTS.search(plain) or _unknown(_ABSOLUTES, plain, known):
             yield "boast"
         if foreign_references(plain, self._speaker):
             yield "unit"
-        reason = why_not_said(plain, self._profile, self._scene.theme)
+        reason = why_not_said(plain, self._profile, self._scene.theme, known)
         if reason:
             yield reason
 
@@ -249,6 +255,11 @@ class Guard:
         return Claim("".join(pieces), claim.marks, claim.facts)
 
 
+def _unknown(pattern: re.Pattern[str], text: str, known: str) -> bool:
+    """Whether a text has a word of a list that the known text does not have."""
+    return any(found[0] not in known for found in pattern.finditer(text))
+
+
 def names_somebody(text: str) -> bool:
     """Whether a text may name a person, a place or an organisation; 安全生产 at its start is no 安 by surname."""
     return may_name_somebody(text.removeprefix("安全"))
@@ -276,6 +287,14 @@ def _share(text: str, source: str) -> float:
 def repeats(text: str, said: Sequence[str]) -> bool:
     """Whether a text says again what was said."""
     return len(text) >= _SHORTEST_CLAUSE and any(_share(text, other) >= _SAID_ALREADY for other in said)
+
+
+def _moved_blank(text: str, prepared: str) -> bool:
+    """Whether a blank of the prepared text stands before another measure: what asked for a sum would ask for a count."""
+    return any(
+        found[0] in prepared and f"{found[0]}{text[found.end() : found.end() + 1]}" not in prepared
+        for found in BLANK.finditer(text)
+    )
 
 
 def _damaged_blank(text: str) -> bool:
