@@ -1,7 +1,7 @@
 """Lines of a draft -> its text, blanks, notices; section drafts -> one report."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Blank, Copying, Draft, Sentence
 from assistant.blanks import blanks_in
@@ -40,6 +40,32 @@ class Composed:
     notices: tuple[str, ...]
     consensus: tuple[str, ...] = ()
     """How many of the reports found make each point: 压实安全责任（15 篇中有 11 篇写到）."""
+    section: Request | None = None
+    """The request of the one section that this is; None for several sections."""
+    lines: tuple[Line, ...] = ()
+    parts: tuple["Composed", ...] = ()
+    """The sections of a draft of several."""
+
+    def with_lines(self, lines: Sequence[Line]) -> "Composed":
+        """Return the section with other sentences on its lines; blanks are only those that it had."""
+        if self.section is None:
+            raise ValueError("a draft of several sections has no lines of its own")
+        text = _text(lines, self.section, self.draft.slot)
+        sentences = tuple(one for line in lines for one in line.sentences)
+        draft = replace(self.draft, text=text, sentences=sentences, blanks=blanks_in(text, self.draft.blanks))
+        return replace(self, draft=draft, lines=tuple(lines))
+
+    def before_line(self, place: int) -> str:
+        """Return what stands on a line before its sentences: the mark and head of a point."""
+        if self.section is None:
+            raise ValueError("a draft of several sections has no lines of its own")
+        number = sum(bool(line.head) for line in self.lines[:place])
+        return _head(self.lines[place], number, items=_has_items(self.section, self.draft.slot))
+
+    @property
+    def between_lines(self) -> str:
+        """What parts the lines of the section."""
+        return "" if self.section and self.section.one_paragraph else "\n"
 
 
 def finished(slot: str, request: Request, lines: Sequence[Line], material: Material, wanted: int) -> Composed:
@@ -50,21 +76,26 @@ def finished(slot: str, request: Request, lines: Sequence[Line], material: Mater
     known: list[Blank] = [blank for clause in clauses for blank in clause.blanks]
     heading = HEADINGS[slot] + ("及原因分析" if slot == "problems" and request.with_causes else "")
     draft = Draft(text, slot, heading, sentences, blanks_in(text, known), (), Copying())
-    return Composed(draft, material, tuple(_notices(lines, request, slot, text, material, wanted)))
+    notices = tuple(_notices(lines, request, slot, text, material, wanted))
+    return Composed(draft, material, notices, section=request, lines=tuple(lines))
 
 
 def _text(lines: Sequence[Line], request: Request, slot: str) -> str:
     """Write the lines out: one paragraph with 一是/二是 when one paragraph or items are meant, else （一） points."""
-    items = request.count != 1 and (request.one_paragraph or slot in ("problems", "plan"))
+    items = _has_items(request, slot)
     written, number = [], 0
     for line in lines:
-        body = "".join(one.text for one in line.sentences)
-        if line.head:
-            mark = f"{_HAN[number]}是" if items else f"（{_HAN[number]}）"
-            number += 1
-            body = f"{mark}{line.head}。{body}"
-        written.append(body)
+        written.append(_head(line, number, items=items) + "".join(one.text for one in line.sentences))
+        number += bool(line.head)
     return ("" if request.one_paragraph else "\n").join(part for part in written if part)
+
+
+def _has_items(request: Request, slot: str) -> bool:
+    return request.count != 1 and (request.one_paragraph or slot in ("problems", "plan"))
+
+
+def _head(line: Line, number: int, *, items: bool) -> str:
+    return f"{f'{_HAN[number]}是' if items else f'（{_HAN[number]}）'}{line.head}。" if line.head else ""
 
 
 def _astray(lines: Sequence[Line], theme: str) -> bool:
@@ -92,12 +123,10 @@ def _notices(lines: Sequence[Line], request: Request, slot: str, text: str, mate
 
 def joined(parts: Sequence[Composed], request: Request) -> Composed:
     """Join section drafts to one report: numbered headings, sentences and blanks in order, notices once."""
-    written, number = [], 0
-    for part in parts:
-        if part.draft.slot in POINTED:
-            written.append(f"{_HAN[number]}、{part.draft.heading}")
-            number += 1
-        written.append(part.draft.text)
+    written: list[str] = []
+    for place, part in enumerate(parts):
+        heading = heading_before(parts, place)
+        written += [heading, part.draft.text] if heading else [part.draft.text]
     drafts = [part.draft for part in parts]
     text = "\n".join(written)
     sentences = tuple(sentence for draft in drafts for sentence in draft.sentences)
@@ -109,4 +138,10 @@ def joined(parts: Sequence[Composed], request: Request) -> Composed:
     length = () if not request.length or len(text) >= _ENOUGH * request.length else (_TOO_SHORT.format(count=len(text)),)
     said = [notice for part in parts for notice in part.notices if not notice.startswith(_TOO_SHORT[:6])]
     consensus = tuple(one for part in parts for one in part.consensus)
-    return Composed(draft, material, tuple(dict.fromkeys((*said, *length))), consensus)
+    return Composed(draft, material, tuple(dict.fromkeys((*said, *length))), consensus, parts=tuple(parts))
+
+
+def heading_before(parts: Sequence[Composed], place: int) -> str:
+    """Return the numbered heading before a section of a report; "" for a section that has none."""
+    number = sum(part.draft.slot in POINTED for part in parts[:place])
+    return f"{_HAN[number]}、{parts[place].draft.heading}" if parts[place].draft.slot in POINTED else ""

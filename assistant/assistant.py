@@ -1,8 +1,10 @@
 """One chat turn, read top to bottom: understand the request, do the job, show it with its sources and doubts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
+from functools import partial
 
 from assistant.answer import Answer, Audit, Copying, Draft, Piece, Stage
 from assistant.assembling import Composed
@@ -19,6 +21,7 @@ from assistant.filling import filled
 from assistant.heads import head_bank
 from assistant.markdown import escape
 from assistant.material import Gatherer
+from assistant.model import Active, Guard, Rewriter, in_plain_words, is_unread, mode_of, phrased, scene_of
 from assistant.outlining import outline_answer
 from assistant.polishing import Commission, Polisher, read_commission
 from assistant.precedents import precedents
@@ -50,15 +53,17 @@ ASK_BACK = (
 EMPTY = "资料库还是空的，没有先例可用，请先加入几份往年的报告（窗口里在“资料库”页上传）。"
 NOTHING_TO_REFINE = "还没有可以调整条件的检索，请先说要找什么，例如“找几篇2023年的述职报告里讲第一责任人的”。"
 NOTHING_TO_CHANGE = "还没有可以改的草稿，请先说要写什么，例如“写2025年安全生产工作总结的主要做法，三条”。"
+_READ_BY_MODEL = "您的要求由模型理解为“{text}”，不对请换个说法再发。"
 OFF_TOPIC = "这个我帮不上忙。我只协助写工作总结、述职报告和情况报告，可以找措辞、起草一节或查先例，请说说您要写什么。"
 
 
 class Assistant:
     """Answers requests over a library."""
 
-    def __init__(self, library: Library) -> None:
-        """Take the library to answer from."""
+    def __init__(self, library: Library, active: Active | None = None) -> None:
+        """Take the library to answer from, and what tells which model to use; without it the library's settings tell."""
         self._library = library
+        self._active = active or partial(mode_of, library.folder)
         self._concepts = office_concepts(library.folder)
         self._heads = head_bank()
         retriever = PassageRetriever(library=library)
@@ -120,9 +125,23 @@ class Assistant:
             yield Stage("正在改写…")
             answer = self._revised(commission, request, going_on, history)
         else:
+            understood = yield from self._understood(request, profile, facts, slot)
+            note = () if understood is request else (_READ_BY_MODEL.format(text=understood.text),)
             yield Stage("正在检索先例…")
-            answer = self._answer(request, going_on, history)
+            with closing(self._answer(understood, going_on, history)) as steps:
+                yield from _shown_once(steps, note)
+            return
         yield from _in_pieces(answer)
+
+    def _understood(
+        self, request: Request, profile: Profile, facts: str, slot: str | None
+    ) -> Generator[Stage | Piece, None, Request]:
+        """Let the model read a request that no rule reads, where one is switched on; it is then read again in plain words."""
+        endpoint = self._active().endpoint if is_unread(request) else None
+        if endpoint is None:
+            return request
+        plain = yield from in_plain_words(request, endpoint)
+        return read_request(plain, profile, facts, slot) if plain else request
 
     def _audited(self, wish: AuditRequest, profile: Profile, history: Sequence[Turn]) -> Answer:
         """Answer a wish for an audit; who writes may be named in the asking."""
@@ -164,44 +183,69 @@ class Assistant:
         wanted = [report.report_id for report in self._library.reports() if report.file in files]
         return borrowing_note(audit, {source.file: source for source in self._library.sources(wanted)}, earlier)
 
-    def _answer(self, request: Request, going_on: Continued, history: Sequence[Turn]) -> Answer:
+    def _answer(
+        self, request: Request, going_on: Continued, history: Sequence[Turn]
+    ) -> Generator[Stage | Piece | Answer, None, None]:
         at_once = _without_library(request, going_on, history)
         if at_once:
-            return at_once
-        if not self._library.reports():
-            return Answer(request.job, EMPTY, notices=(EMPTY,))
-        if request.job == "wording":
-            return wording(self._library, self._concepts, self._heads, request)
-        if request.job == "precedents":
-            return precedents(self._library, request)
-        if request.job == "outline":
-            return outline_answer(self._drafter.points_of, request)
-        return self._draft(request, going_on, history)
+            yield at_once
+        elif not self._library.reports():
+            yield Answer(request.job, EMPTY, notices=(EMPTY,))
+        elif request.job == "wording":
+            yield from self._worded(request)
+        elif request.job == "precedents":
+            yield precedents(self._library, request)
+        elif request.job == "outline":
+            yield outline_answer(self._drafter.points_of, request)
+        else:
+            yield from self._draft(request, going_on, history)
 
     def _revised(self, commission: Commission, request: Request, going_on: Continued, history: Sequence[Turn]) -> Answer:
         """Work on a text of the user's own; sentences of earlier drafts in it keep their sources."""
         known = [sentence for turn in history if turn.answer.draft for sentence in turn.answer.draft.sentences]
         return self._polisher.answer(commission, request, known, again=going_on.wishes.variant > 0)
 
-    def _draft(self, request: Request, going_on: Continued, history: Sequence[Turn]) -> Answer:
+    def _worded(self, request: Request) -> Iterator[Stage | Piece | Answer]:
+        """Give example wordings; a model that is switched on adds some of its own making."""
+        found = wording(self._library, self._concepts, self._heads, request)
+        endpoint = self._active().endpoint
+        if endpoint is None or not found.examples:
+            yield found.answer
+            return
+        scene = scene_of(self._library, request, request.slot or "other", [hit for _, hit in found.examples])
+        yield from phrased(found, request, endpoint, Guard(scene, self._library.encode))
+
+    def _draft(self, request: Request, going_on: Continued, history: Sequence[Turn]) -> Iterator[Stage | Piece | Answer]:
         problems = problems_so_far(request.text, history)
         if problems or not request.theme:
             earlier = read_request(theme_so_far(history), request.profile)
             request = replace(request, theme=earlier.theme or request.theme, profile=_filled(request.profile, earlier.profile))
         dated = anachronisms(request.text, request.profile.year)
         if dated:
-            return _question_of_time(request, dated[0].text, dated[0].reason)
+            yield _question_of_time(request, dated[0].text, dated[0].reason)
+            return
         if not (request.theme or request.matters) and request.slot != "closing" and not duties_of(request.profile):
-            return Answer("clarify", ASK_BACK)
+            yield Answer("clarify", ASK_BACK)
+            return
         draft_all = self._drafter.whole if request.whole or request.sections else self._drafter.draft
-        composed = draft_all(request, going_on.wishes, problems)
+        composed = yield from self._rewritten(draft_all(request, going_on.wishes, problems), request)
         written, unfilled = filled(composed.draft, going_on.wishes.fills)
         composed = replace(composed, notices=(*unfilled, *composed.notices))
         draft = replace(written, copying=self._copying(written, composed.material.hits))
         answer = _draft_answer(draft, composed, request)
         if going_on.before and len(draft.text) >= going_on.before:
             answer = replace(answer, notices=(*answer.notices, "已经是现有素材能写出的最短一稿，没有再缩短。"))
-        return self._with_other_wishes(answer, request)
+        yield self._with_other_wishes(answer, request)
+
+    def _rewritten(self, composed: Composed, request: Request) -> Generator[Stage | Piece, None, Composed]:
+        """Let the model phrase a draft where one is switched on; without one the draft is shown as it is composed."""
+        mode = self._active()
+        if mode.problem:
+            return replace(composed, notices=(*composed.notices, f"{mode.problem}本稿没有用模型。"))
+        if mode.endpoint is None:
+            return composed
+        rewriter = Rewriter(mode.endpoint, partial(scene_of, self._library), self._library.encode)
+        return (yield from rewriter.rewrite(composed, request))
 
     def _with_other_wishes(self, answer: Answer, request: Request) -> Answer:
         """Put before a draft the precedents that the same request asks for, and name the wishes that were not met."""
@@ -238,6 +282,18 @@ def _without_library(request: Request, going_on: Continued, history: Sequence[Tu
     if elsewhere(request.text) and not names_theme_in_english(request.text):
         return Answer("decline", OFF_TOPIC)
     return Answer("audit", NO_TEXT, notices=(NO_TEXT,)) if request.job == "audit" else None
+
+
+def _shown_once(steps: Iterator[Stage | Piece | Answer], note: tuple[str, ...] = ()) -> Iterator[Stage | Piece | Answer]:
+    """Yield steps, and the text of the answer in pieces unless it was shown while it was written; a note goes with it."""
+    shown = False
+    for step in steps:
+        shown = shown or isinstance(step, Piece)
+        if not isinstance(step, Answer):
+            yield step
+            continue
+        answer = replace(step, notices=(*note, *step.notices)) if note else step
+        yield from [answer] if shown else _in_pieces(answer)
 
 
 def _in_pieces(answer: Answer) -> Iterator[Piece | Answer]:

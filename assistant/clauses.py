@@ -163,6 +163,22 @@ def _move(text: str, slot: str, *, last: bool, counted: bool) -> str | None:
     return "measure" if text.startswith(VERBS) else None
 
 
+def why_not_said(text: str, profile: Profile, theme: str, known: str = "") -> str | None:
+    """Return why this writer may not say a clause of nobody's: event, name, year or unit; None when it may.
+
+    `known` is text that this writer may say: its words of trade are free.
+    """
+    if _EVENT.search(text):
+        return "event"
+    if _OUTSIDE.search(text):
+        return "name"
+    if not _fits_time(text, profile, theme):
+        return "year"
+    trade = any(word not in known for word in _foreign_words(text, profile, theme))
+    foreign = trade or _other_organ(text, profile)
+    return "unit" if foreign or (profile.voice != "本人" and _PERSONAL.search(text)) else None
+
+
 def begins_with_deed(text: str) -> bool:
     """Whether a text begins with the verb of something done: 组织演练6场, not 县委巡察组反馈问题28个 or 全年检查312家次."""
     return text.startswith(VERBS)
@@ -170,14 +186,18 @@ def begins_with_deed(text: str) -> bool:
 
 def fits_writer(text: str, profile: Profile, theme: str) -> bool:
     """Whether the trade words of a text belong to the writer's kind of unit or to the theme."""
+    return not any(True for _ in _foreign_words(text, profile, theme))
+
+
+def _foreign_words(text: str, profile: Profile, theme: str) -> Iterator[str]:
+    """Yield the trade words of a text that belong neither to the writer's kind of unit nor to the theme."""
     place = theme + (profile.unit or "")
     plain = _LOOK_ALIKE.sub("，", text)
-    return not any(
-        any(word in plain for word in row["words"])
-        and (profile.unit_kind not in row["kinds"] or re.search(row.get("not_units", "$^"), profile.unit or ""))
-        and not any(re.search(pattern, place) for pattern in row["themes"])
-        for row in _KNOWN["bound"]
-    )
+    for row in _KNOWN["bound"]:
+        own = profile.unit_kind in row["kinds"] and not re.search(row.get("not_units", "$^"), profile.unit or "")
+        words = [] if own else [word for word in row["words"] if word in plain]
+        if words and not any(re.search(pattern, place) for pattern in row["themes"]):
+            yield from words
 
 
 def _other_organ(text: str, profile: Profile) -> bool:

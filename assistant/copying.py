@@ -57,6 +57,24 @@ class OwnText:
         return places
 
 
+@dataclass(frozen=True)
+class KnownRuns:
+    """Reports cut into grams once, against which many short texts are measured."""
+
+    reports: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, reports: Iterable[str]) -> "KnownRuns":
+        """Cut clean texts of reports."""
+        return cls(tuple(frozenset(_grams_of(report)) for report in reports))
+
+    def longest(self, text: str) -> int:
+        """Return the longest run of a text that stands in one of the reports, in characters."""
+        places = OwnText.of(text).grams()
+        runs = (_runs({place for gram in report.intersection(places) for place in places[gram]}) for report in self.reports)
+        return max((end - start for found in runs for start, end in found), default=0)
+
+
 def measure_copying(text: str, reports: Mapping[str, str], units: Mapping[str, str | None] | None = None) -> Copying:
     """Measure a text against reports by file name.
 
@@ -126,9 +144,12 @@ def _paragraphs(text: str, characters: tuple[tuple[int, str], ...], covered: set
 
 def _copied(places: Mapping[str, list[int]], report: str) -> set[int]:
     """Places of the text's grams that the report holds."""
+    return {place for gram in places.keys() & _grams_of(report) for place in places[gram]}
+
+
+def _grams_of(report: str) -> set[str]:
     plain = "".join(_KEPT.findall(report))
-    grams = {plain[i : i + SHORTEST_RUN] for i in range(len(plain) - SHORTEST_RUN + 1)}
-    return {place for gram in places.keys() & grams for place in places[gram]}
+    return {plain[i : i + SHORTEST_RUN] for i in range(len(plain) - SHORTEST_RUN + 1)}
 
 
 def _runs(copied: set[int]) -> list[tuple[int, int]]:

@@ -124,6 +124,11 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     )
 
 
+def is_told(text: str) -> bool:
+    """Whether a rule tells what a request wants; where none does it is taken for a search."""
+    return any(_fits(row["patterns"], text) for row in _KNOWN["job"])
+
+
 def _fits(patterns: list[str], text: str) -> bool:
     return any(re.search(pattern, text, re.IGNORECASE) for pattern in patterns)
 

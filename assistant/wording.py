@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.adapting import Speaker
@@ -42,11 +42,19 @@ _MASKS = {
 }
 
 
-def wording(library: Library, concepts: Concepts, heads: Heads, request: Request) -> Answer:
+@dataclass(frozen=True)
+class Wordings:
+    """The answer to a request for wordings, with the examples that it lists and the passages they come from."""
+
+    answer: Answer
+    examples: tuple[tuple[str, Hit], ...] = ()
+
+
+def wording(library: Library, concepts: Concepts, heads: Heads, request: Request) -> Wordings:
     """Answer a request for example wordings."""
     wanted = request.count or _USUAL
     if re.search(r"小标题|标题", request.text):
-        return _head_wordings(library, concepts, heads, request, wanted)
+        return Wordings(_head_wordings(library, concepts, heads, request, wanted))
     found = _found(library, request, 2 * wanted)
     examples = [*_examples(found.result.hits, request)][:wanted]
     own = _own_phrases(request)
@@ -58,14 +66,14 @@ def wording(library: Library, concepts: Concepts, heads: Heads, request: Request
     if not examples and not own:
         said = found.result.notice or "资料库里没有合适的说法，可以换个说法再问。"
         offers = ways_out(found.filters, lambda wider: bool(library.search(request.theme or request.text, 1, wider).hits))
-        return Answer("wording", escape(said), notices=notices, assumptions=conditions(found.filters), offers=offers)
+        return Wordings(Answer("wording", escape(said), notices=notices, assumptions=conditions(found.filters), offers=offers))
     lines = [f"{n}. {escape(text)}\n\n   —— {source_line(hit)}" for n, (text, hit) in enumerate(examples, 1)]
     lines += [f"{n}. {escape(text)}\n\n   —— 拟稿自备句式" for n, text in enumerate(own, len(lines) + 1)]
     lead = f"下面 {len(lines)} 种说法可以参考" + ("（他人的数字、名称已隐去）：" if examples else "：")
     applied = found.filters if examples else Filters()
     hits = tuple(hit for _, hit in examples)
     shown = f"{lead}\n\n" + "\n\n".join(lines)
-    return Answer("wording", shown, hits, None, notices, conditions(applied), take_backs(applied))
+    return Wordings(Answer("wording", shown, hits, None, notices, conditions(applied), take_backs(applied)), tuple(examples))
 
 
 def _found(library: Library, request: Request, k: int) -> Found:

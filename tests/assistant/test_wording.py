@@ -15,7 +15,7 @@ NOBODY = Profile()
 
 
 def ask(library: Library, text: str, profile: Profile = NOBODY) -> Answer:
-    return wording(library, office_concepts(), head_bank(), read_request(text, profile))
+    return wording(library, office_concepts(), head_bank(), read_request(text, profile)).answer
 
 
 def examples(answer: Answer) -> list[str]:
