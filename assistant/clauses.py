@@ -16,17 +16,24 @@ from assistant.blanks import blanked
 from assistant.calendar import anachronisms
 from assistant.facts import may_name_somebody
 from assistant.profile import Profile
+from index.grams import grams
 from index.report import Hit
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "clauses.toml").read_text(encoding="utf-8"))
 VERBS = tuple(sorted(_KNOWN["measure"]["verbs"], key=len, reverse=True))
 """Verbs of what is done, the longest first."""
+_COUNTED = tuple(verb for verb in VERBS if verb not in _KNOWN["measure"]["uncounted"])
 _PRINCIPLES = tuple(_KNOWN["principle"]["starts"])
 _EFFECT_STARTS, _EFFECT_WORDS = tuple(_KNOWN["effect"]["starts"]), tuple(_KNOWN["effect"]["contains"])
 _EFFECT_END = re.compile("|".join(_KNOWN["effect"]["ends"]))
 _PROBLEMS = tuple(_KNOWN["problem"]["contains"])
 _LOOK_ALIKE = re.compile("|".join(_KNOWN["look_alike"]["words"]))
+_REMEDIES = re.compile("|".join(_KNOWN["problem"]["remedies"]))
 _CAUSES = re.compile("|".join(_KNOWN["cause"]["starts"]))
+_CAUSE_OPENS = tuple(_KNOWN["cause"]["opens"])
+_EVERYWHERE = frozenset(_KNOWN["everywhere"]["words"])
+PLAIN = frozenset(_KNOWN["everywhere"]["plain"])
+"""Words of a theme that tell no matter: 工作, 建设, 管理."""
 _DEPENDENT = re.compile("|".join(_KNOWN["dependent"]["patterns"]))
 _EVENT = re.compile("|".join(_KNOWN["event"]["patterns"]))
 _FOUNDING = re.compile("|".join(_KNOWN["event"]["founding"]))
@@ -39,10 +46,13 @@ _DATED = re.compile(
     r"党的[一二十]+[七八九]?大|[一二十]+[七八九]?届[一二三四五六七]中全会|历次全会|主题教育|党史学习教育|党纪学习教育|学习教育|中央[一-龥]{2,8}会议|全国[一-龥]{2,6}(?:大会|会议)|和美乡村|涉疫|十[三四五]五|周年|收官|开局之年|疫情|防疫|脱贫攻坚|三年行动|收尾"
 )
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
+_TRADE = re.compile(r"(?:[市县区]|^)([一-龥]{2})[一-龥]{0,6}局")
 _ITEM_MARK = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][，、]|首先，|其次，|再次，|最后，)")
 _OF_THE_YEAR = re.compile(r"^(?:全年|一年来|今年以来|年度内)(?:累计|共计?|已)?(?=[一-龥])")
 _SUMMARY = re.compile(r"差距|主要表现|还存在|仍存在|存在(?:一些|不少|以下)|问题和不足|问题主要")
 _SHORTEST, _LONGEST = 6, 30
+_SHORTEST_MEASURE = 8
+"""A shorter measure says nothing of its own: 健全责任体系, 抓好主题宣传."""
 LONGEST_RUN = 28
 _MARKS_BETWEEN = 8
 """Clauses with no more than a comma, an item mark or a short word left out between them still make one run."""
@@ -67,16 +77,20 @@ class Clause:
         return self.start + (self.length or len(self.text))
 
 
-def clauses_of(hit: Hit, profile: Profile, theme: str) -> Iterator[Clause]:
-    """Yield the clauses of a passage that may serve a draft of this writer on this theme."""
+def clauses_of(hit: Hit, profile: Profile, theme: str, *, of_a_trade: bool = False) -> Iterator[Clause]:
+    """Yield the clauses of a passage that may serve a draft of this writer on this theme.
+
+    Where the theme is of a trade, what such a unit wrote on it may use the words of whatever trade.
+    """
     if hit.flags:
         return
+    at_home = of_a_trade and of_the_matter(hit, profile, theme)
     # what is lacking is often said in the head itself; elsewhere the head only names the point
     text = hit.text if hit.slot == "problems" else _without_head(hit.text)
     for sentence in _SENTENCE.findall(text):
         parts = _comma_parts(sentence.rstrip("。；"))
         for place, part in enumerate(parts):
-            clause = _clause(part, hit, profile, theme, last=place == len(parts) - 1)
+            clause = _clause(part, hit, profile, theme, at_home, first=place == 0, last=place == len(parts) - 1)
             if clause:
                 yield clause
 
@@ -107,32 +121,32 @@ def _comma_parts(sentence: str) -> list[str]:
     parts, depth, start = [], 0, 0
     for place, mark in enumerate(sentence):
         depth += (mark in "“《（") - (mark in "”》）")
-        if mark in "，：" and depth <= 0:
+        if mark in "，：" and depth <= 0 and sentence[start:place].strip() not in _CAUSE_OPENS:
             parts.append(sentence[start:place])
             start = place + 1
     return [part.strip() for part in (*parts, sentence[start:])]
 
 
-def _clause(text: str, hit: Hit, profile: Profile, theme: str, *, last: bool) -> Clause | None:
+def _clause(text: str, hit: Hit, profile: Profile, theme: str, at_home: bool, *, first: bool, last: bool) -> Clause | None:
     text = _OF_THE_YEAR.sub("", _ITEM_MARK.sub("", text))
     if not _SHORTEST <= len(text) <= _LONGEST or _DEPENDENT.search(text) or _OUTSIDE.search(text):
         return None
     if (
         may_name_somebody(text)
         or names_source(text, hit)
-        or not fits_writer(text, profile, theme)
+        or not (at_home or fits_writer(text, profile, theme))
         or not _fits_time(text, profile, theme)
     ):
         return None
-    if _other_organ(text, profile):
+    if _other_organ(text, profile) or _meets_itself(text, profile):
         return None
     if profile.voice != "本人" and _PERSONAL.search(text):
         return None
     made = blanked(text)
     if made is None:
         return None
-    move = _move(text, hit.slot, last=last, counted=bool(made.blanks))
-    if move is None or _claims(text, move):
+    move = _move(text, hit.slot, first=first, last=last, counted=bool(made.blanks))
+    if move is None or _claims(text, move) or (move == "measure" and len(text) < _SHORTEST_MEASURE):
         return None
     return Clause(made.text, move, hit.passage_id, hit.file, hit.text.find(text), made.blanks, len(text))
 
@@ -144,19 +158,19 @@ def _claims(text: str, move: str) -> bool:
     return (_FOUNDING if move == "numbers" else _EVENT).search(text) is not None
 
 
-def _move(text: str, slot: str, *, last: bool, counted: bool) -> str | None:
+def _move(text: str, slot: str, *, first: bool, last: bool, counted: bool) -> str | None:
     if _CAUSES.match(text):
         return "cause"
     if slot == "problems":
         named = any(word in text for word in _PROBLEMS) and not counted and not _SUMMARY.search(text)
         return "problem" if named else None
-    if any(word in text for word in _PROBLEMS):
+    if any(word in _REMEDIES.sub("", text) for word in _PROBLEMS):
         return None
     if counted:
-        return "numbers" if slot == "achievements" else None
+        return "numbers" if slot == "achievements" and text.startswith(_COUNTED) else None
     if last and _EFFECT_END.search(text):
         return "effect"
-    if text.startswith(_PRINCIPLES):
+    if first and text.startswith(_PRINCIPLES):
         return "principle"
     if last and text.startswith(_EFFECT_STARTS) and any(word in text for word in _EFFECT_WORDS):
         return "effect"
@@ -200,11 +214,32 @@ def _foreign_words(text: str, profile: Profile, theme: str) -> Iterator[str]:
             yield from words
 
 
+def of_the_matter(hit: Hit, profile: Profile, theme: str) -> bool:
+    """Whether a passage was written by such a unit on this very matter: then its trade words are those of the theme.
+
+    Matters on which every office writes (党建, 作风) are none of these: a bureau's words on them speak of its own trade too.
+    """
+    if hit.unit_kind != profile.unit_kind:
+        return False
+    words = {term for term in grams(theme) if len(term) > 1} - PLAIN - _EVERYWHERE
+    about = hit.title.replace(hit.unit or "", "") + head_of(hit)
+    return any(word in about for word in words)
+
+
 def _other_organ(text: str, profile: Profile) -> bool:
     """Whether a clause speaks of a Party group or committee that the writer's unit does not have."""
     organ = Speaker.of(profile).organ
     bare = adapt(text, Speaker.of(profile)).replace(organ, "")
     return any(re.search(pattern, bare) and name not in organ for name, pattern in _ORGANS.items())
+
+
+def _meets_itself(text: str, profile: Profile) -> bool:
+    """Whether a clause has the writer's own office as another one: 会同住建、水利部门 has no place in the report of 水利局."""
+    trade = _TRADE.search(profile.unit or "")
+    if trade is None:
+        return False
+    beside = rf"(?:会同|联合|配合|协调|协同|协助|对接|与|和|、)[^，]*{trade[1]}|{trade[1]}[^，]*部门"
+    return re.search(beside, text) is not None
 
 
 def names_source(text: str, hit: Hit) -> bool:
@@ -220,8 +255,12 @@ def _fits_time(text: str, profile: Profile, theme: str) -> bool:
     return all(found[0] in theme for found in _DATED.finditer(text))
 
 
-def spread_over(clauses: Sequence[Clause], most: int, before: Sequence[Clause] = ()) -> list[Clause]:
-    """Take up to `most` clauses so that neighbours come from different reports where that is possible.
+def spread_over(clauses: Sequence[Clause], most: int, before: Sequence[Clause] = (), *, in_order: bool = False) -> list[Clause]:
+    """Take up to `most` clauses in their order so that of three neighbours two come from different reports, if possible.
+
+    With `in_order` the first that fit are taken: what tells an effect belongs to the measures that were written with it.
+
+    Two of one report may stand side by side, for one hand wrote them and they belong together; the third comes from another.
 
     Clauses that follow each other in their source (the last ones of `before` among them) stand side by side only while
     they make no run of more than `LONGEST_RUN` characters: a longer one would be copying.
@@ -232,11 +271,17 @@ def spread_over(clauses: Sequence[Clause], most: int, before: Sequence[Clause] =
         free = [c for c in left if last is None or not _follows(c, last) or run + len(c.text) <= LONGEST_RUN]
         if not free:
             break
-        choice = next((c for c in free if last is None or c.file != last.file), free[0])
+        pair = not in_order and len(taken) > 1 and taken[-1].file == taken[-2].file
+        choice = next((c for c in free if c.file != taken[-1].file), free[0]) if pair else free[0]
         run = run + len(choice.text) if last and _follows(choice, last) else len(choice.text)
         taken.append(choice)
         left.remove(choice)
     return taken[len(before) :]
+
+
+def may_join(first: Sequence[Clause], second: Sequence[Clause]) -> bool:
+    """Whether clauses may stand behind others in one sentence without a run of more than `LONGEST_RUN` characters."""
+    return not (first and second and _follows(second[0], first[-1])) or _run_at_end((*first, *second)) <= LONGEST_RUN
 
 
 def _run_at_end(clauses: Sequence[Clause]) -> int:

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field, replace
 
 from assistant.adapting import adapt
 from assistant.answer import Blank, Draft, Sentence
-from assistant.clauses import Clause, begins_with_deed, spread_over
+from assistant.clauses import Clause, begins_with_deed, may_join, spread_over
 from assistant.frames import FRAMES, Writer, variant
 from assistant.material import Point
 from index.grams import grams
 
 _ALIKE = 0.45
 _OWN_CLAUSES = 8
+_FOLLOWING = ("effect", "cause", "principle")
+_ONE_SENTENCE = 4
+_MOST_BLANKS = 3
 _SHORT_LACK = 32
 """Characters below which two symptoms are too little to tell a lack; offices write 45 to 150."""
 
@@ -53,14 +56,17 @@ def _pairs(text: str) -> set[str]:
 
 
 def pick(clauses: Sequence[Clause], move: str, most: int, used: Used, before: Sequence[Clause] = ()) -> list[Clause]:
-    """Take up to `most` fresh clauses of a move, neighbours (and the last of `before`) from different reports if possible."""
+    """Take up to `most` fresh clauses of a move, neighbours (and the last of `before`) from different reports if possible.
+
+    An effect or a cause is taken in order, the point's own first: another report's would not follow from these measures.
+    """
     fresh: list[Clause] = []
     trial = Used(list(used.texts), dict(used.blanks))
     for clause in clauses:
         if clause.move == move and trial.fresh(clause):
             trial.take(clause)
             fresh.append(clause)
-    chosen = spread_over(fresh, most, before)
+    chosen = spread_over(fresh, most, before, in_order=move in _FOLLOWING)
     for clause in chosen:
         used.take(clause)
     return chosen
@@ -81,22 +87,27 @@ def done_point(clauses: Sequence[Clause], writer: Writer, used: Used, measures: 
     second = pick(clauses, "measure", measures - measures // 2, used, first)
     effect = pick(clauses, "effect", 1, used, first + second)
     counts = [] if facts else _counts(clauses, used, first + second)
-    made = [sentence(first, writer)]
     if facts:
-        made.append(fact_sentence(facts))
-        made.append(sentence(second + effect, writer))
+        made = [sentence(first, writer), fact_sentence(facts), sentence(second + effect, writer)]
     elif counts:
-        made.append(sentence(second, writer))
-        made.append(sentence(counts + effect, writer))
+        made = [*_sentences(first, second, writer), sentence(counts + effect, writer)]
     else:
-        made.append(sentence(second + effect, writer))
+        made = _sentences(first, second + effect, writer)
     return [one for one in made if one]
+
+
+def _sentences(first: list[Clause], second: list[Clause], writer: Writer) -> list[Sentence | None]:
+    """Return two sentences, or one where two would be mere scraps."""
+    if len(first + second) <= _ONE_SENTENCE and may_join(first, second):
+        return [sentence(first + second, writer)]
+    return [sentence(first, writer), sentence(second, writer)]
 
 
 def _counts(clauses: Sequence[Clause], used: Used, before: Sequence[Clause]) -> list[Clause]:
     """Pick counting clauses with two or three blanks in all: one more would be a form, not a report."""
     first = pick(clauses, "numbers", 1, used, before)
-    return first + pick(clauses, "numbers", 1, used, [*before, *first]) if first and len(first[0].blanks) == 1 else first
+    few = [clause for clause in clauses if len(clause.blanks) < _MOST_BLANKS]
+    return first + pick(few, "numbers", 1, used, [*before, *first]) if first and len(first[0].blanks) == 1 else first
 
 
 def fact_sentence(facts: Sequence[str]) -> Sentence:
@@ -113,13 +124,23 @@ def lack_point(clauses: Sequence[Clause], writer: Writer, used: Used, number: in
         symptoms += pick(clauses, "problem", 1, used, symptoms)
     made = [sentence(symptoms, writer)]
     if causes and made[0]:
-        said = sentence(pick(clauses, "cause", 1, used, symptoms), writer)
-        own = variant(FRAMES["problems"]["causes"], number)
+        # a cause explains the symptoms of its own passage: that of another would not be theirs
+        told = {clause.source for clause in symptoms}
+        said = sentence(pick([clause for clause in clauses if clause.source in told], "cause", 1, used, symptoms), writer)
+        own = _cause_for(made[0].text, number)
         if said:
             made.append(said)
         else:  # a frame of ours joins the sentence that it explains: alone it would go back to no source
             made[0] = replace(made[0], text=f"{made[0].text.rstrip('。')}，{own}。")
     return [one for one in made if one]
+
+
+def _cause_for(symptoms: str, number: int) -> str:
+    """Return a cause of our own frames that fits what is lacking, by its words; a general one where none is told."""
+    for row in FRAMES["problems"]["cause_of"]:
+        if re.search(row["lack"], symptoms):
+            return variant(row["causes"], number)
+    return variant(FRAMES["problems"]["causes"], number)
 
 
 def plan_point(clauses: Sequence[Clause], writer: Writer, used: Used, measures: int, answering: str = "") -> list[Sentence]:
@@ -128,7 +149,7 @@ def plan_point(clauses: Sequence[Clause], writer: Writer, used: Used, measures: 
     first = principle + pick(clauses, "measure", max(1, measures - 1), used, principle)
     second = pick(clauses, "measure", 2, used, first)
     second += pick(clauses, "effect", 1, used, second) if second else []
-    made = [sentence(first, writer, answering), sentence(second, writer)]
+    made = _sentences(first, second, writer) if not answering else [sentence(first, writer, answering), sentence(second, writer)]
     return [one for one in made if one]
 
 

@@ -9,11 +9,12 @@ from assistant.adapting import Speaker
 from assistant.answer import Sentence
 from assistant.assembling import POINTED, Composed, Line, finished, joined
 from assistant.calendar import guiding
+from assistant.clauses import PLAIN
 from assistant.composing import Used, done_point, fact_sentence, lack_point, pick, place_facts, plan_point, sentence
 from assistant.duties import duties_of
 from assistant.frames import FRAMES, Writer, variant
 from assistant.heads import parallel
-from assistant.material import Gatherer, Material, Point, merged
+from assistant.material import Gatherer, Material, Point, merged, parts_of, share_said
 from assistant.outlining import PlannedSection
 from assistant.request import Request
 from assistant.revising import Written, edited
@@ -23,6 +24,10 @@ from index.grams import grams
 _FORMULA = re.compile(r"习近平|全会|党的|指导思想|坚强领导")
 _SHORTEST_POINT = 16
 _MORE_MEASURES = 4
+_RANK_COUNTS = 0.13
+"""So much nearer to the body by its words must a head be to go before the one that is nearer by meaning."""
+# Words that a theme may carry along and that are no matter of work.
+_NO_MATTER = re.compile(r"^给|^抓(?=[一-龥]{4})|努力方向|本人|方面(?=$| )")
 # Sections of a whole report and the share of its length that each takes (domain figures: 55-66 %, 5-14 %, 20-35 %).
 _WHOLE = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24}
 _POINTS = {"achievements": 3, "problems": 3, "plan": 4}
@@ -94,6 +99,7 @@ class Drafter:
 
         """
         slot = request.slot or "achievements"
+        request = replace(request, theme=_matter_of(request.theme))
         writer = Writer(
             request.profile,
             Speaker.of(request.profile),
@@ -183,14 +189,13 @@ class Drafter:
 
     def _points(self, section: Section) -> Iterator[Line]:
         if section.request.count != 1:
-            lead = section.writer.fill(variant(FRAMES[section.slot]["lead"], section.turn))
-            yield Line("", (Sentence(lead, _sources(section.material, 2)),))
+            yield _lead(section)
         bodies = [*self._bodies(section)]
         bodies += self._missing(section, [point.concept for point, _ in bodies])
         edits = section.wishes.edits
         told_from = len(edits) - section.wishes.latest_edits
         bodies = edited(bodies, edits, partial(_written_anew, section), section.remarks, told_from)
-        turned = [_turned(_unsaid(self._heads_of(section, point), body), section.number) for point, body in bodies]
+        turned = [_turned(_fitting(self._heads_of(section, point), body), section.number) for point, body in bodies]
         heads = parallel(turned, _spare(section.slot))
         for (point, body), head in zip(bodies, heads, strict=True):
             if point.clauses and section.request.theme:  # over several fields of work a count says nothing
@@ -230,8 +235,7 @@ class Drafter:
 
     def _answering_plan(self, section: Section, problems: Sequence[str]) -> Iterator[Line]:
         """Yield a plan that answers given problems one by one."""
-        lead = section.writer.fill(variant(FRAMES["plan"]["lead"], section.turn))
-        yield Line("", (Sentence(lead, _sources(section.material, 2)),))
+        yield _lead(section)
         matched = [self._gatherer.gather(problem, "plan", section.writer.profile) for problem in problems]
         turned = [_turned(f.points[0].heads, section.number) if f.points else () for f in matched]
         heads = parallel(turned, _spare("plan"))
@@ -241,6 +245,17 @@ class Drafter:
             # a problem the user named is never dropped: without a clause that answers it, the answer is left to fill in
             answers = tuple(plan_point(clauses, section.writer, section.used, 3, answering))
             yield Line(head, answers or (Sentence(f"{answering}【待填：整改措施】。", _sources(section.material, 1)),))
+
+
+def _matter_of(theme: str) -> str:
+    """Return a theme without what is no matter of work: 抓基层党建 -> 基层党建, 努力方向 本人 护理 -> 护理."""
+    return " ".join(_NO_MATTER.sub("", theme).split())
+
+
+def _lead(section: Section) -> Line:
+    frames = FRAMES[section.slot]
+    known = frames["lead"] if section.request.theme else frames.get("whole", frames["lead"])
+    return Line("", (Sentence(section.writer.fill(variant(known, section.turn)), _sources(section.material, 2)),))
 
 
 def _body(section: Section, point: Point, facts: Sequence[str], place: int) -> list[Sentence]:
@@ -274,8 +289,27 @@ def _candidates(section: Section) -> list[Point]:
     """Return the points that have clauses of the kind needed, strongest first; other variants begin further down."""
     moves = _MOVES.get(section.slot, ("measure", "principle", "numbers"))
     able = [point for point in section.material.points if any(clause.move in moves for clause in point.clauses)]
+    able = _both_matters(able, section.request.theme, section.wanted)
     shift = (section.number * section.wanted) % len(able) if len(able) > section.wanted else 0
     return able[shift:] + able[:shift]
+
+
+def _both_matters(points: list[Point], theme: str, wanted: int) -> list[Point]:
+    """Return the points so that each matter which the theme joins has one among the first: 安全生产和消防."""
+    made = points
+    for part in parts_of(theme):
+        first = made[:wanted]
+        if len(first) < wanted or any(_speaks_of(point, part) for point in first):
+            continue
+        later = next((point for point in made[wanted:] if _speaks_of(point, part)), None)
+        if later:
+            made = [*first[:-1], later, *(point for point in made[wanted - 1 :] if point is not later)]
+    return made
+
+
+def _speaks_of(point: Point, matter: str) -> bool:
+    words = {term for term in grams(matter) if len(term) > 1} - PLAIN
+    return any(word in clause.text for clause in point.own for word in words)
 
 
 def _sources(material: Material, most: int) -> tuple[str, ...]:
@@ -286,10 +320,16 @@ def _spare(slot: str) -> list[str]:
     return list(FRAMES["heads"]["lack" if slot == "problems" else "work"])
 
 
-def _unsaid(heads: Sequence[str], body: Sequence[Sentence]) -> Sequence[str]:
-    """Return the heads that the body does not repeat word for word; all when it repeats every one."""
+def _fitting(heads: Sequence[str], body: Sequence[Sentence]) -> Sequence[str]:
+    """Return the heads that the body does not repeat word for word, best first; all when it repeats every one.
+
+    A head is good by its rank (nearest by meaning first) and by how much of it the body says: 盘活闲置土地 over a body
+    on other matters of land promises what does not come.
+    """
     text = "".join(one.text for one in body)
-    return [head for head in heads if head[-4:] not in text or head[:4] not in text] or heads
+    free = [head for head in heads if head[-4:] not in text or head[:4] not in text] or heads
+    ranks = {head: rank for rank, head in reversed([*enumerate(free)])}
+    return sorted(free, key=lambda head: _RANK_COUNTS * ranks[head] - share_said(head, text))
 
 
 def _turned(heads: Sequence[str], number: int) -> tuple[str, ...]:

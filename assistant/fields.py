@@ -19,7 +19,7 @@ from assistant.profile import Profile
 from index.concepts import Concepts
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "fields.toml").read_text(encoding="utf-8"))
-_COMMON = frozenset(_KNOWN["common"]["areas"])
+COMMON = frozenset(_KNOWN["common"]["areas"])
 _LOOK_ALIKE = re.compile("|".join(_KNOWN["look_alike"]["words"]))
 _NAMES_CONCEPT = 0.5
 _SHARE_OF_NEAREST = 0.7
@@ -78,7 +78,11 @@ class Fields:
         plain = _LOOK_ALIKE.sub("，", theme)
         alike = {area for area in near if area in theme and area not in plain}
         named = {area for area, like in near.items() if like >= _SHARE_OF_NEAREST * most > 0 or area in plain} - alike
-        return _COMMON.union(named, _KNOWN["kinds"].get(profile.unit_kind or "", ()))
+        return COMMON.union(named, _KNOWN["kinds"].get(profile.unit_kind or "", ()))
+
+    def of_a_trade(self, theme: str) -> bool:
+        """Whether a theme is the matter of a trade (河湖长制), not one on which every office writes (党建, 作风)."""
+        return str(self._areas[int((self.bank @ self.vector_of(theme)).argmax())]) not in COMMON
 
     def foreign(self, vectors: Vectors, areas: frozenset[str]) -> NDArray[np.bool_]:
         """Tell for each text (a row of unit vectors) whether it belongs to a trade outside the areas."""

@@ -25,7 +25,7 @@ class Writer:
     def theme_work(self) -> str:
         """The theme as the object of a sentence: 意识形态 -> 意识形态工作; what is already an event or work stays."""
         theme = self.theme.split(" ")[0] or "各项工作"
-        return theme if theme.endswith(("工作", "教育", "建设", "治理", "服务", "管理", "活动")) else theme + "工作"
+        return theme if theme.endswith(("工作", "教育", "建设", "治理", "服务", "管理", "活动", "落实")) else theme + "工作"
 
     @property
     def name(self) -> str:

@@ -5,18 +5,20 @@ passages join it only when they are near to that passage and of no foreign trade
 the library has too little on it, it has fewer points: nothing is borrowed from afar.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
-from assistant.clauses import Clause, clauses_of, fits_writer, head_of
+from assistant.clauses import PLAIN, Clause, clauses_of, fits_writer, head_of
 from assistant.duties import duties_of
-from assistant.fields import Fields, Vectors
+from assistant.fields import COMMON, Fields, Vectors
 from assistant.heads import Encode, Heads
 from assistant.profile import Profile
 from index.concepts import Concepts
+from index.grams import grams
 from index.report import SLOTS, Filters, Hit
 from index.retriever import PassageRetriever, hit_of
 
@@ -35,17 +37,26 @@ _TITLES = 12
 _FOUND = (0.3, 0.5)
 _SURE = 0.35
 _OWN_KIND = 0.05
-_KIN = 0.3
+_KIN = 0.38
 """Clauses of one passage are alike by .46 in the median, those of neighbouring points by .15 (measured on the samples)."""
-_KIN_COUNT = 0.4
+_KIN_OF_MOVE = {"numbers": 0.4, "principle": 0.45, "effect": 0.45, "cause": 0.5}
+"""What sets the tone of a point, counts for it or follows from it must be nearer than one more measure."""
+_KIN_OF_THIN = 0.3
+_MATTER = ("measure", "problem")
+_ENOUGH_MATTER = 5
+"""A passage with fewer measures (or lacks) than these takes in what is a little less near."""
 _SAME_POINT = 0.62
+_SAME_POINT_OF_ONE = 0.78
 _SAME_MATTER = 0.4
 """Reports with a passage this near make the same point, if in other words."""
 _THEME_PULL = 0.1
-_HEAD_CONCEPTS = 3
+_HEAD_CONCEPTS = 4
+_POINTS_APART = 4
 _WORK_HEAD = 6
 _HEAD_SAID = 0.7
 """What it counts that a passage says the words of a head: 壮大通讯队伍 is near to every staff, 通讯 fits only one."""
+_NAMED = 0.1
+"""What it counts that the clauses of a passage name the theme."""
 _FULL_POINT = 3
 _NEAR_CONCEPT = 0.5
 _SAME_AREA = 0.42
@@ -53,6 +64,8 @@ _OF_THE_AREA = 0.15
 _REPORTS_ASKED = 3000
 _MOST_MATTERS = 24
 """So many matters are searched for, the theme first; each is a search of its own, and no section has more to say."""
+_JOINED = re.compile(r"(?<![平温调暖总祥])(?:和|(?<!参)与|、|(?<![普涉触提顾兼推])及)(?!谐|平)")
+_SHORTEST_PART = 2
 _LEAST = 2
 """So many passages are kept as sources of the form (lead, closing) even when none is on the theme."""
 
@@ -128,11 +141,11 @@ class Gatherer:
         fits = self._fits(matters, slot, profile)
         hits = [hit for hit in fits if hit.score >= _ON_THEME] or fits[:_LEAST] or self._of_the_form(slot)
         on_theme = [hit for hit in hits if hit.score >= _ON_THEME]
-        points = self._points(self._passages(on_theme, matters, profile), slot, profile, matters)
+        points = self._points(self._passages(on_theme, matters, profile), slot, profile, matters, wanted)
         if len(points) >= wanted:
             return Material(theme, slot, tuple(hits), tuple(points))
         near = [hit for hit in fits if hit.score >= _NEAR_THEME]
-        wider = self._points(self._passages(near, matters, profile), slot, profile, matters)
+        wider = self._points(self._passages(near, matters, profile), slot, profile, matters, wanted)
         return Material(theme, slot, tuple(near or hits), tuple(wider), borrowed=len(wider) > len(points))
 
     def _of_the_form(self, slot: str) -> list[Hit]:
@@ -190,8 +203,9 @@ class Gatherer:
         """Passages with the clauses that may serve this writer; those without any are left out."""
         theme = matters[0]  # the user's facts name other trades too: 检查企业418家次 makes no firm's matter of a bureau's
         own = duties_of(profile) if profile.unit else ()
-        areas = frozenset[str]().union(*(self.fields.open_to(matter, profile) for matter in (*matters, *own)))
-        cut = [(hit, tuple(clauses_of(hit, profile, theme))) for hit in hits]
+        areas = frozenset[str]().union(*(self.fields.open_to(matter, profile) for matter in (theme, *own)))
+        of_a_trade = self.fields.of_a_trade(theme)
+        cut = [(hit, tuple(clauses_of(hit, profile, theme, of_a_trade=of_a_trade))) for hit in hits]
         if not any(clauses for _, clauses in cut):
             return []
         vectors = self.encode([clause.text for _, clauses in cut for clause in clauses])
@@ -206,27 +220,51 @@ class Gatherer:
             start += len(clauses)
         return made
 
-    def _points(self, passages: Sequence[_Passage], slot: str, profile: Profile, matters: Sequence[str]) -> list[Point]:
-        """Every passage that says something of its own is a point; kin clauses of the others strengthen it."""
+    def _points(
+        self, passages: Sequence[_Passage], slot: str, profile: Profile, matters: Sequence[str], wanted: int
+    ) -> list[Point]:
+        """Every passage that says something of its own is a point; kin clauses of the others strengthen it.
+
+        Passages that will stand as points of their own, the `wanted` first, keep their clauses to themselves.
+        """
         if not passages:
             return []
-        passages = sorted(passages, key=lambda passage: -_weight(passage))
+        pull = self.fields.vector_of(matters[0])
+        words = {term for term in grams(matters[0]) if len(term) > 1} - PLAIN
+        weights = {passage.hit.passage_id: _weight(passage) + _NAMED * _says(passage, words) for passage in passages}
+        passages = sorted(passages, key=lambda passage: -weights[passage.hit.passage_id])
+        chosen = self._backbones(passages, slot, profile, matters, pull)
+        first = [passage for passage, _, _ in chosen[: max(wanted, _POINTS_APART)]]
         points: list[Point] = []
-        taken: list[Vectors] = []
-        theme, pull = matters[0], self.fields.vector_of(matters[0])
+        for passage, concept, heads in chosen:
+            likewise = {other.hit.report_id for other in passages if float(passage.matter @ other.matter) >= _SAME_MATTER}
+            free = [other for other in passages if not any(other is one for one in first)]
+            weight = weights[passage.hit.passage_id]
+            points.append(Point(concept, heads, weight, passage.clauses, _kin(passage, free, pull), len(likewise)))
+        return points
+
+    def _backbones(
+        self, passages: Sequence[_Passage], slot: str, profile: Profile, matters: Sequence[str], pull: Vectors
+    ) -> list[tuple[_Passage, str, tuple[str, ...]]]:
+        """Return the passages that make a point of the theme, each with its concept and heads, none making another's point."""
         # words of the own trade may help out anywhere, but a whole point on another trade leaves the theme
-        open_areas = frozenset[str]().union(*(self.fields.open_to(matter, Profile()) for matter in matters))
+        theme = matters[0]
+        open_areas = self.fields.open_to(theme, Profile())
+        words = {term for term in grams(theme) if len(term) > 1} - PLAIN
+        of_a_trade = self.fields.of_a_trade(theme)
+        chosen: list[tuple[_Passage, str, tuple[str, ...]]] = []
+        taken: list[_Passage] = []
         for passage in passages:
-            if any(float(passage.matter @ other) >= _SAME_POINT for other in taken):
+            if any(_says_the_same(passage, other) for other in taken):
                 continue
-            taken.append(passage.matter)
+            taken.append(passage)
             concept, heads = self._heads_of(passage, slot, profile, theme, pull)
             sure = passage.fit >= _SURELY_ON_THEME or _names(passage.hit.title, theme)
-            if not sure and self._area[concept] not in open_areas:
-                continue
-            likewise = {other.hit.report_id for other in passages if float(passage.matter @ other.matter) >= _SAME_MATTER}
-            points.append(Point(concept, heads, _weight(passage), passage.clauses, _kin(passage, passages, pull), len(likewise)))
-        return points
+            area = self._area[concept]
+            # a matter of a trade is not met by what every office says: 管好家人 is no 家教家风
+            if sure or (area in open_areas and (_says(passage, words) or not of_a_trade or area not in COMMON)):
+                chosen.append((passage, concept, heads))
+        return chosen
 
     def _heads_of(self, passage: _Passage, slot: str, profile: Profile, theme: str, pull: Vectors) -> tuple[str, tuple[str, ...]]:
         """Return the concept of a passage and the heads of the likest concepts, those nearest to the passage first."""
@@ -267,7 +305,14 @@ def share_said(head: str, text: str) -> float:
 
 
 def _names(title: str, theme: str) -> bool:
-    return len(theme) > 1 and theme in title
+    """Whether a title names a theme in so many words, or one of two matters that the theme joins: 农资供应和为农服务."""
+    return any(len(part) > 1 and part in title for part in (theme, *parts_of(theme)))
+
+
+def parts_of(theme: str) -> list[str]:
+    """Return the matters that a theme joins, 农资供应和为农服务 -> 农资供应, 为农服务; none when it is one matter."""
+    parts = [part for part in _JOINED.split(theme) if len(part) >= _SHORTEST_PART and part not in PLAIN]
+    return parts if len(parts) > 1 else []
 
 
 def _fit(likeness: float, hit: Hit, profile: Profile) -> float:
@@ -275,6 +320,17 @@ def _fit(likeness: float, hit: Hit, profile: Profile) -> float:
     found = _FOUND[0] + _FOUND[1] * hit.score if hit.score >= _SURE else 0.0
     own = _OWN_KIND if profile.unit_kind and hit.unit_kind == profile.unit_kind else 0.0
     return max(likeness, found) + own
+
+
+def _says(passage: _Passage, words: set[str]) -> bool:
+    """Whether a clause of a passage has one of these words."""
+    return any(word in clause.text for clause in passage.clauses for word in words)
+
+
+def _says_the_same(one: _Passage, other: _Passage) -> bool:
+    """Whether two passages make one point; what one report sets apart under two heads is two."""
+    least = _SAME_POINT_OF_ONE if one.hit.report_id == other.hit.report_id else _SAME_POINT
+    return float(one.matter @ other.matter) >= least
 
 
 def _weight(passage: _Passage) -> float:
@@ -290,7 +346,14 @@ def _kin(passage: _Passage, passages: Sequence[_Passage], theme: Vectors) -> tup
         for clause, vector in zip(other.clauses, other.vectors, strict=True)
     ]
     kept = sorted(near, key=lambda row: -(row[0] + row[1]))
-    return tuple(clause for like, _, clause in kept if like >= (_KIN_COUNT if clause.move == "numbers" else _KIN))
+    said = sum(clause.move in _MATTER for clause in passage.clauses)
+    kin: list[Clause] = []
+    for like, _, clause in kept:
+        thin = said + sum(one.move in _MATTER for one in kin) < _ENOUGH_MATTER
+        least = _KIN_OF_MOVE.get(clause.move, _KIN_OF_THIN if thin else _KIN)
+        if like >= least:
+            kin.append(clause)
+    return tuple(kin)
 
 
 def merged(parts: Sequence[Material]) -> Material:
