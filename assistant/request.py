@@ -17,7 +17,9 @@ from index.report import Filters
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "request.toml").read_text(encoding="utf-8"))
 _DIGITS = {word: number for number, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_COUNT = re.compile(r"(?<![第好有早多差这那每])([一二两三四五六七八九十]|\d{1,2})(?:条|个|点|种|段|篇|句|样)(?!月|人|场|学校|社区|村|条)")
+_COUNT = re.compile(
+    r"(?<![第好有早多差这那每后末])([一二两三四五六七八九十]|\d{1,2})(?:条|个|点|种|段|篇|句|样)(?!月|人|场|学校|社区|村|条)"
+)
 _LENGTH = re.compile(r"(\d{2,4})\s*(?:字|characters|words)")
 _HAN_LENGTH = re.compile(r"(?:([一二两三四五六七八九])千)?(?:([一二两三四五六七八九])百)?(?:([二三四五六七八九])?十)?来?字")
 _LENGTH_OF_EACH = re.compile(r"每(?:一)?[条点个段]\D{0,4}(\d{2,4})\s*字")
@@ -121,7 +123,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         with_causes="原因" in said,
         one_paragraph=any(word in said for word in ("一段", "成段")),
         paired=re.search("标题[^，。]{0,6}(?:对仗|工整|四字)|四字对四字[^，。]{0,4}标题", said) is not None,
-        plain=re.search("(?:不要|别|不)(?:写|带|用|出现)?(?:任何|具体)?(?:数字|数据)(?!先)", said) is not None,
+        plain=re.search("(?:不要|别|不)(?:写|带|用|出现|有)?(?:任何|具体|别人的?|他人的?)?(?:数字|数据)(?!先)", said) is not None,
         matter=matter_of(narrowing.matter, said),
     )
 
@@ -163,10 +165,7 @@ def _split_facts(text: str, job: str) -> tuple[str, tuple[str, ...]]:
     for part in re.split(r"[，。；：:;\n]", text):
         clause = _TO_BE_SAID.sub("", part.strip())
         is_fact = (
-            _MEASURED.search(clause)
-            and not _names_section(clause)
-            and not _NO_FACT.search(clause)
-            and not _ASKS.search(clause)
+            _MEASURED.search(clause) and not _names_section(clause) and not _NO_FACT.search(clause) and not _ASKS.search(clause)
         ) or (bool(asked) and _EVENT.match(clause) is not None and not _ASKS.search(clause))
         (given if is_fact else asked).append(clause)
     return "，".join(clause for clause in asked if clause), tuple(_trim_fact(fact) for fact in given)
@@ -232,7 +231,7 @@ def _theme(head: str, facts: tuple[str, ...]) -> str:
     """Return what a draft is about: a quoted part, else the request without its asking words, else what the facts speak of."""
     for english, chinese in _KNOWN["english"].items():
         head = re.sub(rf"\b{english}\b", f" {chinese} ", head, flags=re.IGNORECASE)
-    quoted = [q for q in _QUOTED.findall(head) if not re.search(r"亮点|存在|问题|打算|思路|problems|截至目前", q)]
+    quoted = [q for q in _QUOTED.findall(head) if not re.search(r"亮点|存在|问题|不足|短板|打算|思路|problems|截至目前", q)]
     text = re.sub(_QUOTED, " ", head)
     unit = _UNIT.search(text)
     if unit and not text[unit.end() :].startswith("建设"):
