@@ -26,6 +26,11 @@ class Found:
     filters: Filters
     loosened: str | None = None
 
+    @classmethod
+    def nothing(cls) -> "Found":
+        """Nothing looked for, nothing found."""
+        return cls(SearchResult((), None), Filters())
+
 
 def find_somewhere(library: Library, query: str, filters: Filters, k: int, preference: Preference = Preference()) -> Found:
     """Search with the filters of a request; a kind of unit that has nothing is given up, and that is said."""

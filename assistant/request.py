@@ -17,8 +17,11 @@ from index.report import Filters
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "request.toml").read_text(encoding="utf-8"))
 _DIGITS = {word: number for number, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_COUNT = re.compile(r"(?<![第好有早多差这那每])([一二两三四五六七八九十]|\d{1,2})(?:条|个|点|种|段|篇)(?!月|人|场|学校|社区|村|条)")
+_COUNT = re.compile(
+    r"(?<![第好有早多差这那每后末])([一二两三四五六七八九十]|\d{1,2})(?:条|个|点|种|段|篇|句|样)(?!月|人|场|学校|社区|村|条)"
+)
 _LENGTH = re.compile(r"(\d{2,4})\s*(?:字|characters|words)")
+_HAN_LENGTH = re.compile(r"(?:([一二两三四五六七八九])千)?(?:([一二两三四五六七八九])百)?(?:([二三四五六七八九])?十)?来?字")
 _LENGTH_OF_EACH = re.compile(r"每(?:一)?[条点个段]\D{0,4}(\d{2,4})\s*字")
 _DATED = re.compile(r"(?:20\d\d|(?<!\d)[12]\d)年")
 _YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)|(?<!\d)([12]\d)(?=年)")
@@ -31,6 +34,7 @@ _QUOTED = re.compile(r"[“\"「]([^”\"」]{2,30})[”\"」]")
 _MATTERS = re.compile(_KNOWN["matters"]["pattern"])
 _PASTED_OFFERS = tuple(Offer(**offer) for offer in _KNOWN["pasted"]["offers"])
 LONGEST_REQUEST = 20_000
+_SHORTEST_LENGTH = 20
 
 
 @dataclass(frozen=True)
@@ -112,14 +116,14 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         count=count or len(matters) or None,
         length=_length(said, count),
         facts=tuple(dict.fromkeys((*given, *split_facts(facts)))),
-        required=tuple(re.findall(r"要(?:有|写到|体现)([^，。；]{4,30})", said)),
+        required=tuple(re.findall(r"(?:要|得|必须)(?:有|写到|写上|体现|提到?)([^，。；]{4,30})", said)),
         whole=re.search("全文|[整全]篇|整份|完整的", said) is not None,
         sections=() if slot else _sections(head),
         matters=matters,
         with_causes="原因" in said,
         one_paragraph=any(word in said for word in ("一段", "成段")),
         paired=re.search("标题[^，。]{0,6}(?:对仗|工整|四字)|四字对四字[^，。]{0,4}标题", said) is not None,
-        plain=re.search("(?:不要|别|不)(?:写|带|用|出现)?(?:任何|具体)?(?:数字|数据)(?!先)", said) is not None,
+        plain=re.search("(?:不要|别|不)(?:写|带|用|出现|有)?(?:任何|具体|别人的?|他人的?)?(?:数字|数据)(?!先)", said) is not None,
         matter=matter_of(narrowing.matter, said),
     )
 
@@ -147,10 +151,13 @@ def _job(text: str) -> str:
 
 _MEASURED = re.compile(r"\d")
 _NO_FACT = re.compile(
-    r"^(?:每[条点个段])?(?:约|大约|大概)?\d{2,4}字|^\d{1,2}(?:条|个|点|种|段)$|^(?:20\d\d|\d\d)年|^要|\d{2,4}\s*(?:characters|words)|^[^一-龥]*$"
+    r"^(?:每[条点个段])?(?:约|大约|大概)?\d{2,4}字|^(?:来|给|要|写|就|各|我)*\d{1,2}(?:条|个|点|种|段|句)$|^(?:20\d\d|\d\d)年|^要|\d{2,4}\s*(?:characters|words)|^[^一-龥]*$"
 )
 
 
+_ASKS = re.compile(r"(?<!撰)(?<!编)写(?!(?:的|了)?[一-龥“”]{2,10}\d+篇)|起草|总结|报告")
+# what was done or won, told without a figure: it is the user's own fact too
+_EVENT = re.compile("|".join(_KNOWN["event"]["patterns"]))
 _TO_BE_SAID = re.compile(r"(?:这个情况|这些情况|这点|这些)?(?:也|都)*(?:要|请|记得|别忘了)?(?:写|加|放|补)(?:进去|上去|进来|上)$")
 
 
@@ -163,11 +170,8 @@ def _split_facts(text: str, job: str) -> tuple[str, tuple[str, ...]]:
     for part in re.split(r"[，。；：:;\n]", text):
         clause = _TO_BE_SAID.sub("", part.strip())
         is_fact = (
-            _MEASURED.search(clause)
-            and not _names_section(clause)
-            and not _NO_FACT.search(clause)
-            and not re.search(r"(?<!撰)(?<!编)写|起草|总结|报告", clause)
-        )
+            _MEASURED.search(clause) and not _names_section(clause) and not _NO_FACT.search(clause) and not _ASKS.search(clause)
+        ) or (bool(asked) and _EVENT.match(clause) is not None and not _ASKS.search(clause))
         (given if is_fact else asked).append(clause)
     return "，".join(clause for clause in asked if clause), tuple(_trim_fact(fact) for fact in given)
 
@@ -232,7 +236,7 @@ def _theme(head: str, facts: tuple[str, ...]) -> str:
     """Return what a draft is about: a quoted part, else the request without its asking words, else what the facts speak of."""
     for english, chinese in _KNOWN["english"].items():
         head = re.sub(rf"\b{english}\b", f" {chinese} ", head, flags=re.IGNORECASE)
-    quoted = [q for q in _QUOTED.findall(head) if not re.search(r"亮点|存在|问题|打算|思路|problems|截至目前", q)]
+    quoted = [q for q in _QUOTED.findall(head) if not re.search(r"亮点|存在|问题|不足|短板|打算|思路|problems|截至目前", q)]
     text = re.sub(_QUOTED, " ", head)
     unit = _UNIT.search(text)
     if unit and not text[unit.end() :].startswith("建设"):
@@ -300,4 +304,13 @@ def _length(text: str, count: int | None) -> int | None:
     if each:
         return int(each[1]) * (count or 1)
     found = _LENGTH.search(text)
-    return int(found[1]) if found else None
+    return int(found[1]) if found else _han_length(text)
+
+
+def _han_length(text: str) -> int | None:
+    """Read a length in Han digits: 四百字, 一千五百字, 三百来字."""
+    sizes = (
+        sum(_DIGITS[digit] * scale for digit, scale in zip(found.groups(), (1000, 100, 10), strict=True) if digit)
+        for found in _HAN_LENGTH.finditer(text)
+    )
+    return next((size for size in sizes if size >= _SHORTEST_LENGTH), None)

@@ -1,20 +1,22 @@
-"""Example wordings: short, several, each with its source; local facts of the sources are masked, never offered for copying."""
+"""Example wordings: short, several, each with its source; what belongs to others stands as a blank, never to be copied."""
 
 import re
-import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from assistant.adapting import Speaker
+from assistant.adapting import Speaker, adapt
 from assistant.answer import Answer
+from assistant.blanks import BLANK
+from assistant.calendar import anachronisms
 from assistant.clauses import head_of, names_source
+from assistant.collocations import collocations
 from assistant.conditions import conditions, take_backs, ways_out
-from assistant.facts import Fact, local_facts, may_name_somebody
-from assistant.frames import FRAMES, Writer
+from assistant.facts import local_facts, may_name_person
 from assistant.heads import Heads
 from assistant.markdown import escape
+from assistant.phrases import asks_for_paragraphs, own_frames, own_phrases, phrase_quoted, usual_matters
 from assistant.precedents import Found, find_somewhere, source_line
+from assistant.quoting import opened, quotable, quoted_paragraph
 from assistant.request import Request
 from index import Library
 from index.concepts import Concepts
@@ -22,24 +24,16 @@ from index.grams import grams
 from index.query import subject
 from index.report import SLOT_NAMES, Filters, Hit, Preference
 
-_PHRASES = tomllib.loads((Path(__file__).parent / "wording.toml").read_text(encoding="utf-8"))["phrases"]
 _IN_REPORTS = re.compile(r"(?:总结|报告|述职|汇报|材料)(?:里|中)")
-_USUAL = 4
-_LONGEST, _SHORT = 110, 70
-_FIGURES = ("数量", "数", "比例", "频次", "时间", "缩略", "作品", "品牌")
-_SENTENCE = re.compile(r"[^。；\n]+[。；]?")
-_MARK = re.compile(r"^[一二三四五六七八九十]{1,2}[是要]")
-_MASKS = {
-    "数量": "×",
-    "数": "×",
-    "比例": "×%",
-    "频次": "每×",
-    "时间": "×年×月",
-    "地名": "××",
-    "人名": "×××",
-    "机构": "××单位",
-    "单位": "××单位",
-}
+_VERBS = re.compile("动词|动宾|词组|搭配")
+_USUAL, _MOST = 4, 8
+_NEAR = 0.55
+"""What an example of the writer's own kind of unit must score of the best match of all to go before it."""
+_LONGEST_SET_FORM = 330
+_ALIKE = 0.5
+_SET_FORMS = ("opening", "closing")
+_NAMES = ("作品", "品牌", "荣誉", "地名", "人名", "机构")
+Example = tuple[str, Hit]
 
 
 @dataclass(frozen=True)
@@ -47,146 +41,188 @@ class Wordings:
     """The answer to a request for wordings, with the examples that it lists and the passages they come from."""
 
     answer: Answer
-    examples: tuple[tuple[str, Hit], ...] = ()
+    examples: tuple[Example, ...] = ()
 
 
 def wording(library: Library, concepts: Concepts, heads: Heads, request: Request) -> Wordings:
     """Answer a request for example wordings."""
-    wanted = request.count or _USUAL
     if re.search(r"小标题|标题", request.text):
-        return Wordings(_head_wordings(library, concepts, heads, request, wanted))
-    found = _found(library, request, 2 * wanted)
-    examples = [*_examples(found.result.hits, request)][:wanted]
-    own = _own_phrases(request)
-    if own:
-        # a weak match beside a ready phrase of our own would only be in the way
-        examples = [] if found.result.notice else examples[: max(1, wanted - len(own))]
-    own = own[: wanted - len(examples)] or _own_frames(request, wanted - len(examples))
-    notices = tuple(filter(None, (found.loosened, found.result.notice))) if examples or not own else ()
-    if not examples and not own:
-        said = found.result.notice or "资料库里没有合适的说法，可以换个说法再问。"
-        offers = ways_out(found.filters, lambda wider: bool(library.search(request.theme or request.text, 1, wider).hits))
-        return Wordings(Answer("wording", escape(said), notices=notices, assumptions=conditions(found.filters), offers=offers))
+        return Wordings(_head_wordings(library, concepts, heads, request, request.count or _USUAL))
+    phrases = own_phrases(request)
+    verbs = _VERBS.search(request.text) is not None
+    wanted = request.count or (_MOST if verbs else len(phrases.examples) if phrases.alone else _USUAL)
+    if phrases.alone and len(phrases.examples) >= wanted:
+        return _shown([], phrases.examples[:wanted], Found.nothing())
+    if verbs:
+        return _collocated(library, request, phrases.examples, wanted)
+    examples, found = _examples(library, request, wanted)
+    if phrases.examples and found.result.notice:
+        examples = []  # a weak match beside a ready phrase of our own would only be in the way
+    own = [*phrases.examples] or own_frames(request)
+    examples = examples[: wanted - min(len(own), wanted // 2)] if phrases.examples else examples[:wanted]
+    return _shown(examples, own[: wanted - len(examples)], found) if examples or own else _none(library, request, found)
+
+
+def _none(library: Library, request: Request, found: Found) -> Wordings:
+    said = found.result.notice or "资料库里没有合适的说法，可以换个说法再问。"
+    offers = ways_out(found.filters, lambda wider: bool(library.search(request.theme or request.text, 1, wider).hits))
+    notices = tuple(filter(None, (found.loosened, found.result.notice)))
+    return Wordings(Answer("wording", escape(said), notices=notices, assumptions=conditions(found.filters), offers=offers))
+
+
+def _shown(examples: Sequence[Example], own: Sequence[str], found: Found) -> Wordings:
+    """Show examples of the library with their sources, then those of our own."""
     lines = [f"{n}. {escape(text)}\n\n   —— {source_line(hit)}" for n, (text, hit) in enumerate(examples, 1)]
     lines += [f"{n}. {escape(text)}\n\n   —— 拟稿自备句式" for n, text in enumerate(own, len(lines) + 1)]
-    lead = f"下面 {len(lines)} 种说法可以参考" + ("（他人的数字、名称已隐去）：" if examples else "：")
+    lead = f"下面 {len(lines)} 种说法可以参考" + ("（他人的数字、名称已换成待填）：" if examples else "：")
     applied = found.filters if examples else Filters()
-    hits = tuple(hit for _, hit in examples)
+    notices = tuple(filter(None, (found.loosened, found.result.notice))) if examples else ()
     shown = f"{lead}\n\n" + "\n\n".join(lines)
-    return Wordings(Answer("wording", shown, hits, None, notices, conditions(applied), take_backs(applied)), tuple(examples))
+    hits = tuple(hit for _, hit in examples)
+    answer = Answer("wording", shown, hits, None, notices, conditions(applied), take_backs(applied))
+    return Wordings(answer, tuple(examples))
 
 
-def _found(library: Library, request: Request, k: int) -> Found:
-    """Look for passages to take wordings from; what they are filtered by in the end stands in the result.
+def _collocated(library: Library, request: Request, own: Sequence[str], wanted: int) -> Wordings:
+    """Verb and object: our own for the matter first, then those of the reports that speak of it."""
+    theme = request.theme or subject(request.text)
+    found = find_somewhere(library, theme, request.filters, 5 * wanted, Preference(request.profile.unit_kind))
+    kept = list(own)[: wanted // 2]
+    best = max((hit.score for hit in found.result.hits), default=0.0)
+    near = [hit for hit in found.result.hits if hit.score >= _NEAR * best]
+    pairs = collocations(near, theme, request.profile, wanted - len(kept))
+    lines = [f"{n}. {escape(text)} —— 拟稿自备句式" for n, text in enumerate(kept, 1)]
+    lines += [f"{n}. {escape(text)} —— {source_line(hit)}" for n, (text, hit) in enumerate(pairs, len(lines) + 1)]
+    if not lines:
+        return _none(library, request, found)
+    notices = tuple(filter(None, (found.loosened, found.result.notice))) if pairs else ()
+    shown = f"“{escape(theme)}”常用的动词搭配：\n\n" + "\n".join(lines)
+    hits = tuple(hit for _, hit in pairs)
+    return Wordings(Answer("wording", shown, hits, None, notices, conditions(found.filters)), tuple(pairs))
+
+
+def _examples(library: Library, request: Request, wanted: int) -> tuple[list[Example], Found]:
+    """Take examples from ever wider searches until there are enough; what the widest gave up stands in what is returned."""
+    taken: list[Example] = []
+    widest = Found.nothing()
+    matters = _matters(request)
+    each = wanted if len(matters) == 1 else max(1, wanted // len(matters))
+    for found in _searches(library, request, matters, wanted):
+        quoted_reports = {hit.report_id for _, hit in taken} if len(matters) > 1 else set()
+        hits = [hit for hit in found.result.hits if hit.report_id not in quoted_reports]
+        more = [*_quoted(library, hits, request, [text for text, _ in taken])]
+        if more or not taken:
+            widest = found
+        taken += more[: min(each, wanted - len(taken))]
+        if len(taken) >= wanted:
+            break
+    return taken, widest
+
+
+def _searches(library: Library, request: Request, matters: Sequence[str], wanted: int) -> Iterator[Found]:
+    """Search with every filter, the writer's own kind of unit first, then without the one and the other.
 
     A year is taken for the writer's own unless the request says that it is the reports': 2023年的总结里怎么写.
     """
     filters = request.filters if _IN_REPORTS.search(request.text) else replace(request.filters, year=None)
-    writer = Preference(request.profile.unit_kind)
-    # an opening is asked for by its place in the report, everything else by its matter
-    set_form = request.slot in ("opening", "closing")
-    matter = request.text if set_form else request.theme or request.text
-    found = find_somewhere(library, matter, filters, k, writer)
-    if set_form and not any(_examples(found.result.hits, request)):
-        kindless = find_somewhere(library, f"{request.theme}开头结尾", replace(filters, report_kind=None), k, writer)
-        found = replace(kindless, loosened=kindless.loosened or _given_up(filters.report_kind))
-    if not found.result.hits and filters.section:
-        anywhere = find_somewhere(library, matter, replace(filters, section=None), k, writer)
-        found = replace(anywhere, loosened=anywhere.loosened or _given_up(SLOT_NAMES[filters.section]))
-    return found
+    kind = request.profile.unit_kind
+    writer = Preference(kind)
+    for matter in matters:
+        found = find_somewhere(library, matter, filters, 3 * wanted, writer)
+        if kind and not filters.unit_kind and request.slot not in _SET_FORMS:
+            own = library.search(matter, 3 * wanted, replace(filters, unit_kind=kind, report_kind=None), writer)
+            best = max((hit.score for hit in found.result.hits), default=0.0)
+            near = tuple(hit for hit in own.hits if hit.score >= _NEAR * best)
+            found = replace(found, result=replace(found.result, hits=tuple(dict.fromkeys((*near, *found.result.hits)))))
+        yield found
+    if request.slot in _SET_FORMS:
+        return  # our own frames say it better than the opening of another kind of report
+    if filters.report_kind:
+        wider = replace(filters, report_kind=None)
+        yield replace(find_somewhere(library, matters[0], wider, 3 * wanted, writer), loosened=_given_up(filters.report_kind))
+    if filters.section:
+        wider = replace(filters, section=None, report_kind=None)
+        named = SLOT_NAMES[filters.section]
+        yield replace(find_somewhere(library, matters[0], wider, 2 * wanted, writer), loosened=_given_up(named))
 
 
-def _given_up(name: str | None) -> str | None:
-    return f"“{name}”里没有合适的说法，以下来自其他部分或文种。" if name else None
+def _matters(request: Request) -> list[str]:
+    """Return what is looked for: the matter, the place in the report for openings, or the usual matters of a section."""
+    if request.slot in _SET_FORMS:
+        return [request.text]
+    return [request.theme] if request.theme else usual_matters(request.slot) or [request.text]
 
 
-def masked(text: str) -> str:
-    """Hide the local facts of a text: figures, names, brands, works become marks that show their kind."""
-    pieces, done = [], 0
-    for fact in local_facts(text):
-        hidden = (
-            _hidden_date(fact)
-            or _MASKS.get(fact.kind)
-            or ("《××》" if fact.kind == "作品" else "“××”" if fact.kind == "品牌" else "××")
-        )
-        pieces += [text[done : fact.start], hidden + fact.measure]
-        done = fact.end
-    return "".join((*pieces, text[done:]))
+def _given_up(name: str) -> str:
+    return f"“{name}”里没有更多合适的说法，有的来自其他部分或文种。"
 
 
-def _hidden_date(fact: Fact) -> str:
-    return re.sub(r"\d+", "×", fact.text) if fact.kind == "时间" else ""
+def _quoted(library: Library, hits: Sequence[Hit], request: Request, before: Sequence[str]) -> Iterator[Example]:
+    """Yield what can be quoted of each hit; no two alike, and not the words that the request itself quotes.
 
-
-def _examples(hits: tuple[Hit, ...], request: Request) -> Iterator[tuple[str, Hit]]:
-    """Yield of each hit the sentence that says most of what was asked; no two alike.
-
-    Sentences without any fact of others go first; of the rest only those whose facts are mere figures are masked and used.
+    Where nobody said who writes, sentences of a single trade come last.
     """
     asked = {term for term in grams(request.theme or subject(request.text)) if len(term) > 1}
-    said: list[set[str]] = []
-    for usable in (_plain, _maskable):
-        for hit in hits:
-            best = _best_sentence(hit, request, asked, usable)
-            pairs = {term for term in grams(best) if len(term) > 1}
-            if best and not names_source(masked(best), hit) and all(len(pairs & other) < 0.5 * len(pairs) for other in said):
-                said.append(pairs)
-                yield masked(best.rstrip("；。：，") + "。"), hit
+    said = [_pairs(text) for text in before]
+    avoided = phrase_quoted(request)
+    places: set[tuple[str, tuple[str, ...]]] = set()
+    paragraph = asks_for_paragraphs(request)
+    ordered = _on_matter(hits, asked) if request.slot in _SET_FORMS else hits
+    trades = (False,) if request.profile.unit_kind else (False, True)
+    for any_trade, hit in ((any_trade, hit) for any_trade in trades for hit in ordered):
+        place = (hit.report_id, hit.heading_path)
+        if paragraph and place in places:
+            continue
+        text = _paragraph(library, hit, request, any_trade) if paragraph else _sentence(hit, request, asked, any_trade)
+        pairs = _pairs(text)
+        fresh = all(len(pairs & other) < _ALIKE * len(pairs) for other in said)
+        if text and fresh and text.rstrip("。") != avoided.rstrip("。"):
+            said.append(pairs)
+            places.add(place)
+            yield text, hit
 
 
-def _best_sentence(hit: Hit, request: Request, asked: set[str], usable: Callable[[str], bool]) -> str:
-    """Return the sentence, or its nearest clauses, that says most of what was asked; empty when none may be used."""
-    if request.slot == hit.slot in ("opening", "closing") and len(hit.text) <= 3 * _LONGEST:
-        return hit.text if usable is _maskable else ""
-    sentences = (s for s in _SENTENCE.findall(_MARK.sub("", hit.text)) if 8 <= len(s) <= _LONGEST)
-    cores = [core for core in (_core(sentence, asked) for sentence in sentences) if usable(core)]
-    return max(cores, key=lambda core: len(asked & set(grams(core))), default="")
+def _pairs(text: str) -> set[str]:
+    return {term for term in grams(text) if len(term) > 1}
 
 
-def _plain(text: str) -> bool:
-    return not local_facts(text) and not may_name_somebody(text)
+def _on_matter(hits: Sequence[Hit], asked: set[str]) -> list[Hit]:
+    """Return openings and closings that name the matter first."""
+    return sorted(hits, key=lambda hit: -len(asked & set(grams(hit.text))))
 
 
-def _maskable(text: str) -> bool:
-    facts = local_facts(text)
-    return len(facts) <= 3 and all(fact.kind in _FIGURES for fact in facts) and not may_name_somebody(text)
+def _sentence(hit: Hit, request: Request, asked: set[str], any_trade: bool) -> str:
+    if request.slot == hit.slot and hit.slot in _SET_FORMS:
+        return _set_form(hit, request)
+    theme = request.theme or request.text
+    return quotable(hit, asked, request.profile, theme=theme, plain=request.plain, any_trade=any_trade)
 
 
-def _core(text: str, asked: set[str]) -> str:
-    """Return the clauses of a long sentence around the one that says most of what was asked."""
-    if len(text) <= _SHORT:
-        return text
-    clauses = text.split("，")
-    best = max(range(len(clauses)), key=lambda i: (len(asked & set(grams(clauses[i]))), -i))
-    first = last = best
-    while len("，".join(clauses[first : last + 1])) < _SHORT // 2 and (first > 0 or last < len(clauses) - 1):
-        first, last = (first - 1, last) if first > 0 else (first, last + 1)
-    return "，".join(clauses[first : last + 1])
+def _set_form(hit: Hit, request: Request) -> str:
+    """Return an opening or closing whole, in the writer's voice; empty when it names somebody or does not fit the year."""
+    if len(hit.text) > _LONGEST_SET_FORM or anachronisms(hit.text, request.profile.year):
+        return ""
+    sentences = [said for said in re.findall(r"[^。！：\n]+[。！：]", hit.text) if not may_name_person(said)]
+    said = opened("".join(sentences), request.profile.year)  # a signature has no full stop
+    facts = local_facts(BLANK.sub("", said))
+    if names_source(said, hit) or any(fact.kind in _NAMES for fact in (*facts, *local_facts(hit.text, names=False))):
+        return ""
+    return adapt(said, Speaker.of(request.profile)) if request.profile.unit_kind else said
 
 
-def _own_phrases(request: Request) -> list[str]:
-    """Return our ready phrases for wordings that are asked for again and again."""
-    rows = (row for row in _PHRASES if any(re.search(pattern, request.text) for pattern in row["patterns"]))
-    return list(next(rows, {"examples": []})["examples"])
-
-
-def _own_frames(request: Request, missing: int) -> list[str]:
-    """Sentences of our own for the parts of a report that have set forms, when the library has too few."""
-    table = FRAMES.get(request.slot or "", {})
-    writer = Writer(request.profile, Speaker.of(request.profile), request.theme)
-    if request.slot == "closing":
-        frames = table.get(request.profile.report_kind or "其他", table["其他"])
-    elif request.slot in ("plan", "problems"):
-        frames = table["lead"]
-    else:
-        frames = []
-    return [writer.fill(frame) for frame in frames[: max(0, missing)]]
+def _paragraph(library: Library, hit: Hit, request: Request, any_trade: bool) -> str:
+    """Return a paragraph: the passage found and, where it is short, those under the same heading."""
+    under = [other for other in library.section([hit.report_id], hit.slot) if other.heading_path == hit.heading_path]
+    start = next((place for place, other in enumerate(under) if other.passage_id == hit.passage_id), None)
+    passages = [hit] if start is None else under[start:]
+    theme = request.theme or request.text
+    return quoted_paragraph(passages, request.profile, theme=theme, plain=request.plain, any_trade=any_trade)
 
 
 def _head_wordings(library: Library, concepts: Concepts, heads: Heads, request: Request, wanted: int) -> Answer:
     """Small headings: from the head bank for the concepts meant, and as reports of the library have them."""
     slot = request.slot or "achievements"
-    eight = "四字对四字" in request.text or "八个字" in request.text or "4+4" in request.text
+    eight = "四字对四字" in request.text or "八个字" in request.text or "4+4" in request.text or "八字" in request.text
     subject_text = subject(request.text)
     matches = concepts.match(subject_text, most=5, least=0.1)
     bank = [
