@@ -12,6 +12,7 @@ from assistant.blanks import count_blank, counts_joined
 from assistant.clauses import VERBS
 from assistant.fact_names import KNOWN, counted_name, deed_behind, either, plain_name, quoted_name, titled_name, unit_name
 from assistant.facts import SURNAMES, Fact, local_facts, possible_persons, possible_places
+from index.outline.numbering import without_number
 from index.readers.figures import han_number
 
 _HAN = "一二两三四五六七八九十百千"
@@ -20,7 +21,7 @@ _PLAN = re.compile(rf"(?:{either(KNOWN['structure']['plans'])})")
 _ORDER = re.compile(rf"(?:{either(KNOWN['structure']['before'])})\Z")
 _ONE = re.compile(r"一\D{0,2}\Z")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<rest>年度?(?:底|初|末|以来|上半年|下半年)?)")
-_NUMBER = re.compile(rf"⟦数⟧|\d[\d,]*(?:\.\d+)?|近百|数[十百千万]|[{_HAN}]+(?:点[{_HAN}]+)?")
+_NUMBER = re.compile(rf"⟦数⟧|\d[\d,.]*%?[-—–~～]\d[\d,.]*|\d[\d,]*(?:\.\d+)?|近百|数[十百千万]|[{_HAN}]+(?:点[{_HAN}]+)?")
 _SCALE = re.compile(r"(?:余|多|几)?(?P<scale>[万亿千]?)(?:余|多)?")
 _OFTEN = re.compile(rf"(?P<every>每[^，。]{{1,2}}?)(?P<deed>.{{0,6}}?)(?:{_NUMBER.pattern})(?P<unit>次|场|小时|期|天)\Z")
 _HONOUR = re.compile(r"荣获|获得|获评|被评为|被授予|授予|荣登|入选|位列|名列|排名|位居|居")
@@ -28,6 +29,7 @@ _MONTH = re.compile(r"(?:月份?(?:底|初|以来)?)\Z")
 _UNTIL = re.compile(r"截[至止]到?\Z")
 _DOCUMENT = re.compile(r"[一-龥]{0,8}〔\d{4}〕\d{1,4}号")
 _DAYS = re.compile(r"(?:\d{1,2}月)?\d{1,2}日?[-—–~～至到]+(?:\d{1,2}月)?\d{1,2}日")
+_FROM_TO = re.compile(r"(?<![\d.])\d[\d,.]*%?[-—–~～]\d[\d,.]*(?:岁|月份?|年|%|人|个|家|户|件|次|场|天|万元|亿元)?(?![\d日])")
 _YEARS = re.compile(r"20\d\d年?[-—–~～至到]+20\d\d(?:学?年度?)?")
 
 
@@ -57,16 +59,18 @@ class Voider:
 
     def voided(self, text: str, protected: Sequence[tuple[int, int]] = ()) -> str:
         """Return a line with its local facts as blanks; bare years and protected ranges are left for the calendar."""
+        number = len(text) - len(without_number(text))
         pieces: list[str] = []
-        done = 0
+        done = number
         for fact in _facts(text, self.known):
-            if any(start < fact.end and fact.start < end for start, end in protected) or fact.text in self.kept:
+            apart = any(start < fact.end and fact.start < end for start, end in protected)
+            if apart or fact.start < number or fact.text in self.kept:
                 continue
             said = self._said(fact, text)
             if said is not None:
                 pieces += [text[done : fact.start], said]
                 done = fact.end
-        return "".join((*pieces, text[done:]))
+        return text[:number] + "".join((*pieces, text[done:]))
 
     def _said(self, fact: Fact, text: str) -> str | None:
         """Return what stands in the place of a fact; None leaves it."""
@@ -152,7 +156,7 @@ def _facts(text: str, known: Mapping[str, str]) -> list[Fact]:
     found = [*counts_joined(local_facts(text), text), *_possible(text)]
     for name, kind in known.items():
         found += [Fact(kind, name, match.start(), match.end()) for match in re.finditer(re.escape(name), text)]
-    for kind, pattern in (("文号", _DOCUMENT), ("时间", _DAYS), ("时间", _YEARS)):
+    for kind, pattern in (("文号", _DOCUMENT), ("时间", _DAYS), ("时间", _YEARS), ("数量", _FROM_TO)):
         found += [Fact(kind, match[0], match.start(), match.end()) for match in pattern.finditer(text)]
     found = [fact for fact in map(_without_function_word, found) if not _is_no_name(fact, text)]
     kept: list[Fact] = []

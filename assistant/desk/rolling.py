@@ -22,6 +22,7 @@ from assistant.profile import YEARS, Profile
 from assistant.voiding import Voider, names_in
 from index.errors import NigaoError
 from index.readers.raw import RawText
+from index.report import SLOT_NAMES
 
 _DATE_LINE = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
 _SIGNED_DATE = "【待填：成文日期】"
@@ -138,8 +139,9 @@ class _Roller:
             yield f"这些是以前年度的提法，没有改动，请决定删去还是改写：{_some(list(stale))}。"
         if draft.promises:
             yield f"上年报告的打算有 {len(draft.promises)} 项，已列出，今年的成效要逐项回应。"
-        if any(part.slot == "problems" for part in draft.parts):
-            yield "存在问题一节仍是上年的文字，请改写成今年的问题，不要原样照搬。"
+        kept = [SLOT_NAMES[slot] for slot in ("problems", "plan") if any(part.slot == slot for part in draft.parts)]
+        if kept:
+            yield f"{'、'.join(kept)}仍是上年的文字，请按今年的情况改写，不要原样照搬；检查时会指出没有改动的地方。"
 
 
 def _own_names(unit: str) -> Iterator[str]:
