@@ -66,8 +66,7 @@ def _tabs(desk: Desk, part: Part) -> str:
     with st.container(horizontal=True, gap="small", key="tabs"):
         for tab, name in _NAMES.items():
             label = f"{name} {counts[tab]}" if counts.get(tab) else name
-            here = "primary" if tab == chosen else "tertiary"
-            st.button(label, key=f"tab_{tab}", type=here, on_click=_turn_to, args=(tab,))
+            st.button(label, key=f"tab_{tab}", type="primary" if tab == chosen else "tertiary", on_click=_turn_to, args=(tab,))
     return chosen
 
 
