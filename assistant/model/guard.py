@@ -9,12 +9,14 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
+
+import numpy as np
 
 from assistant.adapting import Speaker, foreign_references
 from assistant.audit.document import Document
-from assistant.audit.phrases import phrase_findings
+from assistant.audit.phrases import damaged_names
 from assistant.audit.units import unit_findings
 from assistant.blanks import BLANK, blanked
 from assistant.clauses import LONGEST_RUN, why_not_said
@@ -217,14 +219,14 @@ class Guard:
         return any(part[i : i + size] in self._scene.names for size in self._lengths for i in range(len(part) - size + 1))
 
     def _faults_of_language(self, new: Sequence[str], prepared: Prepared) -> Iterator[str]:
-        """Yield what the audit has against the new clauses: damaged official names, phrases out of their year, other units."""
+        """Yield what the audit has against the new clauses: damaged official names, words of other units."""
         if not new:
             return
-        document = Document.of(RawText("，".join(new) + "。"), self._profile)
-        for finding in (*phrase_findings(document), *unit_findings(document)):
-            if finding.text not in prepared.text:
-                family = finding.rule.partition(".")[0]
-                yield {"name": "official", "phrase": "year"}.get(family, "unit")
+        text = "，".join(new) + "。"
+        if any(_unknown(pattern, text, prepared.text) for pattern, _ in damaged_names()):
+            yield "official"
+        if any(finding.text not in prepared.text for finding in unit_findings(Document.of(RawText(text), self._profile))):
+            yield "unit"
 
     def _supported(self, plain: str, new: Sequence[str], claim: Claim, prepared: Prepared) -> bool:
         """Whether the sentences named say what the sentence says, as a whole and clause by clause."""
@@ -267,6 +269,14 @@ def names_somebody(text: str) -> bool:
 
 def _parts(text: str) -> list[str]:
     return [part for part in _CUTS.split(text) if part]
+
+
+@cache
+def warm() -> None:
+    """Have all rules compiled, once a process, while the model is still thinking: the first sentence waits for nothing."""
+    scene = Scene(Profile("某县某局", "政府部门", "县", 2024), "工作")
+    claim = Claim("建立责任清单，促进工作落实。", (1,), ())
+    Guard(scene, lambda texts: np.ones((len(texts), 1), np.float32)).judge(claim, Prepared({1: "健全责任清单。"}, {}))
 
 
 def _around_facts(text: str) -> list[str]:
