@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +33,7 @@ _ECHO, _COUNTS, _BOASTS, _TIMES, _ABSOLUTES, _BODIES = (re.compile("|".join(_KNO
 _STRANGE = re.compile(rf"(?!{_KNOWN['plain']['characters']}).", re.DOTALL)
 _AROUND = re.compile(rf"(?:{_KNOWN['around_facts']['before']})*，?F，?(?:{_KNOWN['around_facts']['after']})?")
 _CUTS = re.compile(r"[，。；：！？\n]+")
+_YEAR_ALONE = re.compile(r"^20\d\d年(?:以来|来|度)?$")
 _YEAR = re.compile(r"(?:20|19)\d\d(?=年)")
 _FIGURES = ("数量", "数", "比例", "频次", "排名")
 _SUPPORT_SENTENCE, _SUPPORT_CLAUSE = 0.45, 0.3
@@ -135,8 +136,15 @@ class Guard:
         if reason == "number" and (mended := self._with_blanks(claim, prepared)):
             again = next(self._faults(mended, prepared, said, frozenset(BLANK.findall(mended.text))), "")
             if not again:
-                return Verdict(mended.text, mended.marks, mended.facts)
-        return Verdict(claim.text, claim.marks, claim.facts, reason)
+                return Verdict(mended.text, self._marks(mended, prepared), mended.facts)
+        return Verdict(claim.text, claim.marks if reason else self._marks(claim, prepared), claim.facts, reason)
+
+    def _marks(self, claim: Claim, prepared: Prepared) -> tuple[int, ...]:
+        """Return the sentences that a sentence really goes back to: those whose clauses it takes over, and for the rest its own."""
+        parts = {part for part in _parts(claim.text) if not any(fact in part for fact in prepared.facts.values())}
+        owners = tuple(number for number, text in prepared.sentences.items() if parts & set(_parts(text)))
+        named = claim.marks if parts - prepared.clauses else ()
+        return tuple(sorted({*owners, *named}))
 
     def supports(self, text: str, prepared: Prepared) -> list[tuple[float, int]]:
         """Return how much each prepared sentence supports a text, the best first, 0..1."""
@@ -233,7 +241,7 @@ class Guard:
         cited = "".join(prepared.sentences[mark] for mark in claim.marks if mark in prepared.sentences)
         if not cited:
             return False
-        clauses = [part for part in new if len(BLANK.sub("", part)) >= _SHORTEST_CLAUSE]
+        clauses = [part for part in new if len(_YEAR_ALONE.sub("", BLANK.sub("", part))) >= _SHORTEST_CLAUSE]
         texts = [BLANK.sub("", text) for text in (plain, *clauses)]
         sources = [BLANK.sub("", text) for text in (cited, *_parts(cited))]
         vectors = self._encode([*texts, *sources])
@@ -271,12 +279,15 @@ def _parts(text: str) -> list[str]:
     return [part for part in _CUTS.split(text) if part]
 
 
-@cache
 def warm() -> None:
-    """Have all rules compiled, once a process, while the model is still thinking: the first sentence waits for nothing."""
+    """Have all rules compiled while the model is still thinking: the first sentence then waits for nothing.
+
+    Python keeps 512 patterns and lets them all go when there are more, which composing a draft may bring about.
+    """
     scene = Scene(Profile("某县某局", "政府部门", "县", 2024), "工作")
     claim = Claim("建立责任清单，促进工作落实。", (1,), ())
-    Guard(scene, lambda texts: np.ones((len(texts), 1), np.float32)).judge(claim, Prepared({1: "健全责任清单。"}, {}))
+    guard = Guard(scene, lambda texts: np.ones((len(texts), 1), np.float32))
+    list(guard._faults(claim, Prepared({1: "健全责任清单。"}, {}), ()))
 
 
 def _around_facts(text: str) -> list[str]:

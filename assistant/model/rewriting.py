@@ -90,8 +90,9 @@ class Rewriter:
         shown = time.monotonic()
         stream = self._endpoint.stream(ask)
         try:
-            for piece in stream:
-                warm()
+            for number, piece in enumerate(stream):
+                if number == 0:
+                    warm()
                 came = [] if isinstance(piece, Waiting) else splitter.feed(piece)
                 if isinstance(piece, str):
                     watch.look(piece, came)
