@@ -40,6 +40,8 @@ _SUPPORT_SENTENCE, _SUPPORT_CLAUSE = 0.45, 0.3
 _SAID_ALREADY = 0.75
 _ECHO_RUN = 12
 _SHORTEST_CLAUSE = 4
+_SIGN = 0xE000
+"""Characters for private use stand for the user's facts while the text around them is worked on."""
 REASONS = {
     "mark": "标的出处不存在",
     "support": "出处里没有这个意思",
@@ -254,15 +256,22 @@ class Guard:
         )
 
     def _with_blanks(self, claim: Claim, prepared: Prepared) -> Claim | None:
-        """Return the sentence with its counts as blanks; None when one of them cannot be named."""
+        """Return the sentence with its counts as blanks, the user's facts untouched; None when one of them cannot be named."""
+        text = claim.text
+        kept = {chr(_SIGN + number): prepared.facts[number] for number in claim.facts}
+        for sign, fact in sorted(kept.items(), key=lambda pair: -len(pair[1])):
+            text = text.replace(fact, sign)
         pieces = []
-        for piece in re.split(r"([，。；：！？\n]+)", claim.text):
-            known = piece in prepared.clauses or _CUTS.fullmatch(piece) or any(f in piece for f in prepared.facts.values())
-            made = None if known or not piece else blanked(piece)
-            if not known and piece and made is None:
+        for piece in re.split(r"([，。；：！？\n]+)", text):
+            known = not piece or piece in prepared.clauses or _CUTS.fullmatch(piece) or any(sign in piece for sign in kept)
+            made = None if known else blanked(piece)
+            if not known and made is None:
                 return None
             pieces.append(made.text if made else piece)
-        return Claim("".join(pieces), claim.marks, claim.facts)
+        text = "".join(pieces)
+        for sign, fact in kept.items():
+            text = text.replace(sign, fact)
+        return Claim(text, claim.marks, claim.facts)
 
 
 def _unknown(pattern: re.Pattern[str], text: str, known: str) -> bool:

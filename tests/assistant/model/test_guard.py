@@ -110,6 +110,12 @@ def test_a_count_that_can_be_named_becomes_a_blank(guard: Guard) -> None:
     assert (verdict.reason, verdict.text) == ("", "发布以案释法案例【待填：以案释法案例篇数】篇。")
 
 
+def test_a_fact_of_several_clauses_stays_whole_beside_a_count_that_becomes_a_blank(guard: Guard) -> None:
+    prepared = Prepared(PREPARED.sentences, {1: "中心组学习12次，专题党课4场"})
+    claim = claim_of("〔F1〕，发布以案释法案例12篇[3]。", prepared)
+    assert guard.judge(claim, prepared).text == "中心组学习12次，专题党课4场，发布以案释法案例【待填：以案释法案例篇数】篇。"
+
+
 def test_a_clause_goes_back_to_the_sentence_that_has_it_whatever_the_model_says(guard: Guard) -> None:
     assert judged(guard, "编制部门年度普法责任清单[4]。").marks == (2,)
     assert judged(guard, "编制部门年度普法责任清单，隐患排查分级开展[4]。").marks == (2, 4)
