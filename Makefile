@@ -24,6 +24,7 @@ fix: $(READY_DEV)
 bench: $(READY_DEV)
 	$(BIN)/python -m bench.retrieval
 	$(BIN)/python -m bench.drafting
+	$(BIN)/python -m bench.model
 	$(BIN)/python -m bench.understanding
 	$(BIN)/python -m bench.untitled
 	$(BIN)/python -m bench.formats

@@ -56,9 +56,9 @@ class Row:
         return sum(fault.kind == kind for fault in self.faults)
 
 
-def rows_over(library: Library, wanted: Sequence[Wanted]) -> Iterator[Row]:
-    """Ask every request and judge its answer."""
-    assistant = Assistant(library)
+def rows_over(library: Library, wanted: Sequence[Wanted], assistant: Assistant | None = None) -> Iterator[Row]:
+    """Ask every request, of this assistant or of one as the settings make it, and judge its answer."""
+    assistant = assistant or Assistant(library)
     texts = {one.file: stored.text for one in library.reports() if (stored := library.text_of(one.report_id))}
     for one in wanted:
         earlier = assistant.ask(one.earlier, one.profile) if one.earlier else None

@@ -89,7 +89,7 @@ def _save(known: Settings, typed: str, **values: object) -> None:
     if settings.on and not settings.complete:
         said = "已保存。要使用模型，还须填写地址和模型名。"
     elif settings.on:
-        said = f"已保存并打开：今后起草会把上面写明的内容发给 {settings.place}。"
+        said = f"已保存并打开：今后起草会把上面写明的内容发给{settings.place}。"
     else:
         said = "已保存，没有打开模型，不会发送任何内容。"
     st.session_state["settings_said"] = f"{said}{'地址换了，原来的密钥没有沿用，请重新填写。' if moved else ''}"
@@ -97,7 +97,7 @@ def _save(known: Settings, typed: str, **values: object) -> None:
 
 
 def _test(known: Settings) -> None:
-    note(f"测试只发一句问候给 {known.place}，不发任何材料。")
+    note(f"测试只发一句问候给{known.place}，不发任何材料。")
     if st.button("测试连接", key="model_test"):
         with st.spinner("正在等模型回答……"):
             try:

@@ -39,9 +39,15 @@ def phrase_findings(document: Document) -> Iterator[Finding]:
         yield from _evidence(document, document.profile.year)
 
 
+@cache
+def damaged_names() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+    """Return what finds damaged official names, each with its row of names.toml."""
+    return tuple((re.compile(row["pattern"]), row) for row in _NAMES)
+
+
 def _names(document: Document) -> Iterator[Finding]:
-    for row in _NAMES:
-        for match in re.finditer(row["pattern"], document.text):
+    for pattern, row in damaged_names():
+        for match in pattern.finditer(document.text):
             severity, right = row.get("severity", SUSPECTED), row.get("right")
             suggestion = f"改为“{right}”" if right else row.get("suggestion", "核对全称")
             fix = right if severity == CERTAIN else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.model.costs import Costs
-from assistant.model.endpoint import Endpoint, whole
+from assistant.model.endpoint import Endpoint, load, whole
 from assistant.model.failures import ModelError
 from assistant.model.prompts import testing
 from assistant.model.settings import Settings, SettingsError
@@ -49,6 +49,7 @@ def trial(settings: Settings, folder: Path) -> str:
         ModelError: it does not work; the error says why and what to do.
 
     """
+    load()
     began = time.monotonic()
     said = whole(Endpoint(settings, Costs(folder), tries=1), testing())
     if not re.search(r"[\u4e00-\u9fff]", said):

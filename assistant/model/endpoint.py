@@ -237,6 +237,12 @@ def _connected(settings: Settings, call: _Call, most: int) -> Iterator[Any]:
         )
 
 
+def load() -> None:
+    """Load LangChain's packages, which takes a second or two, so that it counts for no call."""
+    import langchain_openai  # noqa: F401
+    from langchain.chat_models import init_chat_model  # noqa: F401
+
+
 def whole(endpoint: Endpoint, ask: Ask) -> str:
     """Return the whole text of a call.
 

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
+
 from assistant.adapting import Speaker, foreign_references
 from assistant.audit.document import Document
-from assistant.audit.phrases import phrase_findings
+from assistant.audit.phrases import damaged_names
 from assistant.audit.units import unit_findings
 from assistant.blanks import BLANK, blanked
 from assistant.clauses import LONGEST_RUN, why_not_said
@@ -31,12 +33,15 @@ _ECHO, _COUNTS, _BOASTS, _TIMES, _ABSOLUTES, _BODIES = (re.compile("|".join(_KNO
 _STRANGE = re.compile(rf"(?!{_KNOWN['plain']['characters']}).", re.DOTALL)
 _AROUND = re.compile(rf"(?:{_KNOWN['around_facts']['before']})*，?F，?(?:{_KNOWN['around_facts']['after']})?")
 _CUTS = re.compile(r"[，。；：！？\n]+")
+_YEAR_ALONE = re.compile(r"^20\d\d年(?:以来|来|度)?$")
 _YEAR = re.compile(r"(?:20|19)\d\d(?=年)")
 _FIGURES = ("数量", "数", "比例", "频次", "排名")
 _SUPPORT_SENTENCE, _SUPPORT_CLAUSE = 0.45, 0.3
 _SAID_ALREADY = 0.75
 _ECHO_RUN = 12
 _SHORTEST_CLAUSE = 4
+_SIGN = 0xE000
+"""Characters for private use stand for the user's facts while the text around them is worked on."""
 REASONS = {
     "mark": "标的出处不存在",
     "support": "出处里没有这个意思",
@@ -133,8 +138,15 @@ class Guard:
         if reason == "number" and (mended := self._with_blanks(claim, prepared)):
             again = next(self._faults(mended, prepared, said, frozenset(BLANK.findall(mended.text))), "")
             if not again:
-                return Verdict(mended.text, mended.marks, mended.facts)
-        return Verdict(claim.text, claim.marks, claim.facts, reason)
+                return Verdict(mended.text, self._marks(mended, prepared), mended.facts)
+        return Verdict(claim.text, claim.marks if reason else self._marks(claim, prepared), claim.facts, reason)
+
+    def _marks(self, claim: Claim, prepared: Prepared) -> tuple[int, ...]:
+        """Return the sentences that a sentence really goes back to: those whose clauses it takes over, and for the rest its own."""
+        parts = {part for part in _parts(claim.text) if not any(fact in part for fact in prepared.facts.values())}
+        owners = tuple(number for number, text in prepared.sentences.items() if parts & set(_parts(text)))
+        named = claim.marks if parts - prepared.clauses else ()
+        return tuple(sorted({*owners, *named}))
 
     def supports(self, text: str, prepared: Prepared) -> list[tuple[float, int]]:
         """Return how much each prepared sentence supports a text, the best first, 0..1."""
@@ -217,21 +229,21 @@ class Guard:
         return any(part[i : i + size] in self._scene.names for size in self._lengths for i in range(len(part) - size + 1))
 
     def _faults_of_language(self, new: Sequence[str], prepared: Prepared) -> Iterator[str]:
-        """Yield what the audit has against the new clauses: damaged official names, phrases out of their year, other units."""
+        """Yield what the audit has against the new clauses: damaged official names, words of other units."""
         if not new:
             return
-        document = Document.of(RawText("，".join(new) + "。"), self._profile)
-        for finding in (*phrase_findings(document), *unit_findings(document)):
-            if finding.text not in prepared.text:
-                family = finding.rule.partition(".")[0]
-                yield {"name": "official", "phrase": "year"}.get(family, "unit")
+        text = "，".join(new) + "。"
+        if any(_unknown(pattern, text, prepared.text) for pattern, _ in damaged_names()):
+            yield "official"
+        if any(finding.text not in prepared.text for finding in unit_findings(Document.of(RawText(text), self._profile))):
+            yield "unit"
 
     def _supported(self, plain: str, new: Sequence[str], claim: Claim, prepared: Prepared) -> bool:
         """Whether the sentences named say what the sentence says, as a whole and clause by clause."""
         cited = "".join(prepared.sentences[mark] for mark in claim.marks if mark in prepared.sentences)
         if not cited:
             return False
-        clauses = [part for part in new if len(BLANK.sub("", part)) >= _SHORTEST_CLAUSE]
+        clauses = [part for part in new if len(_YEAR_ALONE.sub("", BLANK.sub("", part))) >= _SHORTEST_CLAUSE]
         texts = [BLANK.sub("", text) for text in (plain, *clauses)]
         sources = [BLANK.sub("", text) for text in (cited, *_parts(cited))]
         vectors = self._encode([*texts, *sources])
@@ -244,15 +256,22 @@ class Guard:
         )
 
     def _with_blanks(self, claim: Claim, prepared: Prepared) -> Claim | None:
-        """Return the sentence with its counts as blanks; None when one of them cannot be named."""
+        """Return the sentence with its counts as blanks, the user's facts untouched; None when one of them cannot be named."""
+        text = claim.text
+        kept = {chr(_SIGN + number): prepared.facts[number] for number in claim.facts}
+        for sign, fact in sorted(kept.items(), key=lambda pair: -len(pair[1])):
+            text = text.replace(fact, sign)
         pieces = []
-        for piece in re.split(r"([，。；：！？\n]+)", claim.text):
-            known = piece in prepared.clauses or _CUTS.fullmatch(piece) or any(f in piece for f in prepared.facts.values())
-            made = None if known or not piece else blanked(piece)
-            if not known and piece and made is None:
+        for piece in re.split(r"([，。；：！？\n]+)", text):
+            known = not piece or piece in prepared.clauses or _CUTS.fullmatch(piece) or any(sign in piece for sign in kept)
+            made = None if known else blanked(piece)
+            if not known and made is None:
                 return None
             pieces.append(made.text if made else piece)
-        return Claim("".join(pieces), claim.marks, claim.facts)
+        text = "".join(pieces)
+        for sign, fact in kept.items():
+            text = text.replace(sign, fact)
+        return Claim(text, claim.marks, claim.facts)
 
 
 def _unknown(pattern: re.Pattern[str], text: str, known: str) -> bool:
@@ -267,6 +286,17 @@ def names_somebody(text: str) -> bool:
 
 def _parts(text: str) -> list[str]:
     return [part for part in _CUTS.split(text) if part]
+
+
+def warm() -> None:
+    """Have all rules compiled while the model is still thinking: the first sentence then waits for nothing.
+
+    Python keeps 512 patterns and lets them all go when there are more, which composing a draft may bring about.
+    """
+    scene = Scene(Profile("某县某局", "政府部门", "县", 2024), "工作")
+    claim = Claim("建立责任清单，促进工作落实。", (1,), ())
+    guard = Guard(scene, lambda texts: np.ones((len(texts), 1), np.float32))
+    list(guard._faults(claim, Prepared({1: "健全责任清单。"}, {}), ()))
 
 
 def _around_facts(text: str) -> list[str]:

@@ -169,7 +169,7 @@ def _tidy(text: str, facts: Iterable[str]) -> str:
     for sign, fact in kept.items():
         text = text.replace(fact, sign)
     text = re.sub(r"\s+", "", _NUMBER_COMMA.sub("", text)).translate(_WIDE)
-    text = _DOUBLED.sub("", text)
+    text = _DOUBLED.sub("", re.sub(r"\.$", "。", text))
     text = text if text.endswith(("。", "！", "？")) else f"{text.rstrip('，、；：')}。"
     for sign, fact in kept.items():
         text = text.replace(sign, fact)

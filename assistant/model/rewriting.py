@@ -17,7 +17,7 @@ from assistant.markdown import escape
 from assistant.model.costs import tokens_of
 from assistant.model.endpoint import Endpoint, Waiting
 from assistant.model.failures import ModelError
-from assistant.model.guard import REASONS, Guard, Scene
+from assistant.model.guard import REASONS, Guard, Scene, warm
 from assistant.model.points import Tally, Writing, items_of
 from assistant.model.prompts import Item, in_batches, rewriting
 from assistant.model.splitting import Splitter, Watch
@@ -90,7 +90,9 @@ class Rewriter:
         shown = time.monotonic()
         stream = self._endpoint.stream(ask)
         try:
-            for piece in stream:
+            for number, piece in enumerate(stream):
+                if number == 0:
+                    warm()
                 came = [] if isinstance(piece, Waiting) else splitter.feed(piece)
                 if isinstance(piece, str):
                     watch.look(piece, came)

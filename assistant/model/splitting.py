@@ -15,8 +15,8 @@ _OPEN, _CLOSE = (
 )
 _LONGEST_TAG = len("</reasoning>")
 _END = re.compile(r"[。！？!?\n]+[”’」』）)]*")
-_MARKS_BEHIND = re.compile(r"(?:\s*[\[【〔（(]\s*[F\d][F\d,，、\s\-]*[\]】〕）)])+")
-_MARK_BEGUN = re.compile(r"\s*[\[【〔（(]?[F\d,，、\s\-]*\Z")
+_MARKS_BEHIND = re.compile(r"(?:\s*[\[【〔]\s*\d[\d,，、\s\-]*[\]】〕])+")
+_MARK_BEGUN = re.compile(r"\s*(?:[\[【〔][\d,，、\s\-]*)?\Z")
 _MARKED = re.compile(r"[\[【〔]\s*\d[\d,，、\s\-\[\]【】〔〕]*[。！？!?]+\Z")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -93,7 +93,7 @@ class Splitter:
         behind = _MARKS_BEHIND.match(self._held, end.end())
         stop = behind.end() if behind else end.end()
         ends_line = "\n" in end[0]
-        # 〔1〕 behind the full stop may still be on its way, unless the marks stand before it already
+        # 〔1〕 behind the full stop may still be on its way, unless marks stand before it already; 〔F1〕 begins a sentence
         if not ends_line and not _MARKED.search(self._held[: end.end()]) and _MARK_BEGUN.match(self._held, stop):
             return ""
         sentence, self._held = self._held[:stop], self._held[stop:]

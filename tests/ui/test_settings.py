@@ -48,7 +48,7 @@ def test_settings_are_saved_off_and_then_switched_on(folder: Path) -> None:
     assert tomllib.loads((folder / FILE).read_text(encoding="utf-8"))["address"] == "http://10.0.0.5:8000/v1"
     at.toggle(key="model_on").set_value(True)
     save(at)
-    assert "会把上面写明的内容发给 10.0.0.5:8000" in text_of(at)
+    assert "会把上面写明的内容发给10.0.0.5:8000" in text_of(at)
     assert "用模型“qwen3”（10.0.0.5:8000）" in html_of(at)
     assert "sk-abcdefgh1234" not in text_of(at)
     assert any("……1234" in field.label for field in at.text_input)

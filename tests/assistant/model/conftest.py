@@ -1,6 +1,5 @@
 """A model of ours on this machine, scripted; assistants that use it over the sample reports."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,12 +15,11 @@ from assistant.model.endpoint import Endpoint
 from assistant.model.settings import Settings
 from assistant.profile import Profile
 from index import Library
-from tests.assistant.model.server import Body, ModelServer, Reply, Script
+from tests.assistant.model.server import ModelServer, Script
 
 JUSTICE = Profile("桐岭县司法局", "政府部门", "县", 2024, "工作总结", "单位")
 REQUEST = "写2024年法治宣传教育工作情况，三条"
 FACT = "开展法治宣讲86场、参与1200人次"
-_CHANGES = (("健全", "建立健全"), ("推动", "大力推进"), ("完善", "进一步完善"), ("，组织", "，同时组织"), ("督促", "教育督促"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -103,44 +101,3 @@ def ask(corpus_library: Library, served: Callable[..., ModelServer], tmp_path: P
         return told
 
     return asked
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A point as the prompt has it."""
-
-    number: int
-    sentences: tuple[tuple[int, str], ...]
-    facts: tuple[tuple[int, str], ...]
-
-
-def points_of(body: Body) -> list[Asked]:
-    """Read the points out of a prompt."""
-    found: list[Asked] = []
-    for part in re.split(r"(?m)^#", body["messages"][1]["content"])[1:]:
-        sentences = tuple((int(n), text.rstrip("。")) for n, text in re.findall(r"(?m)^\[(\d+)\] (.*)$", part))
-        facts = tuple((int(n), text) for n, text in re.findall(r"(?m)^F(\d+) (.*)$", part))
-        found.append(Asked(int(part.split(" ")[0]), sentences, facts))
-    return found
-
-
-def reworded(text: str) -> str:
-    """Say a sentence a little otherwise, as an editor would."""
-    for old, new in _CHANGES:
-        text = text.replace(old, new, 1)
-    return text
-
-
-def written(body: Body, change: Callable[[str], str] = reworded, *, facts: bool = True) -> str:
-    """Write all points as the prompt asks for."""
-    lines = []
-    for point in points_of(body):
-        lines.append(f"#{point.number}\n")
-        lines += [f"{change(text)}[{number}]。" for number, text in point.sentences]
-        lines += [f"〔F{number}〕。" for number, _ in point.facts] if facts else []
-    return "".join(lines)
-
-
-def good(body: Body) -> Reply:
-    """An editor that keeps to what it was given."""
-    return Reply(written(body), size=4, usage={"prompt_tokens": 321, "completion_tokens": 123, "total_tokens": 444})

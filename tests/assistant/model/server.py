@@ -67,6 +67,8 @@ class ModelServer:
     keys: list[str] = field(default_factory=list)
     broken: list[float] = field(default_factory=list)
     """When a reader was found to have gone away."""
+    sent: list[tuple[float, str]] = field(default_factory=list)
+    """Each piece of text with the moment at which it had been sent."""
     address: str = ""
     going_on: threading.Event = field(default_factory=threading.Event)
 
@@ -138,7 +140,9 @@ class _Handler(BaseHTTPRequestHandler):
         for start in range(0, len(reply.text), reply.size):
             if reply.pause and self._gone(reply.pause):
                 return
-            self._chunk({"content": reply.text[start : start + reply.size]})
+            piece = reply.text[start : start + reply.size]
+            self._chunk({"content": piece})
+            self.server.scripted.sent.append((time.monotonic(), piece))
         for line in reply.raw:
             self._line(line)
         self._end(reply)

@@ -14,7 +14,8 @@ from assistant.model.costs import Costs
 from assistant.model.endpoint import Ask as Call
 from assistant.model.endpoint import Waiting, whole
 from index import Library
-from tests.assistant.model.conftest import FACT, JUSTICE, REQUEST, Told, endpoint_of, good, points_of, written
+from tests.assistant.model.conftest import FACT, JUSTICE, REQUEST, Told, endpoint_of
+from tests.assistant.model.scripts import good, points_of, written
 from tests.assistant.model.server import Body, ModelServer, Page, Refusal, Reply
 from ui.jobs import Conversation
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from assistant.model.reading import plain_words
-from tests.assistant.model.conftest import Told, good
+from tests.assistant.model.conftest import Told
+from tests.assistant.model.scripts import good
 from tests.assistant.model.server import Body, Refusal, Reply
 
 Ask = Callable[..., Told]
