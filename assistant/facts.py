@@ -6,6 +6,7 @@ national stands in facts.toml, with the years in which it was current.
 
 import re
 import tomllib
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -130,12 +131,14 @@ def local_facts(text: str, *, names: bool = True) -> list[Fact]:
 
 def _harmless(kind: str, match: re.Match[str], national: list[tuple[int, int]]) -> bool:
     """Whether a match lies whole inside a national expression, or is no count at all (一个, 一批)."""
-    if any(start <= match.start() and match.end() <= end for start, end in national):
+    # the ranges are in order and apart: only the last one that begins before the match can hold it
+    at = bisect_right(national, match.start(), key=lambda span: span[0])
+    if at and match.end() <= national[at - 1][1]:
         return True
-    if kind == "品牌" and any(
-        match.start() < start and end < match.end() and end - start >= len(match[0]) - 2 for start, end in national
-    ):
-        return True
+    if kind == "品牌" and at < len(national):
+        start, end = national[at]
+        if end < match.end() and end - start >= len(match[0]) - 2:
+            return True
     return kind in ("数量", "缩略") and _UNCOUNTED.match(match[0]) is not None
 
 
@@ -212,6 +215,11 @@ def _may_name_factory(text: str) -> bool:
 def may_name_person(text: str) -> bool:
     """Whether a text may name a person: a surname, one or two characters and a word that follows names."""
     return _somebody().search(text) is not None
+
+
+def persons_in(text: str) -> list[Fact]:
+    """Find what may name a person inside a clause, title included (王守田同志): more than `local_facts` is sure of."""
+    return [Fact("人名", match[0], *match.span()) for match in _somebody().finditer(text)]
 
 
 @cache
