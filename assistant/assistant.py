@@ -6,33 +6,45 @@ from contextlib import closing
 from dataclasses import replace
 from functools import partial
 
+from assistant.adapting import Speaker
 from assistant.answer import Answer, Audit, Copying, Draft, Piece, Stage
 from assistant.assembling import Composed
 from assistant.audit import BorrowingNote, Document, Limits, audit_document, borrowing_note
 from assistant.audit.asking import NO_TEXT, AuditRequest, answer_wish, read_wish
 from assistant.calendar import anachronisms, own_themes
-from assistant.conversation import Continued, Turn, asks_for_file, continued, problems_so_far, theme_so_far
+from assistant.conversation import (
+    Continued,
+    Turn,
+    asks_for_file,
+    continued,
+    problems_so_far,
+    taken_back,
+    text_at_hand,
+    theme_so_far,
+)
 from assistant.copying import measure_copying
 from assistant.drafting import Drafter
 from assistant.duties import duties_of
 from assistant.export.in_chat import ASK_FOR_FILE, file_answer
 from assistant.fields import Fields
 from assistant.filling import filled
+from assistant.frames import Writer
 from assistant.heads import head_bank
 from assistant.markdown import escape
 from assistant.material import Gatherer
 from assistant.model import Active, Guard, Rewriter, in_plain_words, is_unread, mode_of, phrased, scene_of
 from assistant.outlining import outline_answer
-from assistant.polishing import Commission, Polisher, read_commission
+from assistant.polishing import TOLERANCE, Commission, Polisher, Wish, fitted, in_tone, read_commission
 from assistant.precedents import precedents
 from assistant.profile import Profile
-from assistant.request import Request, names_theme_in_english, read_request
+from assistant.request import POLISHED_UNASKED, Request, names_theme_in_english, read_request
 from assistant.wishes import read_wishes
 from assistant.wording import wording
 from index import Library, PassageRetriever
 from index.concepts import office_concepts
 from index.fitting import fit
 from index.narrowing import refines
+from index.pasting import pasted
 from index.query import elsewhere, subject
 from index.readers.raw import RawText
 from index.report import Hit
@@ -54,6 +66,10 @@ EMPTY = "资料库还是空的，没有先例可用，请先加入几份往年�
 NOTHING_TO_REFINE = "还没有可以调整条件的检索，请先说要找什么，例如“找几篇2023年的述职报告里讲第一责任人的”。"
 NOTHING_TO_CHANGE = "还没有可以改的草稿，请先说要写什么，例如“写2025年安全生产工作总结的主要做法，三条”。"
 _READ_BY_MODEL = "您的要求由模型理解为“{text}”，不对请换个说法再发。"
+_GAPS = re.compile(r"补(?:点|些|充)?(?:什么|啥|哪些)|缺(?:了|点)?(?:什么|啥|哪些)")
+_TAKEN_BACK = "已恢复到上一稿。"
+_UNREAD = "“{said}”没有看懂，这一项没有做；请换个说法再说一遍。"
+_ONE_BY_ONE = "逐条对应问题写的措施，不能单独展开、删去或调换某一条，这一项没有做；可以说“写得详细一点”，或直接改文字。"
 OFF_TOPIC = "这个我帮不上忙。我只协助写工作总结、述职报告和情况报告，可以找措辞、起草一节或查先例，请说说您要写什么。"
 
 
@@ -109,19 +125,26 @@ class Assistant:
         """
         yield Stage("正在理解您的要求…")
         text, facts = fit(text), fit(facts)
-        drafted = next((turn.answer.draft.text for turn in reversed(history) if turn.answer.draft), "")
-        wish = read_wish(text, attached, drafted)
+        drafted = any(turn.answer.draft for turn in history)
+        wish = read_wish(text, attached, text_at_hand(history))
         # 撤销 takes back what was done last: fixes after an audit, else a change of the draft
         if wish and (wish.deed != "undo" or not history or history[-1].answer.audit or not drafted):
             yield Stage("正在逐条核对…")
             yield from _in_pieces(self._audited(wish, profile, history))
+            return
+        before = taken_back(text, history)
+        if before:
+            yield from _in_pieces(replace(before, notices=(_TAKEN_BACK,)))
             return
         going_on = continued(text, history)
         commission = read_commission(going_on.text)
         said = commission.instruction if commission else going_on.text
         request = read_request(said, profile, facts, slot, going_on.refinements)
         request = going_on.wishes.applied(request)
-        if commission and not request.reply and not elsewhere(said):
+        paste = pasted(going_on.text) if request.offers else None
+        if paste:
+            answer = self._pasted(paste.paragraph, request)
+        elif commission and not request.reply and not elsewhere(said):
             yield Stage("正在改写…")
             answer = self._revised(commission, request, going_on, history)
         else:
@@ -194,11 +217,20 @@ class Assistant:
         elif request.job == "wording":
             yield from self._worded(request)
         elif request.job == "precedents":
-            yield precedents(self._library, request)
+            found = precedents(self._library, request)
+            wants_gaps = request.matter and _GAPS.search(request.text)
+            yield self._polisher.with_gaps_of(request.matter, found) if wants_gaps else found
         elif request.job == "outline":
             yield outline_answer(self._drafter.points_of, request)
         else:
             yield from self._draft(request, going_on, history)
+
+    def _pasted(self, paragraph: str, request: Request) -> Answer:
+        """Do the likeliest with a text that came without a word: put it into formal words; ask back when there are none to put."""
+        answer = self._polisher.answer(Commission("", (Wish("polish", ""),), paragraph), request)
+        if answer.draft is None or answer.draft.text.strip() == paragraph.strip():
+            return Answer(request.job, request.reply or "", offers=request.offers)
+        return replace(answer, notices=(POLISHED_UNASKED, *answer.notices), offers=request.offers)
 
     def _revised(self, commission: Commission, request: Request, going_on: Continued, history: Sequence[Turn]) -> Answer:
         """Work on a text of the user's own; sentences of earlier drafts in it keep their sources."""
@@ -230,7 +262,9 @@ class Assistant:
         draft_all = self._drafter.whole if request.whole or request.sections else self._drafter.draft
         composed = yield from self._rewritten(draft_all(request, going_on.wishes, problems), request)
         written, unfilled = filled(composed.draft, going_on.wishes.fills)
-        composed = replace(composed, notices=(*unfilled, *composed.notices))
+        written, toned = _in_tone(fitted(written, request.length), request)
+        said = (*unfilled, *toned, *composed.notices, *_not_done(going_on, problems), *_about_length(written, composed, request))
+        composed = replace(composed, notices=said)
         draft = replace(written, copying=self._copying(written, composed.material.hits))
         answer = _draft_answer(draft, composed, request)
         if going_on.before and len(draft.text) >= going_on.before:
@@ -335,6 +369,34 @@ def _draft_answer(draft: Draft, composed: Composed, request: Request) -> Answer:
         composed.notices,
         (*_assumptions(request), *_planned(composed)),
     )
+
+
+def _in_tone(draft: Draft, request: Request) -> tuple[Draft, tuple[str, ...]]:
+    """Put a draft into the tone that was asked for; the length asked for leaves an end out where there is no room."""
+    if not request.tone:
+        return draft, ()
+    writer = Writer(request.profile, Speaker.of(request.profile), request.theme)
+    room = None if request.length is None else round((1 + TOLERANCE) * request.length) - len(draft.text)
+    toned, said = in_tone(draft, request.tone, writer, room)
+    return toned, (said,)
+
+
+def _not_done(going_on: Continued, problems: Sequence[str]) -> Iterator[str]:
+    """Yield what was wished and not done."""
+    yield from (_UNREAD.format(said=said) for said in going_on.wishes.unread)
+    if problems and going_on.wishes.latest_edits:
+        yield _ONE_BY_ONE
+
+
+def _about_length(draft: Draft, composed: Composed, request: Request) -> Iterator[str]:
+    """Yield how far a draft is from the length asked for, where nothing said so yet."""
+    size, wanted = len(draft.text), request.length
+    if wanted is None or any("没有凑字数" in notice for notice in composed.notices):
+        return
+    if size > (1 + TOLERANCE) * wanted:
+        yield f"写了 {size} 字，比要求的 {wanted} 字长；再短就要删去您给的情况或要点，可以说“再短一点”或“改成两条”。"
+    elif size < (1 - TOLERANCE) * wanted:
+        yield f"写到 {size} 字，离要求的 {wanted} 字还差一些：贴题的先例用完了，没有凑字数；补充本单位的情况后可以写得更长。"
 
 
 def _planned(composed: Composed) -> Iterator[str]:

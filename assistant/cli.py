@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,6 +20,8 @@ from index.errors import NigaoError
 from index.readers.raw import RawText
 from index.reading import read
 from index.report import LEVELS, REPORT_KINDS, SLOTS, UNIT_KINDS, VOICES
+
+_HOLDS_TOGETHER = re.compile(r"[\x00-\x7f]*|(?:基本|工作|主要|有关|单位|我的)*(?:情况|事实|数据|材料|指标|数字|成绩|信息)")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -158,10 +161,10 @@ def read_facts(path: Path) -> str:
 
 
 def _flat_facts(value: object, name: str = "") -> Iterator[str]:
-    """Yield one fact a line from JSON of any depth; the nearest name stands before its value."""
+    """Yield one fact a line from JSON of any depth, all the names that lead to a value before it: 志愿服务 {活动: 86场}."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from _flat_facts(inner, str(key))
+            yield from _flat_facts(inner, _longer_name(name, str(key)))
     elif isinstance(value, list):
         for inner in value:
             yield from _flat_facts(inner, name if not isinstance(inner, str) else "")
@@ -169,6 +172,12 @@ def _flat_facts(value: object, name: str = "") -> Iterator[str]:
         yield from [name] if value and name else []
     elif value is not None:
         yield f"{name}{value}"
+
+
+def _longer_name(name: str, key: str) -> str:
+    """Put a key behind the names above it; names that only hold things together (data, 情况) and repeats are left out."""
+    above = "" if _HOLDS_TOGETHER.fullmatch(name) or name in key else name
+    return above + key
 
 
 def _ask_all(assistant: Assistant, file: Path, profile: Profile) -> int:

@@ -21,6 +21,10 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _FILE_WORD = re.compile(r"导出|下载|word|docx", re.IGNORECASE)
+_POINTS_TO_PROBLEMS = re.compile(
+    r"(?:上面|上边|上述|刚才|刚刚|前面|以上|那|这|这些|前述)[^。，]{0,8}(?:问题|不足|短板)|(?:问题|不足|短板)[^。，]{0,8}(?:逐条|逐个|一条条|一一)"
+    r"|逐条|一条条"
+)
 _HEAD = re.compile(r"[一二三四五六七八九十]是([^。；]{4,20})[。；]")
 
 
@@ -118,7 +122,7 @@ def _refers(text: str) -> bool:
 
 def problems_so_far(text: str, history: Sequence[Turn]) -> list[str]:
     """Return the problem heads that a plan shall answer: of the last problems draft, when the request points to it."""
-    if not re.search(r"(?:我?上面|刚才|前面|以上|那)[^。]{0,6}(?:问题|不足)|逐条|一条条", text):
+    if not _POINTS_TO_PROBLEMS.search(text):
         return []
     for turn in reversed(history):
         if turn.answer.draft and turn.answer.draft.slot == "problems":
@@ -129,7 +133,41 @@ def problems_so_far(text: str, history: Sequence[Turn]) -> list[str]:
 def theme_so_far(history: Sequence[Turn]) -> str:
     """Return the request of the last draft, for a new one that names no theme of its own."""
     drafts = (turn.request for turn in reversed(history) if turn.answer.draft and not _refers(turn.request))
-    return next(drafts, "")
+    return next((request for request in drafts if not _POINTS_TO_PROBLEMS.search(request)), "")
+
+
+def text_at_hand(history: Sequence[Turn]) -> str:
+    """Return the last draft of the chat or, where nothing was drafted, the paragraph pasted last; empty without either."""
+    drafted = (turn.answer.draft.text for turn in reversed(history) if turn.answer.draft)
+    return next(drafted, "") or next((said for turn in reversed(history) if (said := _paragraph_of(turn))), "")
+
+
+def taken_back(text: str, history: Sequence[Turn]) -> Answer | None:
+    """Return the answer that a lone 撤销 goes back to: the draft as it was before the last change; None for any other request.
+
+    Every change counts, to a draft of ours as to a text of the user's own; each further 撤销 goes back one more.
+    """
+    if not _is_undo(text):
+        return None
+    states: list[Answer] = []
+    for turn in history:
+        if turn.answer.draft and _is_undo(turn.request):
+            states = states[:-1]
+        elif turn.answer.draft and not asks_for_file(turn.request):
+            states.append(turn.answer)
+            if not _changes(turn.request):
+                states = states[-1:]  # a new draft: what was before it is another text
+    return states[-2] if len(states) > 1 else None
+
+
+def _is_undo(text: str) -> bool:
+    return [wish.kind for wish in read_wishes(text)] == ["undo"]
+
+
+def _changes(request: str) -> bool:
+    """Whether a request changes the text at hand rather than asking for another one."""
+    commission = read_commission(request)
+    return bool(read_wishes(request)) or (commission is not None and not commission.text)
 
 
 def read_history(path: Path) -> list[Turn]:

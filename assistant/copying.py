@@ -6,6 +6,7 @@ known whose the reports are, a short run that several units share is a set phras
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -136,8 +137,9 @@ def _inside(runs: Iterable[tuple[int, int]]) -> set[int]:
 
 
 def _paragraphs(text: str, characters: tuple[tuple[int, str], ...], covered: set[int]) -> Iterator[ParagraphShare]:
+    offsets = [offset for offset, _ in characters]
     for line in re.finditer(r"[^\n]+", text):
-        inside = [place for place, (offset, _) in enumerate(characters) if line.start() <= offset < line.end()]
+        inside = range(bisect_left(offsets, line.start()), bisect_left(offsets, line.end()))
         if inside:
             yield ParagraphShare(line.start(), line.end(), round(sum(place in covered for place in inside) / len(inside), 4))
 

@@ -6,6 +6,7 @@ national stands in facts.toml, with the years in which it was current.
 
 import re
 import tomllib
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -141,12 +142,14 @@ def local_facts(text: str, *, names: bool = True) -> list[Fact]:
 
 def _harmless(kind: str, match: re.Match[str], national: list[tuple[int, int]]) -> bool:
     """Whether a match lies whole inside a national expression, or is no count at all (一个, 一批)."""
-    if any(start <= match.start() and match.end() <= end for start, end in national):
+    # the ranges are in order and apart: only the last one that begins before the match can hold it
+    at = bisect_right(national, match.start(), key=lambda span: span[0])
+    if at and match.end() <= national[at - 1][1]:
         return True
-    if kind == "品牌" and any(
-        match.start() < start and end < match.end() and end - start >= len(match[0]) - 2 for start, end in national
-    ):
-        return True
+    if kind == "品牌" and at < len(national):
+        start, end = national[at]
+        if end < match.end() and end - start >= len(match[0]) - 2:
+            return True
     return kind in ("数量", "缩略") and _UNCOUNTED.match(match[0]) is not None
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.answer import Offer
 from assistant.calendar import year_of_theme
 from assistant.profile import YEARS, Profile
+from assistant.tones import tone_in
 from index.asking import matter_of
 from index.narrowing import Narrowing, combined, refined
 from index.pasting import pasted
@@ -65,8 +66,12 @@ class Request:
     one_paragraph: bool = False
     paired: bool = False
     plain: bool = False
+    tone: str | None = None
     matter: str = ""
     offers: tuple[Offer, ...] = ()
+
+
+POLISHED_UNASKED = str(_KNOWN["pasted"]["polished"])
 
 
 def names_theme_in_english(text: str) -> bool:
@@ -124,6 +129,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         one_paragraph=any(word in said for word in ("一段", "成段")),
         paired=re.search("标题[^，。]{0,6}(?:对仗|工整|四字)|四字对四字[^，。]{0,4}标题", said) is not None,
         plain=re.search("(?:不要|别|不)(?:写|带|用|出现|有)?(?:任何|具体|别人的?|他人的?)?(?:数字|数据)(?!先)", said) is not None,
+        tone=tone_in(head) if job == "draft" else None,
         matter=matter_of(narrowing.matter, said),
     )
 

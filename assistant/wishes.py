@@ -16,6 +16,8 @@ _SHORTER, _LONGER = 0.65, 1.5
 _SHORTEST = 60
 _LONGEST_MESSAGE = 200
 _PART = re.compile(r"[，。；;！!\n]+|(?<!\d),|,(?!\d)|(?:^|(?<=[，。；,;]))(?:然后|并且|另外|还有|同时)")
+_LONGEST_UNREAD = 16
+_SOMETHING_NEW = re.compile(r"^(?:请|再|帮|给|我|先|要)*(?:写(?!得)|起草|找|查|搜|列|检查|校对|导出|下载)|有没有|怎么|如何|什么")
 _EDITS = ("expand", "drop", "other", "swap", "first")
 
 
@@ -53,6 +55,9 @@ class Wishes:
     fills: tuple[tuple[str, str], ...] = ()
     paired: bool = False
     plain: bool = False
+    tone: str | None = None
+    unread: tuple[str, ...] = ()
+    """Parts of the last message that nobody understood."""
     edits: tuple[Edit, ...] = ()
     latest_edits: int = 0
     """How many of the edits are of the last message: only of these it is told what could not be done."""
@@ -68,6 +73,7 @@ class Wishes:
             facts=(*request.facts, *self.facts),
             paired=self.paired or request.paired,
             plain=self.plain or request.plain,
+            tone=self.tone or request.tone,
         )
 
 
@@ -91,6 +97,8 @@ def read_wishes(text: str) -> tuple[Wish, ...]:
             wishes.append(wish)
         elif wishes and wishes[-1].kind == "add" and re.search(r"\d", part):
             wishes.append(Wish("add", (part,)))  # 加上培训3场，走访210户: the second is one more fact
+        elif wishes and len(part) <= _LONGEST_UNREAD and not _SOMETHING_NEW.search(part):
+            wishes.append(Wish("unread", (part,)))
         else:
             return ()
     return tuple(wishes)
@@ -120,7 +128,8 @@ def gathered(messages: Iterable[tuple[Sequence[Wish], int]]) -> Wishes:
         before = len(state.edits)
         for wish in wishes:
             state = _after(state, wish, size)
-        state = replace(state, latest_edits=len(state.edits) - before)
+        unread = tuple(wish.groups[0] for wish in wishes if wish.kind == "unread")
+        state = replace(state, latest_edits=len(state.edits) - before, unread=unread)
     return state
 
 
@@ -137,6 +146,8 @@ def _after(state: Wishes, wish: Wish, size: int) -> Wishes:
     }
     if wish.kind in changes:
         return replace(state, **changes[wish.kind])  # type: ignore[arg-type]
+    if wish.kind == "tone":
+        return replace(state, tone=wish.groups[0])
     if wish.kind == "length":
         return replace(state, length=int(wish.groups[0]))
     if wish.kind == "count":

@@ -11,8 +11,9 @@ _ASKING = tuple(re.compile(pattern) for pattern in _KNOWN["asking"])
 _POINTS = tuple(re.compile(pattern) for pattern in _KNOWN["points"])
 _SHORTEST = 40
 """Characters that a paragraph beside an instruction must have."""
-_ALONE = 80
-"""Characters that a text must have to count as pasted without an instruction."""
+_ALONE, _TOLD = 80, 36
+"""Characters that a text must have to count as pasted without an instruction; the fewer where it tells of one's own work."""
+_TELLS = tuple(re.compile(pattern) for pattern in _KNOWN["tells"])
 _LONGEST_INSTRUCTION = 60
 _END = "。！？；”"
 _QUOTED = re.compile(rf"[“\"「『](.{{{_SHORTEST},}})[”\"」』]", re.DOTALL)
@@ -84,7 +85,9 @@ def _bare(paragraph: str) -> str:
 def _stands_alone(said: str) -> bool:
     """Whether a text is a paragraph of a report rather than a request: long, of several clauses, asking for nothing."""
     clauses = [clause for clause in re.split(r"[，。；：！？\n]", said) if clause.strip()]
-    if len(said) < _ALONE or len(clauses) < 3 or not re.search(r"[。；]", said):
+    tells = len(said) >= _TOLD and any(pattern.search(said) for pattern in _TELLS)
+    whole = len(said) >= _ALONE and re.search(r"[。；]", said)
+    if len(clauses) < 3 or not (tells or whole):
         return False
     ends = (clauses[0].strip(), said[-30:])
     return not any(pattern.search(end) for pattern in _ASKING for end in ends)

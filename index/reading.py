@@ -56,8 +56,21 @@ def read(path: Path) -> RawText:
         EmptyFile: there is no text in it.
 
     """
+    refuse_missing(path)
     refuse_unknown(path.suffix.lower())
     return read_bytes(path.suffix.lower(), load(path))
+
+
+def refuse_missing(path: Path) -> None:
+    """Refuse a path that leads to no file, before its ending is looked at."""
+    try:
+        there, folder = path.exists(), path.is_dir()
+    except OSError:
+        return  # what exactly is wrong shows when it is opened
+    if not there:
+        raise UnreadableFile("找不到这个文件，请检查路径。")
+    if folder:
+        raise UnreadableFile("这是一个文件夹，请指定里面的一个文件。")
 
 
 def refuse_unknown(suffix: str) -> None:

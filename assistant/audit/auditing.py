@@ -1,5 +1,6 @@
 """The audit of a text, read top to bottom: each family of rules in turn, then the library, last year and the consensus."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
@@ -27,6 +28,8 @@ from index.report import StoredReport
 
 _FAMILIES = {"year": "time", "phrase": "time", "voice": "unit", "number": "form", "form": "form"}
 _ALIKE_TITLES = 0.3
+_STRETCH = 64
+"""Characters of a stretch of text whose findings are compared with each other."""
 
 
 def audit_json(audit: Audit) -> dict[str, object]:
@@ -119,9 +122,13 @@ def _last_year(document: Document, library: Library, reports: Sequence[StoredRep
 def _apart(findings: Sequence[Finding]) -> list[Finding]:
     """Return findings by place; of several that say the same of one place the certain one, then the longest stays."""
     kept: list[Finding] = []
+    near: dict[int, list[Finding]] = defaultdict(list)  # findings by the stretches of text that they touch
     for finding in sorted(findings, key=lambda one: (one.severity != CERTAIN, one.rule == "form.suspect", one.start - one.end)):
-        if not any(_says_the_same(finding, other) for other in kept):
+        stretches = range(finding.start // _STRETCH, finding.end // _STRETCH + 1)
+        if not any(_says_the_same(finding, other) for stretch in stretches for other in near[stretch]):
             kept.append(finding)
+            for stretch in stretches:
+                near[stretch].append(finding)
     return sorted(kept, key=lambda finding: (finding.start, finding.end))
 
 

@@ -25,12 +25,16 @@ def consensus_findings(document: Document, library: Library, concepts: Concepts)
     counts: Counter[str] = Counter()
     for peer in peers:
         counts.update(_points_of(library, peer, concepts))
-    own = {match.concept.name for piece in _pieces(document) for match in concepts.match(piece, 5, _MENTIONED)}
     formal = {concept.name: (concept.name, *concept.formal) for concept in concepts.all}
-    for name, count in counts.most_common():
-        if count < max(3, _MOST * len(peers)):
-            break
-        if name not in own and not any(wording in document.text for wording in formal[name]):
+    usual = {name: count for name, count in counts.most_common() if count >= max(3, _MOST * len(peers))}
+    unsaid = {name for name in usual if not any(wording in document.text for wording in formal[name])}
+    # what a text says in other words is looked for only where its own words do not say it; equal pieces once
+    for piece in dict.fromkeys(_pieces(document)) if unsaid else ():
+        unsaid -= {match.concept.name for match in concepts.match(piece, 5, _MENTIONED)}
+        if not unsaid:
+            return
+    for name, count in usual.items():
+        if name in unsaid:
             message = f"资料库里{len(peers)}份同类报告有{count}份写到“{name}”，这一篇没有提到。"
             advice = "确有此项工作时补写"
             yield document.finding("consensus.missing", SUSPECTED, _place(document), message, advice, "资料库同类报告")

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from assistant.answer import Finding
 from assistant.audit.document import SUSPECTED, Document
+from index.outline.turns import slot_by_turn
+from index.report import SLOT_NAMES
 from index.suspects import suspect_spots
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "form.toml").read_text(encoding="utf-8"))
@@ -23,6 +25,11 @@ _STRAY_STOP = re.compile(r"[”》]、(?=(?:等)?(?:系列|主题|专项)?(?:活
 _MIXED_STOPS = re.compile(r"(?:“[^”]{1,20}”“[^”]{1,20}”、“[^”]{1,20}”|“[^”]{1,20}”、“[^”]{1,20}”“[^”]{1,20}”)")
 _AGREED = re.compile(r"(?P<full>[一-龥]{6,24})（(?:以下|下)?简称[为：:]?“?(?P<short>[一-龥]{2,10})”?）")
 _SHORTEST_FULL = 6
+_QUOTED_LIST = re.compile(r"(?:“[^”]{1,10}”[、和]?){3,}")
+_LONG_LIST, _NAMED_AGAIN = 4, 2
+_FEWEST_TOPS = 2
+_OWN_HEADING = ("problems", "plan")
+_LOST = tuple((re.compile(row["pattern"]), row) for row in _KNOWN["lost"])
 _WORK = re.compile(r"《([^《》\n]{2,40})》")
 _FORM = "公文的写法"
 
@@ -34,6 +41,9 @@ def form_findings(document: Document) -> Iterator[Finding]:
     yield from _requests(document)
     yield from _repeated(document)
     yield from _words(document)
+    yield from _lost_words(document)
+    yield from _named_twice(document)
+    yield from _without_heading(document)
     yield from _variants(document)
     yield from _short_names(document)
     yield from _titles_of_works(document)
@@ -118,6 +128,44 @@ def _words(document: Document) -> Iterator[Finding]:
     for match in _LIST_TWICE.finditer(document.text):
         message = "并列的两项是同一个名称。"
         yield document.finding("form.doubled", SUSPECTED, match.span(), message, "删去一处", _FORM)
+
+
+def _lost_words(document: Document) -> Iterator[Finding]:
+    """Yield places where a word the sentence needs is missing, or one is put for another."""
+    for pattern, row in _LOST:
+        for match in pattern.finditer(document.text):
+            if not document.is_quoted(match.start()):
+                yield document.finding("form.lost", SUSPECTED, match.span(), row["message"], row["suggestion"], _FORM)
+
+
+def _named_twice(document: Document) -> Iterator[Finding]:
+    """Yield a list of quoted names in whose paragraph two of them are listed once more."""
+    for start, end in document.paragraphs:
+        lists = list(_QUOTED_LIST.finditer(document.text, start, end))
+        for listed in lists:
+            names = re.findall(r"“[^”]{1,10}”", listed[0])
+            later = document.text[listed.end() : end]
+            again = [name for name in dict.fromkeys(names) if name in later]
+            if len(names) >= _LONG_LIST and len(again) >= _NAMED_AGAIN:
+                place = listed.end() + later.index(again[0])
+                message = f"{'、'.join(again[:3])}这一段前面已经列过。"
+                yield document.finding("form.doubled", SUSPECTED, (place, place + len(again[0])), message, "合并成一处", _FORM)
+                break
+
+
+def _without_heading(document: Document) -> Iterator[Finding]:
+    """Yield a paragraph of problems or plans that stands under a numbered heading on other matters."""
+    told = {heading.slot for heading in document.headings}
+    tops = [heading for heading in document.headings if heading.level == 1]
+    if len(tops) < _FEWEST_TOPS or tops[-1].slot in _OWN_HEADING:
+        return
+    for start, end in document.paragraphs:
+        slot = slot_by_turn(document.text[start:end])
+        if start > tops[-1].start + len(tops[-1].text) and slot in _OWN_HEADING and slot not in told:
+            message = f"从这里起写的是“{SLOT_NAMES[slot]}”，却没有标题，接在“{tops[-1].text[:16]}”下面。"
+            place = (start, min(end, start + 20))
+            yield document.finding("form.heading", SUSPECTED, place, message, "加上这一部分的标题", _FORM)
+            told.add(slot)
 
 
 def _variants(document: Document) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant.answer import Audit, ParagraphShare
 from assistant.blanks import BLANK
+from assistant.facts import Fact, local_facts, possible_persons
 from assistant.markdown import escape
 from index.catalogue import SourceText
 
@@ -19,7 +20,8 @@ CONFIRMED = "以上借鉴情况属实，事实和数字已与本单位材料逐�
 SIGNERS = ("拟稿人", "审核人", "负责人")
 NOTHING_LEFT = "没有。"
 _OPEN = "（未填）"
-_SHORTEST_PART, _NAMED, _CHANGES, _LONGEST = 8, 3, 5, 24
+_SHORTEST_PART, _NAMED, _CHANGES, _LONGEST = 8, 3, 10, 24
+_NAMES_AND_DATES = ("时间", "地名", "人名", "机构", "作品", "品牌", "荣誉")
 _FIGURE = re.compile(r"\d[\d,.]*[^\d，。；、“”（）]{0,4}")
 
 
@@ -154,7 +156,37 @@ def _share_before(text: str, earlier: Audit | None) -> float | None:
 
 
 def _changes(text: str, source: str) -> list[str]:
-    """Return figures that stand where the likest paragraph of the source has another one: 12次→15次."""
+    """Return the facts that stand where the likest paragraph of the source has others: 12次→15次, 青山镇→白石镇."""
+    likest = _likest(text, source)
+    old, new = _by_context(likest), _by_context(text)
+    figures = [f"{old[key]}→{new[key]}" for key in old.keys() & new.keys() if old[key] != new[key]]
+    # what names and dates were changed shows only where the words around them stayed
+    named = [change for change in _replaced(likest, text) if not re.match(r"\d", change) or "年" in change or "月" in change]
+    return list(dict.fromkeys((*sorted(figures), *named)))[:_CHANGES]
+
+
+def _replaced(old: str, new: str) -> Iterator[str]:
+    """Yield names, places, dates and titles of a paragraph with what stands in their place in another one."""
+    facts = {side: _named_in(text) for side, text in (("old", old), ("new", new))}
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "replace":
+            before = [fact for fact in facts["old"] if fact.start < b and a < fact.end]
+            after = [fact for fact in facts["new"] if fact.start < d and c < fact.end]
+            blanks = [match for match in BLANK.finditer(new) if match.start() < d and c < match.end()]
+            for fact, other in zip(before, after, strict=False):
+                yield f"{fact.text}→{other.text}"
+            if before and blanks and not after:
+                yield f"{before[0].text}→待填"
+
+
+def _named_in(text: str) -> list[Fact]:
+    sure = [fact for fact in local_facts(text) if fact.kind in _NAMES_AND_DATES]
+    persons = [one for one in possible_persons(text) if not any(one.start < fact.end and fact.start < one.end for fact in sure)]
+    return sorted((*sure, *persons), key=lambda fact: fact.start)
+
+
+def _likest(text: str, source: str) -> str:
+    """Return the paragraph of a source that is likest to a text."""
     paragraphs = [line for line in source.split("\n") if len(line) >= _SHORTEST_PART]
     matcher = SequenceMatcher(None, "", text, autojunk=False)
     likest, best = "", 0.0
@@ -162,9 +194,7 @@ def _changes(text: str, source: str) -> list[str]:
         matcher.set_seq1(paragraph)
         if matcher.quick_ratio() > best and (ratio := matcher.ratio()) > best:
             likest, best = paragraph, ratio
-    old, new = _by_context(likest), _by_context(text)
-    changed = [f"{old[key]}→{new[key]}" for key in old.keys() & new.keys() if old[key] != new[key]]
-    return sorted(changed)[:_CHANGES]
+    return likest
 
 
 def _by_context(text: str) -> dict[str, str]:

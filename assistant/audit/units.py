@@ -47,6 +47,7 @@ def unit_findings(document: Document) -> Iterator[Finding]:
         masked = _PROTECTED.sub(lambda match: "　" * len(match[0]), document.text)
         yield from _selves(document, unit, masked)
         yield from _scopes(document, unit, masked)
+        yield from _own_city(document, unit, masked)
         yield from _organs(document, unit, masked)
         yield from _members(document, unit, masked)
         yield from _roles(document, unit)
@@ -107,6 +108,17 @@ def _scopes(document: Document, unit: UnitName, text: str) -> Iterator[Finding]:
             severity, why = found
             message = f"报告是{_who(document)}写的，{why}“{match[0]}”。"
             yield document.finding("unit.scope", severity, match.span(), message, "核对是否从别处带来", _SOURCE)
+
+
+def _own_city(document: Document, unit: UnitName, text: str) -> Iterator[Finding]:
+    """Yield 本市 in the report of a county's unit whose name tells no city: a county-level city, or another one's words."""
+    if document.profile.level != "县" or unit.county:
+        return
+    found = re.search(r"本市(?![级区县民户籍场])", text)
+    if found and not document.is_quoted(found.start()):
+        message = "报告是县级单位写的，这里自称“本市”；只有县级市这样说。"
+        advice = "是县级市的，在单位名称里写明；不是的，核对是否从别处带来"
+        yield document.finding("unit.scope", SUSPECTED, found.span(), message, advice, _SOURCE)
 
 
 def _scope_judged(word: str, deeper: int, ending: str, unit: UnitName, after: str) -> tuple[str, str] | None:

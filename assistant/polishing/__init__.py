@@ -1,6 +1,8 @@
 """Work on the user's own text: made formal, shortened, enlarged, turned to another voice, its heads made parallel, its gaps."""
 
-from assistant.polishing.commission import Commission, read_commission
+from assistant.polishing.commission import Commission, Wish, read_commission
+from assistant.polishing.fitting import TOLERANCE, fitted
 from assistant.polishing.polisher import REVISED, Polisher
+from assistant.polishing.toning import in_tone
 
-__all__ = ["REVISED", "Commission", "Polisher", "read_commission"]
+__all__ = ["REVISED", "TOLERANCE", "Commission", "Polisher", "Wish", "fitted", "in_tone", "read_commission"]

@@ -81,6 +81,12 @@ def unit_of(word: str) -> tuple[str | None, str | None]:
     return _KNOWN["units"].get(word), _KNOWN["voices"].get(word)
 
 
+def kind_in(text: str) -> str | None:
+    """Return the kind of unit that a text speaks for by its own words (我镇, 我校); None when they are several or none."""
+    kinds = {kind for word, kind in _KNOWN["kinds"].items() if word in text}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
 def _divisions(said: str) -> Iterator[tuple[str, str]]:
     """Yield the ways in which a request may fall into instruction and text, the likeliest first."""
     first, _, rest = said.partition("\n")

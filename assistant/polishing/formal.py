@@ -74,11 +74,11 @@ def polished(pieces: Sequence[Piece]) -> Revision:
     return Revision(tuple(made), tuple(changes), tuple(_notices(refused, too_long)))
 
 
-def wording_edits(text: str) -> list[Edit]:
-    """Return the edits of spoken wordings, in one pass: nothing that is just written is rewritten again."""
+def wording_edits(text: str, rules: Sequence[Rule] = RULES) -> list[Edit]:
+    """Return the edits of wordings by a table, in one pass: nothing that is just written is rewritten again."""
     closed, national = closed_spans(text), national_in(text)
     found: list[Edit] = []
-    for rule in RULES:
+    for rule in rules:
         if rule.said not in text:
             continue
         for match in rule.pattern.finditer(text):

@@ -8,7 +8,7 @@ from assistant.answer import Answer, Copying, Draft, Sentence
 from assistant.blanks import blanks_in
 from assistant.markdown import escape
 from assistant.material import Gatherer
-from assistant.polishing.commission import Commission, Wish
+from assistant.polishing.commission import Commission, Wish, kind_in
 from assistant.polishing.expanding import enlarged
 from assistant.polishing.formal import polished
 from assistant.polishing.gaps import compare
@@ -17,8 +17,10 @@ from assistant.polishing.keeping import facts_changed, facts_in
 from assistant.polishing.own_text import Piece, joined, pieces_of, section_of
 from assistant.polishing.revision import Change, Revision
 from assistant.polishing.shortening import shortened
+from assistant.polishing.toning import toned
 from assistant.polishing.voicing import turned
 from assistant.request import Request
+from assistant.tones import tone_in
 from index.report import Hit
 
 LONGEST_TEXT = 20_000
@@ -29,7 +31,15 @@ NO_TEXT = (
 _TOO_LONG = "一次最多处理 {most} 字，您贴了 {size} 字。请分几次贴，每次一个部分。"
 _EMPTY = "资料库还是空的，{name}要用库里的报告，这一项没有做；其余照做。"
 _DROPPED = "“{name}”会改动事实（{facts}），这一步没有做。"
-_NAMES = {"polish": "润色", "shorten": "压缩", "expand": "扩写", "voice": "换口气", "heads": "改小标题", "gaps": "找缺漏"}
+_NAMES = {
+    "tone": "调语气",
+    "polish": "润色",
+    "shorten": "压缩",
+    "expand": "扩写",
+    "voice": "换口气",
+    "heads": "改小标题",
+    "gaps": "找缺漏",
+}
 _NEEDS_LIBRARY = ("expand", "gaps")
 REVISED = "改写"
 """The heading of a draft that is the user's own text."""
@@ -71,6 +81,10 @@ class Polisher:
             answer = self._with_gaps(answer, done.pieces)
         return replace(answer, notices=(*answer.notices, *((_NOT_ANOTHER,) if again else ())))
 
+    def with_gaps_of(self, text: str, answer: Answer) -> Answer:
+        """Return an answer with what the library says on the same matter and a text does not put below it."""
+        return self._with_gaps(answer, pieces_of(text))
+
     def _step(self, wish: Wish, before: Revision, request: Request) -> Revision:
         """Meet one wish; a step that would lose or alter a fact is dropped, and that is said."""
         name = _NAMES[wish.kind]
@@ -90,9 +104,13 @@ class Polisher:
         if wish.kind == "shorten":
             return shortened(pieces, wish.target(size))
         if wish.kind == "expand":
-            return enlarged(pieces, wish.target(size), self.gatherer, request.profile)
+            profile = request.profile
+            spoken_for = replace(profile, unit_kind=profile.unit_kind or kind_in(joined(pieces)))
+            return enlarged(pieces, wish.target(size), self.gatherer, spoken_for)
         if wish.kind == "heads":
             return with_parallel_heads(pieces, self.gatherer, request.profile, pairs="四字" in wish.said)
+        if wish.kind == "tone":
+            return toned(pieces, tone_in(wish.said) or wish.said)
         return turned(pieces, request.profile, wish)
 
     @property
@@ -122,7 +140,7 @@ class Polisher:
             said = _EMPTY.format(name=_NAMES["gaps"])
             return replace(answer, answer=answer.answer or said, notices=(*answer.notices, said))
         compared = compare(pieces, self.gatherer)
-        said = compared.shown if answer.draft is None else f"{answer.answer}\n\n---\n\n{compared.shown}"
+        said = f"{answer.answer}\n\n---\n\n{compared.shown}" if answer.answer else compared.shown
         hits = {hit.passage_id: hit for hit in (*answer.hits, *(gap.precedent for gap in compared.gaps))}
         return replace(answer, answer=said, hits=tuple(hits.values()))
 

@@ -6,6 +6,7 @@ length that the user named cannot be met without it; then the sentences taken ou
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,10 +33,13 @@ _TIGHTENED = 0.75
 """What 精简 without a figure aims at; facts are never taken out for it."""
 _LAST_OF_HEAD = 5.0
 """The first measure under a heading: without it the heading would stand over nothing."""
+_NEAR = 0.9
+"""A text is as long as was asked for when it is no shorter than this share of it."""
 _MARKS, _ENDS = "，；：", "。！？"
 _ITEM = re.compile(r"^[一二三四五六七八九十]{1,2}[是要]")
 _SHORT_ENOUGH = "原文 {size} 字，没有超过 {target} 字，没有删。"
 _NOT_MET = "只删到 {size} 字：剩下的是小标题和最少要留的一句，没有再删。"
+_FAR = "缩到 {size} 字：再留一句就超过 {target} 字了。"
 _BARE = "这些小标题下面没有内容了，请并入其他条或删去：{heads}。"
 _LEFT_OUT = "要缩到 {target} 字，不得不删去 {count} 句带事实的话，都列在下面，请逐句核对是否可以不要。"
 
@@ -48,18 +52,23 @@ class _Group:
     text: str
     weight: float | None
     reason: str
+    point: int = 0
+    """Under which heading it stands, 0 before the first."""
 
 
-def shortened(pieces: Sequence[Piece], target: int | None) -> Revision:
-    """Leave out clauses until a text has at most `target` characters; without a target it is only tightened."""
+def shortened(pieces: Sequence[Piece], target: int | None, *, keep_facts: bool = False) -> Revision:
+    """Leave out clauses until a text has at most `target` characters; without a target it is only tightened.
+
+    With `keep_facts` no sentence with a fact goes, and the text may stay longer.
+    """
     size = len(joined(pieces))
     if target is not None and size <= target:
         return unchanged(pieces, _SHORT_ENOUGH.format(size=size, target=target))
     goal = target if target is not None else round(size * _TIGHTENED)
     groups = _groups(pieces)
-    gone = _light_ones(groups, size - goal)
+    gone = _put_back(groups, _light_ones(groups, size - goal), goal - size)
     facts_gone: set[int] = set()
-    if target is not None and size - _length(groups, gone) > target:
+    if target is not None and not keep_facts and size - _length(groups, gone) > target:
         facts_gone = _with_facts(pieces, groups, gone, size - target)
         gone |= {place for place, group in enumerate(groups) if group.piece in facts_gone}
         gone = _taken_back(groups, gone, facts_gone, target - size)
@@ -100,6 +109,8 @@ def _notices(revision: Revision, target: int | None) -> Iterator[str]:
         yield _LEFT_OUT.format(target=target, count=len(revision.left_out))
     if target and len(revision.text) > target:
         yield _NOT_MET.format(size=len(revision.text))
+    if target and (revision.left_out or revision.changes) and len(revision.text) < _NEAR * target:
+        yield _FAR.format(size=len(revision.text), target=target)
     bare = [*_bare_heads(revision.pieces)]
     if bare:
         yield _BARE.format(heads="、".join(bare))
@@ -136,9 +147,9 @@ def _groups(pieces: Sequence[Piece]) -> list[_Group]:
     names = names_in(joined(pieces))
     seen: list[set[str]] = []
     groups: list[_Group] = []
-    headed = False
+    headed, point = False, 0
     for number, piece in enumerate(pieces):
-        headed = headed or piece.kind == "heading"
+        headed, point = headed or piece.kind == "heading", point + (piece.kind == "heading")
         if piece.kind != "sentence":
             continue
         bundles = _bundles(piece.text)
@@ -147,7 +158,7 @@ def _groups(pieces: Sequence[Piece]) -> list[_Group]:
             if (headed and weight is None) or weight == _MEASURE:
                 weight, headed = (_LAST_OF_HEAD if headed and weight else weight), False
             reason = "做法" if weight is None else _REASONS.get(weight, "做法")
-            groups.append(_Group(number, "".join(clauses), weight, reason))
+            groups.append(_Group(number, "".join(clauses), weight, reason, point))
             seen += [pairs for clause in clauses if len(pairs := _pairs(clause)) >= _SHORTEST_TO_COMPARE]
     return groups
 
@@ -202,14 +213,34 @@ def _length(groups: Sequence[_Group], places: set[int]) -> int:
 
 
 def _light_ones(groups: Sequence[_Group], excess: int) -> set[int]:
-    """Choose the lightest groups, of equal weight the later ones first, until `excess` characters are saved."""
-    order = sorted((g.weight, -place) for place, g in enumerate(groups) if g.weight is not None)
+    """Choose the lightest groups until `excess` characters are saved; of equal weight the later ones of the longest point."""
     gone: set[int] = set()
-    for _, place in order:
-        if _length(groups, gone) >= excess:
-            break
-        gone.add(-place)
+    sizes = Counter[int]()
+    for group in groups:
+        sizes[group.point] += len(group.text)
+    left = [place for place, group in enumerate(groups) if group.weight is not None]
+    saved = 0
+    while left and saved < excess:
+        place = min(left, key=lambda place: (groups[place].weight, -sizes[groups[place].point], -place))
+        left.remove(place)
+        gone.add(place)
+        saved += len(groups[place].text)
+        sizes[groups[place].point] -= len(groups[place].text)
     return gone
+
+
+def _put_back(groups: Sequence[_Group], gone: set[int], missing: int) -> set[int]:
+    """Put back what there is room for after all, the weightiest first; `missing` is goal less length, below 0."""
+    room = missing + _length(groups, gone)
+    kept = set(gone)
+    for place in sorted(gone, key=lambda place: (-(groups[place].weight or 0.0), place)):
+        weight = groups[place].weight or 0.0
+        # an effect does not come back alone: the measure it tells of must be there
+        alone = all(other in kept for other, group in enumerate(groups) if group.piece == groups[place].piece)
+        if weight > _WEIGHTS["repeated"] and len(groups[place].text) <= room and (weight >= _MEASURE or not alone):
+            kept.discard(place)
+            room -= len(groups[place].text)
+    return kept
 
 
 def _with_facts(pieces: Sequence[Piece], groups: Sequence[_Group], gone: set[int], excess: int) -> set[int]:
@@ -225,8 +256,18 @@ def _with_facts(pieces: Sequence[Piece], groups: Sequence[_Group], gone: set[int
         if saved >= excess:
             break
         chosen.add(number)
-        saved += sum(len(group.text) for place, group in enumerate(groups) if group.piece == number and place not in gone)
+        saved += _still_there(groups, gone, number)
+    # what the last ones saved too much may hold a sentence that went before
+    for number in sorted(chosen, key=lambda number: -_still_there(groups, gone, number)):
+        if saved - _still_there(groups, gone, number) >= excess:
+            chosen.discard(number)
+            saved -= _still_there(groups, gone, number)
     return chosen
+
+
+def _still_there(groups: Sequence[_Group], gone: set[int], number: int) -> int:
+    """How many characters of a sentence stand when the light groups are gone."""
+    return sum(len(group.text) for place, group in enumerate(groups) if group.piece == number and place not in gone)
 
 
 def _taken_back(groups: Sequence[_Group], gone: set[int], facts_gone: set[int], missing: int) -> set[int]:

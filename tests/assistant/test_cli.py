@@ -89,6 +89,13 @@ def test_nested_facts_are_told_apart_not_printed_as_python(tmp_path: Path) -> No
     assert "12次" in facts
 
 
+def test_nested_facts_keep_all_the_names_above_them(tmp_path: Path) -> None:
+    path = tmp_path / "情况.json"
+    told = {"基本情况": {"志愿服务": {"活动": "86场", "志愿服务人次": 1200}}, "data": {"培训": ["护理员58人", {"期数": 3}]}}
+    path.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    assert read_facts(path).split("\n") == ["志愿服务活动86场", "志愿服务人次1200", "护理员58人", "培训期数3"]
+
+
 @pytest.mark.parametrize(("name", "content"), [("坏.json", b"{"), ("旧.txt", "探访老人".encode("gb18030"))])
 def test_a_bad_facts_file_is_one_clear_error(capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, content: bytes) -> None:
     path = tmp_path / name

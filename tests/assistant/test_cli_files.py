@@ -98,7 +98,7 @@ def test_audit_holds_last_years_report_against_the_text_and_writes_the_note(
 
 def test_audit_says_why_it_could_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["audit", str(tmp_path / "没有.txt"), "--library", str(tmp_path / "library")]) == 1
-    assert "“没有.txt”读取失败" in capsys.readouterr().err
+    assert "“没有.txt”找不到这个文件" in capsys.readouterr().err
     report = tmp_path / "一.txt"
     report.write_text("我局开展宣讲。", encoding="utf-8")
     assert main(["audit", str(report), "--copied-limit", "3", "--library", str(tmp_path / "library")]) == 2

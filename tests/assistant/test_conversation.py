@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Answer, Draft, Sentence, answer_json
-from assistant.conversation import Turn, continued, problems_so_far, read_history, theme_so_far
+from assistant.conversation import Turn, continued, problems_so_far, read_history, taken_back, text_at_hand, theme_so_far
 from index.errors import NigaoError
 
 ASKED = "写养老服务工作情况，三条"
@@ -70,7 +70,14 @@ def test_the_last_draft_is_meant_not_a_search_after_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["写2026年工作思路，要对着我上面那四个问题一条条写措施", "针对刚才的问题写打算", "对着以上不足写措施"]
+    "said",
+    [
+        "写2026年工作思路，要对着我上面那四个问题一条条写措施",
+        "针对刚才的问题写打算",
+        "对着以上不足写措施",
+        "用我刚才的四个问题写措施",
+        "按这些问题逐个写整改措施",
+    ],
 )
 def test_a_plan_that_points_back_gets_the_problems_of_the_last_problems_draft(said: str) -> None:
     history = [turn("写存在的问题", LACKS, "problems"), turn(ASKED)]
@@ -191,3 +198,31 @@ def test_a_wish_is_about_the_last_draft_only() -> None:
 def test_an_undo_goes_back_one_message() -> None:
     going_on = continued("撤销", [turn(ASKED), turn("删掉第二条"), turn("改成本人口气")])
     assert (going_on.wishes.voice, len(going_on.wishes.edits)) == (None, 1)
+
+
+def test_a_theme_is_never_taken_from_a_request_that_only_points_to_problems() -> None:
+    lacks, plan = turn("写基层治理存在的问题，四条", LACKS, "problems"), turn("用我刚才的四个问题写措施", slot="plan")
+    assert theme_so_far([lacks, plan]) == "写基层治理存在的问题，四条"
+
+
+def test_an_undo_gives_back_the_draft_before_the_last_change_whatever_it_was() -> None:
+    first, shorter, voiced = turn(ASKED, "甲" * 300), turn("再短一点", "乙" * 200), turn("把这段改成本人口气", "丙" * 200)
+    history = [first, shorter, voiced]
+    back = taken_back("撤销", history)
+    assert back is not None
+    assert back.draft == shorter.answer.draft
+    again = taken_back("回到上一版", [*history, Turn("撤销", back)])
+    assert again is not None
+    assert again.draft == first.answer.draft
+
+
+def test_an_undo_stops_at_the_first_draft_and_never_goes_to_another_text() -> None:
+    assert taken_back("撤销", [turn(ASKED)]) is None
+    assert taken_back("撤销", [turn("写信访工作情况"), turn(ASKED)]) is None
+    assert taken_back("再短一点", [turn(ASKED), turn("换一个")]) is None
+
+
+def test_the_text_at_hand_is_the_last_draft_or_what_was_pasted() -> None:
+    assert text_at_hand([Turn(PARAGRAPH, Answer("clarify", "想怎么处理？"))]) == PARAGRAPH
+    assert text_at_hand([turn(ASKED, "甲" * 90), found(SEARCH)]) == "甲" * 90
+    assert text_at_hand([]) == ""

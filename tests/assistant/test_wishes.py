@@ -26,6 +26,9 @@ BUREAU = Profile("清屿县民政局", "政府部门", "县", 2024, "工作总�
         ("缩到300字", ["length"]),
         ("改成四条", ["count"]),
         ("小标题改对仗", ["paired"]),
+        ("换成三条，改成本人口气，语气诚恳些", ["count", "person", "tone"]),
+        ("再短一点，用红色字体", ["shorter", "unread"]),
+        ("不要第三条，标题四字对四字", ["drop", "paired"]),
         ("不要数字", ["plain"]),
         ("专题会议次数填4", ["fill"]),
         ("【待填：专题会议次数】是4次，党课场次填1,200", ["fill", "fill"]),
@@ -53,6 +56,8 @@ def test_the_wishes_of_a_message_are_read_in_their_order(said: str, kinds: list[
         "帮我检查这篇",
         "",
         "短一点" * 100,
+        "再短一点，写一段信访的",
+        "再短一点，有没有别的先例",
     ],
 )
 def test_a_message_about_something_else_holds_no_wishes(said: str) -> None:
@@ -106,3 +111,14 @@ def test_a_wish_knows_what_it_names() -> None:
 def test_blanks_are_filled_by_name_and_figure() -> None:
     wishes = gathered([(read_wishes("【待填：专题会议次数】是4次，培训人数填1,200"), 400)])
     assert wishes.fills == (("专题会议次数", "4"), ("培训人数", "1,200"))
+
+
+def test_a_part_that_nobody_understands_is_kept_to_be_told() -> None:
+    wishes = gathered([(read_wishes("再短一点，用红色字体"), 400)])
+    assert (wishes.length, wishes.unread) == (260, ("用红色字体",))
+    assert gathered([(read_wishes("再短一点，用红色字体"), 400), (read_wishes("换一个"), 300)]).unread == ()
+
+
+def test_a_tone_goes_into_the_request() -> None:
+    wishes = gathered([(read_wishes("语气诚恳一点"), 400)])
+    assert wishes.applied(read_request("写养老服务工作情况", BUREAU)).tone == "诚恳"

@@ -46,6 +46,24 @@ def test_a_paragraph_alone_has_no_instruction(paragraph: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "我们社区今年搞了好几回清扫活动，居民都挺支持的，就是有几个老小区没物业，垃圾老是堆着没人管",
+        "今年我们村把路灯都检查了一遍，坏的全换了，还给三条巷子新装了灯，村民晚上出门方便多了",
+        "我局坚持把安全摆在突出位置，健全责任制，组织开展隐患排查整治，检查企业320家，安全形势持续稳定。",
+    ],
+)
+def test_a_short_text_that_tells_of_ones_own_work_is_a_pasted_one(text: str) -> None:
+    told = pasted(text)
+    assert told is not None
+    assert (told.paragraph, told.instruction) == (text, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我镇今年防汛抓得紧，转移群众126人，巡堤48次，没有出险，写350字",
+        "我们局2024年搞安全生产，检查企业320家，整改隐患560处，帮忙写成一段",
+        "我局2025年安全生产工作情况，检查企业320家，整改隐患560处，培训1400人次",
+        "我们要写党建总结，不太会，主要是问题和原因那部分，大概要四条",
         "找几篇2023年的述职报告里讲第一责任人的",
         "有没有类似的段落",
         "帮我写一段2025年志愿服务工作情况，已开展活动86场、参与1200人次；其中党员带头的有40场；新建实践站3个；还办了两次培训班，发放物资若干，群众反映良好。",

@@ -158,9 +158,10 @@ def test_the_size_limit_is_the_largest_size_allowed(write: Callable[..., Path]) 
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
-    assert "读取失败" in refusal(tmp_path / "没有.txt")
+    for name in ("没有.txt", "没有扩展名", "没有.xyz"):
+        assert "找不到这个文件" in refusal(tmp_path / name)
     (tmp_path / "文件夹.txt").mkdir()
-    assert "读取失败" in refusal(tmp_path / "文件夹.txt")
+    assert "文件夹" in refusal(tmp_path / "文件夹.txt")
 
 
 def test_a_file_without_rights_is_refused(write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,3 +72,46 @@ def test_a_long_report_is_told_of_the_limit() -> None:
 def test_a_title_names_its_kind_once() -> None:
     text = "关于2024年普法工作情况的汇报的报告\n一年来，我局深入开展普法宣传，组织宣讲12场，群众法治意识增强。\n"
     assert [one[0] for one in told(form_findings, text)] == ["form.title"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spot"),
+    [
+        ("深入走访调研，推进信访由治标向治本转变。", "推进信访"),
+        ("持续清查封建迷信及信息。", "清查封建迷信及"),
+        ("对辖区网站、公众号等重点人员进行巡查。", "网站、公众号等重点"),
+        ("进一步加大到安全生产工作的经费投入，改善条件。", "加大到"),
+        ("在县委部门的坚强领导下，认真履职。", "县委部门"),
+    ],
+)
+def test_a_lost_word_is_suspected(text: str, spot: str) -> None:
+    assert told(form_findings, text) == [("form.lost", "suspected", spot)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推进信访工作由治标向治本转变，推动旅游由观光向度假转型。",
+        "持续清查有害出版物及信息，清理涉政谣言及信息，查处违规账号及内容。",
+        "对困难老人、残疾人等重点人群进行走访，对网站、公众号等重点平台进行巡查。",
+        "经费投入加大到500万元，增加到三个班次的师资投入。",
+        "在县委的坚强领导下，县委各部门密切配合，在上级主管部门的指导下开展工作。",
+    ],
+)
+def test_sound_sentences_like_them_are_not(text: str) -> None:
+    assert told(form_findings, text) == []
+
+
+def test_names_listed_twice_in_a_paragraph_are_told_once() -> None:
+    listed = "开展“清源”“护苗”“净网”“秋风”等行动，排查场所86家。"
+    assert told(form_findings, f"{listed}深化“护苗”“净网”行动，清查出版物。") == [("form.doubled", "suspected", "“护苗”")]
+    assert told(form_findings, f"{listed}\n深化“护苗”“净网”行动，清查出版物。") == []
+    assert told(form_findings, f"{listed}其中“护苗”行动查处案件3起。") == []
+
+
+def test_problems_and_plans_under_another_heading_lack_their_own() -> None:
+    tops = "一、加强学习。坚持每月学习，抓好研讨。\n二、建强队伍。组织培训，选派骨干。\n"
+    lacks = "虽然工作取得了一定成绩，但与上级要求相比，还存在一些差距和不足。一是学习不深。二是办法不多。三是力量不足。"
+    found = told(form_findings, tops + lacks)
+    assert [one[0] for one in found] == ["form.heading"]
+    assert told(form_findings, f"{tops}三、存在的问题\n{lacks}") == []

@@ -21,14 +21,23 @@ PROFILES = {
 KNOWN = {
     "000": {"form.doubled": 2, "form.word": 2, "form.quotes": 1, "form.promise": 1, "voice.mixed": 1},
     "001": {
-        **{"form.doubled": 1, "form.quotes": 1, "form.numbering": 1, "number.about": 1},
+        **{"form.doubled": 2, "form.quotes": 1, "form.numbering": 1, "number.about": 1, "form.lost": 1},
         **{"year.moved": 2, "phrase.evidence": 1, "fact.local": 1, "unit.organ": 1},
     },
-    "002": {"form.mark": 1, "name.official": 1, "phrase.late": 1, "fact.local": 2, "left.page": 2},
-    "003": {"form.variants": 1},
+    "002": {
+        "form.mark": 1,
+        "name.official": 1,
+        "phrase.late": 1,
+        "fact.local": 2,
+        "left.page": 2,
+        "form.lost": 1,
+        "form.heading": 2,
+        "unit.scope": 1,
+    },
+    "003": {"form.variants": 1, "form.lost": 2},
     "004": {
         **{"form.word": 5, "form.suspect": 1, "form.quotes": 1, "name.official": 2},
-        **{"phrase.late": 1, "left.page": 5},
+        **{"phrase.late": 1, "left.page": 5, "form.lost": 1},
     },
 }
 

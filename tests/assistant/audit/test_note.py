@@ -59,3 +59,29 @@ def test_a_span_over_the_end_of_a_paragraph_counts_for_both() -> None:
     audit, _ = noted(TEXT, 0.6)
     audit = replace(audit, copying=replace(audit.copying, spans=((0, len(TEXT) - 2, "甲|乙.txt"),)))
     assert [row.files for row in borrowing_note(audit, {}).rows] == [("甲|乙",), ("甲|乙",)]
+
+
+def test_changed_names_places_and_dates_are_listed_too() -> None:
+    source = "2023年，青山镇邀请王守田同志宣讲12次，在柳林村开展“青山讲堂”活动，3月召开现场会，坚持按月通报进展。"
+    text = "2024年，白石镇邀请李向阳同志宣讲15次，在枫桥村开展“白石讲堂”活动，5月召开现场会，坚持按月通报进展。\n另一段没有来源的文字在此。"
+    copying = Copying(0.6, 12, (SourceShare("甲.txt", 0.6, 12),), ((0, text.index("\n"), "甲.txt"),))
+    audit = Audit(text, Profile("白石镇", year=2024), (), copying)
+    row, other = borrowing_note(audit, {"甲.txt": replace(SOURCE, text=source)}).rows
+    for change in (
+        "12次→15次",
+        "2023年→2024年",
+        "青山镇→白石镇",
+        "王守田同志→李向阳同志",
+        "柳林村→枫桥村",
+        "“青山讲堂”→“白石讲堂”",
+        "3月→5月",
+    ):
+        assert change in row.changes
+    assert other.changes == ()
+
+
+def test_a_name_that_became_a_blank_is_listed_as_one() -> None:
+    source = "全年在青山镇开展宣讲，坚持按月通报进展，群众反映良好。"
+    text = "全年在【待填：地名】开展宣讲，坚持按月通报进展，群众反映良好。"
+    audit = Audit(text, Profile("白石镇"), (), Copying(0.6, 12, (SourceShare("甲.txt", 0.6, 12),), ((0, len(text), "甲.txt"),)))
+    assert borrowing_note(audit, {"甲.txt": replace(SOURCE, text=source)}).rows[0].changes == ("青山镇→待填",)

@@ -88,3 +88,10 @@ def test_a_village_is_no_community_and_a_town_no_street() -> None:
         "我街道"
     ]
     assert told(unit_findings, "我社区常住居民2100户。", community) == []
+
+
+def test_a_countys_unit_says_our_city_only_where_it_is_one() -> None:
+    nameless = Profile(None, "党委", "县", 2023)
+    assert told(unit_findings, "虽然本市法治工作有进展，但还有差距。", nameless) == [("unit.scope", "suspected", "本市")]
+    assert told(unit_findings, "落实本市级要求，服务本市民。", nameless) == []
+    assert told(unit_findings, "虽然本市法治工作有进展。", Profile(None, "党委", "市", 2023)) == []

@@ -55,10 +55,13 @@ def test_the_text_of_the_turn_before_is_meant(tiny_assistant: Assistant) -> None
 def test_a_pasted_paragraph_is_worked_on_by_the_next_request(tiny_assistant: Assistant) -> None:
     pasted = OWN.replace("\n", "") * 2
     history = [Turn(pasted, tiny_assistant.ask(pasted, CIVIL))]
-    assert history[0].answer.job == "clarify"
-    assert {offer.label for offer in history[0].answer.offers} >= {"润色", "压缩一半", "还能补什么"}
+    assert history[0].answer.job == "draft"
+    assert "没有说要做什么" in history[0].answer.notices[0]
+    assert "抓好了养老服务" in text_of(history[0].answer)
+    assert {offer.label for offer in history[0].answer.offers} >= {"润色", "压缩一半", "还能补什么", "检查这段", "找相似的先例"}
     for offer in history[0].answer.offers:
-        assert tiny_assistant.ask(offer.request, CIVIL, history=history).job in ("draft", "precedents")
+        job = "audit" if offer.label == "检查这段" else ("draft", "precedents")
+        assert tiny_assistant.ask(offer.request, CIVIL, history=history).job in job
     assert "抓好了养老服务" in text_of(tiny_assistant.ask("刚才那段润色一下", CIVIL, history=history))
 
 

@@ -1,0 +1,29 @@
+"""A draft that came out longer than was asked for: light clauses go, the user's facts and one sentence of every point stay."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from assistant.answer import Draft, Sentence
+from assistant.blanks import blanks_in
+from assistant.polishing.own_text import Piece, pieces_of
+from assistant.polishing.shortening import shortened
+
+TOLERANCE = 0.1
+"""A text is as long as was asked for within this share of the length."""
+
+
+def fitted(draft: Draft, length: int | None) -> Draft:
+    """Return a draft without its lightest clauses when it is too long; sentences keep their sources."""
+    if length is None or len(draft.text) <= (1 + TOLERANCE) * length:
+        return draft
+    known = {sentence.text: sentence for sentence in draft.sentences}
+    # what is no sentence of the draft is a head, also one of two halves
+    pieces = [replace(one, kind="heading") if _is_head(one, known) else one for one in pieces_of(draft.text, known)]
+    done = shortened(pieces, length, keep_facts=True)
+    sentences = tuple(Sentence(piece.text, piece.sources, piece.own) for piece in done.pieces if piece.kind == "sentence")
+    text = done.text
+    return replace(draft, text=text, sentences=sentences, blanks=blanks_in(text, draft.blanks))
+
+
+def _is_head(piece: Piece, known: Mapping[str, Sentence]) -> bool:
+    return piece.kind == "sentence" and piece.text not in known
