@@ -5,8 +5,10 @@ once is enough; two facts never share one, for a figure filled in for the one wo
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from assistant.blanks import count_blank, counts_joined
 from assistant.clauses import VERBS
@@ -56,13 +58,14 @@ class Voider:
     years: Sequence[int] = ()
     known: Mapping[str, str] = field(default_factory=dict)
     blanks: dict[tuple[str, str], str] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
 
     def voided(self, text: str, protected: Sequence[tuple[int, int]] = ()) -> str:
         """Return a line with its local facts as blanks; bare years and protected ranges are left for the calendar."""
         number = len(text) - len(without_number(text))
         pieces: list[str] = []
         done = number
-        for fact in _facts(text, self.known):
+        for fact in _facts(text, self._known_in(text)):
             apart = any(start < fact.end and fact.start < end for start, end in protected)
             if apart or fact.start < number or fact.text in self.kept:
                 continue
@@ -131,13 +134,21 @@ class Voider:
         """Return by what a fact is known again: where nothing but a figure is known of it, only in the same clause."""
         return f"{fact.text} {clause}" if generic else fact.text
 
+    @cached_property
+    def _names(self) -> re.Pattern[str]:
+        return re.compile(either(tuple(self.known)) or r"(?!)")
+
+    def _known_in(self, text: str) -> list[Fact]:
+        return [Fact(self.known[match[0]], match[0], match.start(), match.end()) for match in self._names.finditer(text)]
+
     def _holds_name(self, words: str) -> bool:
-        return any(name in words for name in self.known)
+        return self._names.search(words) is not None
 
     def _mark(self, name: str, fact: str) -> str:
         """Return the blank of a fact by this name; another fact that would be called the same gets a number behind it."""
         if (name, fact) not in self.blanks:
-            number = 1 + sum(base == name for base, _ in self.blanks)
+            self.counts[name] += 1
+            number = self.counts[name]
             self.blanks[name, fact] = name if number == 1 else f"{name}（{han_number(number)}）"
         return f"【待填：{self.blanks[name, fact]}】"
 
@@ -147,15 +158,13 @@ def names_in(text: str) -> dict[str, str]:
 
     Once found, a name is known wherever it stands: inside a clause it has no visible start.
     """
-    found = (fact for line in text.split("\n") for fact in _facts(line, {}))
+    found = (fact for line in text.split("\n") for fact in _facts(line, ()))
     return {fact.text: fact.kind for fact in found if fact.kind in _NAMES and not fact.text.startswith("⟦")}
 
 
-def _facts(text: str, known: Mapping[str, str]) -> list[Fact]:
+def _facts(text: str, known: Iterable[Fact]) -> list[Fact]:
     """Return the facts of a line in order, in doubt too; of those that overlap the first and longest."""
-    found = [*counts_joined(local_facts(text), text), *_possible(text)]
-    for name, kind in known.items():
-        found += [Fact(kind, name, match.start(), match.end()) for match in re.finditer(re.escape(name), text)]
+    found = [*counts_joined(local_facts(text), text), *_possible(text), *known]
     for kind, pattern in (("文号", _DOCUMENT), ("时间", _DAYS), ("时间", _YEARS), ("数量", _FROM_TO)):
         found += [Fact(kind, match[0], match.start(), match.end()) for match in pattern.finditer(text)]
     found = [fact for fact in map(_without_function_word, found) if not _is_no_name(fact, text)]
