@@ -5,13 +5,17 @@ once is enough; two facts never share one, for a figure filled in for the one wo
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import pairwise
 
 from assistant.blanks import count_blank, counts_joined
 from assistant.clauses import VERBS
 from assistant.fact_names import KNOWN, counted_name, deed_behind, either, plain_name, quoted_name, titled_name, unit_name
 from assistant.facts import SURNAMES, Fact, local_facts, possible_persons, possible_places
+from assistant.polishing.own_text import closed_at
 from index.outline.numbering import without_number
 from index.readers.figures import han_number
 
@@ -34,7 +38,7 @@ _YEARS = re.compile(r"20\d\d年?[-—–~～至到]+20\d\d(?:学?年度?)?")
 
 
 _BEHIND_MASK = re.compile(r"[省市县区旗镇乡村](?!委)|.{0,4}", re.DOTALL)
-_LONGEST_NAME = 9
+_LONGEST_NAME, _LONGEST_PIECE = 9, 600
 _TOTAL = re.compile(r"共计?|累计|达到?|连续")
 """Words that say of what kind a figure is; about how much it is (近, 超过) goes with the figure."""
 _PERSON = re.compile(KNOWN["person"]["pattern"].replace("{surnames}", SURNAMES))
@@ -56,13 +60,14 @@ class Voider:
     years: Sequence[int] = ()
     known: Mapping[str, str] = field(default_factory=dict)
     blanks: dict[tuple[str, str], str] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
 
     def voided(self, text: str, protected: Sequence[tuple[int, int]] = ()) -> str:
         """Return a line with its local facts as blanks; bare years and protected ranges are left for the calendar."""
         number = len(text) - len(without_number(text))
         pieces: list[str] = []
         done = number
-        for fact in _facts(text, self.known):
+        for fact in _facts(text, self._known_in(text)):
             apart = any(start < fact.end and fact.start < end for start, end in protected)
             if apart or fact.start < number or fact.text in self.kept:
                 continue
@@ -131,15 +136,32 @@ class Voider:
         """Return by what a fact is known again: where nothing but a figure is known of it, only in the same clause."""
         return f"{fact.text} {clause}" if generic else fact.text
 
+    @cached_property
+    def _names(self) -> re.Pattern[str]:
+        return re.compile(either(tuple(self.known)) or r"(?!)")
+
+    def _known_in(self, text: str) -> list[Fact]:
+        return [Fact(self.known[match[0]], match[0], match.start(), match.end()) for match in self._names.finditer(text)]
+
     def _holds_name(self, words: str) -> bool:
-        return any(name in words for name in self.known)
+        return self._names.search(words) is not None
 
     def _mark(self, name: str, fact: str) -> str:
         """Return the blank of a fact by this name; another fact that would be called the same gets a number behind it."""
         if (name, fact) not in self.blanks:
-            number = 1 + sum(base == name for base, _ in self.blanks)
+            self.counts[name] += 1
+            number = self.counts[name]
             self.blanks[name, fact] = name if number == 1 else f"{name}（{han_number(number)}）"
         return f"【待填：{self.blanks[name, fact]}】"
+
+
+def short_pieces(text: str) -> list[str]:
+    """Cut a text at the ends of its sentences, and where one goes on without end; joined again they are the text.
+
+    The patterns of facts need a time that grows with the square of the length that they look at.
+    """
+    cut = [text[start:end] for start, end in pairwise((0, *closed_at(text, "。；！？\n")))]
+    return [piece[place : place + _LONGEST_PIECE] for piece in cut for place in range(0, len(piece), _LONGEST_PIECE)]
 
 
 def names_in(text: str) -> dict[str, str]:
@@ -147,15 +169,13 @@ def names_in(text: str) -> dict[str, str]:
 
     Once found, a name is known wherever it stands: inside a clause it has no visible start.
     """
-    found = (fact for line in text.split("\n") for fact in _facts(line, {}))
+    found = (fact for piece in short_pieces(text) for fact in _facts(piece, ()))
     return {fact.text: fact.kind for fact in found if fact.kind in _NAMES and not fact.text.startswith("⟦")}
 
 
-def _facts(text: str, known: Mapping[str, str]) -> list[Fact]:
+def _facts(text: str, known: Iterable[Fact]) -> list[Fact]:
     """Return the facts of a line in order, in doubt too; of those that overlap the first and longest."""
-    found = [*counts_joined(local_facts(text), text), *_possible(text)]
-    for name, kind in known.items():
-        found += [Fact(kind, name, match.start(), match.end()) for match in re.finditer(re.escape(name), text)]
+    found = [*counts_joined(local_facts(text), text), *_possible(text), *known]
     for kind, pattern in (("文号", _DOCUMENT), ("时间", _DAYS), ("时间", _YEARS), ("数量", _FROM_TO)):
         found += [Fact(kind, match[0], match.start(), match.end()) for match in pattern.finditer(text)]
     found = [fact for fact in map(_without_function_word, found) if not _is_no_name(fact, text)]

@@ -19,7 +19,7 @@ from assistant.desk.starting import Started, checked
 from assistant.export import title_of
 from assistant.polishing.own_text import pieces_of
 from assistant.profile import YEARS, Profile
-from assistant.voiding import Voider, names_in
+from assistant.voiding import Voider, names_in, short_pieces
 from index.errors import NigaoError
 from index.readers.raw import RawText
 from index.report import SLOT_NAMES
@@ -27,6 +27,8 @@ from index.report import SLOT_NAMES
 _DATE_LINE = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
 _SIGNED_DATE = "【待填：成文日期】"
 _TOLD = 6
+_MOST_CHARACTERS = 60_000
+"""Far more than a report has; the facts of so many are found in a few seconds."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,10 @@ def rolled_forward(profile: Profile, text: str | RawText, file: str = "") -> Sta
 
     """
     raw = RawText(checked(text)) if isinstance(text, str) else text
+    if len(raw.text) > _MOST_CHARACTERS:
+        raise NigaoError(
+            f"有 {len(raw.text)} 字，超过 {_MOST_CHARACTERS // 10_000} 万字的上限，不像一份报告；请只放入上年的这一份。"
+        )
     last = Document.of(raw, file=file)
     if not last.passages:
         raise NigaoError("这份材料里没有读到成段的正文，不能用来起稿；请换一份上年的报告，或直接粘贴正文。")
@@ -103,7 +109,9 @@ class _Roller:
     def _line(self, line: str) -> str:
         if _DATE_LINE.fullmatch(line):
             return _SIGNED_DATE
-        said = self._ours(line)
+        return "".join(map(self._sentence, short_pieces(self._ours(line))))
+
+    def _sentence(self, said: str) -> str:
         one = renewed(self._voider.voided(said, dated_spans(said)), self._years.old, self._years.new)
         self._renewed.append(one)
         return one.text

@@ -116,6 +116,11 @@ def test_what_holds_no_report_is_refused_in_one_sentence(text: str) -> None:
         rolled_forward(OURS, text)
 
 
+def test_what_is_far_too_long_for_a_report_is_refused() -> None:
+    with pytest.raises(NigaoError, match="6 万字的上限"):
+        rolled_forward(OURS, f"{LAST}\n" * 200)
+
+
 @pytest.mark.parametrize("path", sorted(CORPUS.glob("*202[345]*.txt"))[::4], ids=lambda path: path.stem)
 def test_a_whole_report_keeps_most_of_its_words_and_none_of_its_figures(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
