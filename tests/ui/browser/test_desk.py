@@ -86,7 +86,9 @@ def test_a_report_from_its_title_to_a_word_file(page: Any, tmp_path: Path) -> No
     page.keyboard.press("Control+e")
     page.get_by_role("dialog").get_by_text(re.compile(r"还有 \d+ 节是空的")).wait_for()
     page.get_by_text("正式格式", exact=True).click()
-    page.get_by_text("没有写的留成待填").wait_for()
+    date = page.get_by_label("成文日期（可不填）")
+    date.fill("2025年12月20日")
+    date.press("Enter")
     drawn(page)
     with page.expect_download() as download:
         page.get_by_role("dialog").get_by_role("button", name="下载 Word").click()
@@ -94,6 +96,7 @@ def test_a_report_from_its_title_to_a_word_file(page: Any, tmp_path: Path) -> No
     download.value.save_as(tmp_path / "稿.docx")
     text = "\n".join(paragraph.text for paragraph in docx.Document(str(tmp_path / "稿.docx")).paragraphs)
     assert "一、主要工作及成效" in text and "37" in text
+    assert "2025年12月20日" in text and "【待填：主送机关】" in text
 
 
 def test_a_reload_finds_the_draft_with_every_edit(page: Any) -> None:  # noqa: ANN401

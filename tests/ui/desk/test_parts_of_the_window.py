@@ -14,7 +14,7 @@ from ui.desk.adopting import adopted, draft_with
 from ui.desk.blanks_form import context_of
 from ui.desk.drafts import progress
 from ui.desk.exporting import told_left
-from ui.desk.findings import mended
+from ui.desk.findings import mended, place_of
 from ui.desk.reading import whole
 from ui.desk.starting import by_likeness, profile_named, told_profile
 from ui.desk.versions import shown
@@ -63,6 +63,7 @@ def test_fixes_are_made_in_their_own_part() -> None:
     starts = [at for at in range(len(draft.text)) if draft.text.startswith("截止目前", at)]
     found = [Finding("form.word", "certain", "截止目前", at, at + 4, "", fix="截至目前") for at in starts]
     assert mended(draft, "b", found) == "截至目前二。"
+    assert [place_of(draft, one) for one in found] == ["一、甲", "二、乙"]
     assert mended(draft, "a", found) == "截至目前一。"
 
 
