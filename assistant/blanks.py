@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.answer import Blank
 from assistant.facts import Fact, local_facts
 
-BLANK = re.compile(r"【待填：([^】]+)】")
+BLANK = re.compile(r"【待填：([^【】\n]{1,80})】")
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
 _COUNTED = ("数量", "数", "比例")
 _NUMBER = re.compile(

@@ -9,11 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from assistant.blanks import count_blank, counts_joined
 from assistant.clauses import VERBS
 from assistant.fact_names import KNOWN, counted_name, deed_behind, either, plain_name, quoted_name, titled_name, unit_name
 from assistant.facts import SURNAMES, Fact, local_facts, possible_persons, possible_places
+from assistant.polishing.own_text import closed_at
 from index.outline.numbering import without_number
 from index.readers.figures import han_number
 
@@ -36,7 +38,7 @@ _YEARS = re.compile(r"20\d\d年?[-—–~～至到]+20\d\d(?:学?年度?)?")
 
 
 _BEHIND_MASK = re.compile(r"[省市县区旗镇乡村](?!委)|.{0,4}", re.DOTALL)
-_LONGEST_NAME = 9
+_LONGEST_NAME, _LONGEST_PIECE = 9, 600
 _TOTAL = re.compile(r"共计?|累计|达到?|连续")
 """Words that say of what kind a figure is; about how much it is (近, 超过) goes with the figure."""
 _PERSON = re.compile(KNOWN["person"]["pattern"].replace("{surnames}", SURNAMES))
@@ -153,12 +155,21 @@ class Voider:
         return f"【待填：{self.blanks[name, fact]}】"
 
 
+def short_pieces(text: str) -> list[str]:
+    """Cut a text at the ends of its sentences, and where one goes on without end; joined again they are the text.
+
+    The patterns of facts need a time that grows with the square of the length that they look at.
+    """
+    cut = [text[start:end] for start, end in pairwise((0, *closed_at(text, "。；！？\n")))]
+    return [piece[place : place + _LONGEST_PIECE] for piece in cut for place in range(0, len(piece), _LONGEST_PIECE)]
+
+
 def names_in(text: str) -> dict[str, str]:
     """Return the names of places, organisations and persons in a text with their kinds, in doubt too.
 
     Once found, a name is known wherever it stands: inside a clause it has no visible start.
     """
-    found = (fact for line in text.split("\n") for fact in _facts(line, ()))
+    found = (fact for piece in short_pieces(text) for fact in _facts(piece, ()))
     return {fact.text: fact.kind for fact in found if fact.kind in _NAMES and not fact.text.startswith("⟦")}
 
 

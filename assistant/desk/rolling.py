@@ -19,7 +19,7 @@ from assistant.desk.starting import Started, checked
 from assistant.export import title_of
 from assistant.polishing.own_text import pieces_of
 from assistant.profile import YEARS, Profile
-from assistant.voiding import Voider, names_in
+from assistant.voiding import Voider, names_in, short_pieces
 from index.errors import NigaoError
 from index.readers.raw import RawText
 from index.report import SLOT_NAMES
@@ -109,7 +109,9 @@ class _Roller:
     def _line(self, line: str) -> str:
         if _DATE_LINE.fullmatch(line):
             return _SIGNED_DATE
-        said = self._ours(line)
+        return "".join(map(self._sentence, short_pieces(self._ours(line))))
+
+    def _sentence(self, said: str) -> str:
         one = renewed(self._voider.voided(said, dated_spans(said)), self._years.old, self._years.new)
         self._renewed.append(one)
         return one.text

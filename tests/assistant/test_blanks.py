@@ -93,3 +93,7 @@ def test_the_blanks_of_a_text_come_once_in_order_with_what_is_known_of_them() ->
 
 def test_the_mark_of_a_blank_is_what_the_text_shows() -> None:
     assert blanks_in(Blank("党课场次", "数量", "").mark) == (Blank("党课场次", "数量", "【待填：党课场次】"),)
+
+
+def test_a_blank_that_is_never_closed_is_none() -> None:
+    assert [one.name for one in blanks_in("【待填：【待填：次数】次，【待填：\n人数】")] == ["次数"]

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from assistant.desk.changes import (
     add_part,
     adopt,
@@ -16,7 +19,7 @@ from assistant.desk.changes import (
     with_profile,
     write,
 )
-from assistant.desk.draft import PartSource
+from assistant.desk.draft import Draft, Part, PartSource
 from tests.assistant.desk.drafts import MEETINGS, NETWORK, PROFILE, draft, keys
 
 
@@ -110,3 +113,20 @@ def test_another_profile_changes_the_title_that_was_made_of_the_old_one_only() -
     assert with_profile(draft(), later).title == "白石县司法局2026年工作总结"
     assert with_profile(retitle(draft(), "年度答卷"), later).title == "年度答卷"
     assert with_facts(draft(), "调解120件\x00").facts == "调解120件"
+
+
+LEVELS = st.lists(st.integers(1, 3), min_size=1, max_size=12)
+
+
+@given(LEVELS, st.integers(0, 11), st.integers(-5, 5))
+def test_moving_loses_nothing_and_moving_back_restores_the_order(levels: list[int], place: int, by: int) -> None:
+    levels[0] = 1
+    parts = tuple(Part(str(number), "甲", "other", level=level) for number, level in enumerate(levels))
+    before = Draft("d", "", parts=parts)
+    key = str(place % len(parts))
+    after = move(before, key, by)
+    assert sorted(keys(after)) == sorted(keys(before))
+    at, was = keys(after).index(key), keys(before).index(key)
+    assert (at > was) - (at < was) in (0, (by > 0) - (by < 0))
+    steps = next(steps for steps in range(6) if keys(move(after, key, -steps if by > 0 else steps)) == keys(before))
+    assert steps <= abs(by)

@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from assistant.desk import store as store_module
 from assistant.desk.changes import retitle, write
@@ -161,6 +163,29 @@ def test_old_versions_are_thinned_to_one_a_day_and_can_still_be_undone_to(
     assert walked == kept
     for number in reversed(walked[:-1]):
         assert store.redo("d1", walked[walked.index(number) + 1]).version == number
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(["write", "undo", "redo"]), max_size=12))
+def test_whatever_is_done_every_version_stays_and_undo_and_redo_are_each_others_reverse(
+    store: DraftStore, deeds: list[str]
+) -> None:
+    saved = store.create(replace(draft(), key=new_key()))
+    key, written_texts = saved.draft.key, [""]
+    for number, deed in enumerate(deeds):
+        if deed == "write":
+            saved = written(store, saved, f"{number}。")
+            written_texts.append(f"{number}。")
+            continue
+        step, back = (store.undo, store.redo) if deed == "undo" else (store.redo, store.undo)
+        after = step(key, saved.version)
+        if deed == "redo" and after.version != saved.version:
+            assert back(key, after.version).version == saved.version
+            after = step(key, saved.version)
+        saved = after
+    assert [told(Saved(store.version(key, one.number), one.number, one.changed)) for one in store.versions(key)][
+        ::-1
+    ] == written_texts
 
 
 def race(store: DraftStore, names: list[str], rounds: int) -> None:
