@@ -410,4 +410,5 @@ def _assumptions(request: Request) -> Iterator[str]:
     yield f"单位：{profile.unit or profile.unit_kind or '未说明，按“本单位”写'}"
     yield f"年度：{f'{profile.year}年' if profile.year else '未说明，留待填写'}"
     yield f"口气：{profile.voice or '单位'}"
-    yield f"主题：{request.theme}"
+    if request.theme:
+        yield f"主题：{request.theme}"

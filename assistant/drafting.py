@@ -125,7 +125,7 @@ class Drafter:
             length = round(request.length * share) if request.length and slot in _POINTS else None
             full = max(_POINTS_OF_WHOLE, _points_for(slot, length)) if slot == "achievements" else None
             count = request.count if request.sections else full
-            facts = tuple(fact for fact in request.facts if _slot_of(fact, sections) == slot)
+            facts = tuple(fact for fact in request.facts if section_of_fact(fact, sections) == slot)
             part = replace(
                 request, slot=slot, sections=(), length=length, count=count, facts=facts, whole=False, one_paragraph=False
             )
@@ -357,7 +357,7 @@ def _points_for(slot: str, length: int | None) -> int:
     return max(2, min(6, round(length / _CHARACTERS_PER_POINT.get(slot, 120))))
 
 
-def _slot_of(fact: str, sections: Sequence[str]) -> str:
+def section_of_fact(fact: str, sections: Sequence[str]) -> str:
     """Return the section in which a fact belongs: deeds unless it speaks of plans or of lacks that nobody has dealt with."""
     told = "achievements"
     if _ABOUT_PLANS.search(fact):

@@ -22,7 +22,7 @@ def request_bubble(request: str, section: Section | None = None) -> None:
     """Draw what the user asked, exactly as typed, under the section of the report that it is for."""
     with st.chat_message("user", avatar=":material/person:"):
         if section:
-            note(f"报告里的“{section.heading}”" if section.heading else "报告里的一节", "nigao-section")
+            note(f"报告里的“{section.heading}”", "nigao-section")
         st.html(f'<div class="nigao-said">{html.escape(request)}</div>')
 
 

@@ -15,6 +15,7 @@ from assistant.conversation import asks_for_file
 from assistant.desk import Part
 from index.errors import NigaoError
 from index.reading import EXTENSIONS, read_bytes
+from index.report import SLOT_NAMES
 from ui import state, turns
 from ui.desk import opened, sides
 from ui.desk.adopting import adopting
@@ -141,7 +142,7 @@ def _input(current: Conversation, job: Job | None) -> None:
 def _ask(current: Conversation, request: str, file: Upload | None = None, section: Section | None = None) -> bool:
     """Start on a request, with a file to be checked; False when another one is still being answered."""
     if file is None:
-        return _ask_for(current, Wanted(request, history=tuple(current.turns)), section)
+        return _ask_for(current, Wanted(request, history=tuple(current.turns), facts=current.facts), section)
     profile, facts, history = current.profile, current.facts, current.turns
     assistant = _assistant(current, request)
     if assistant is None:
@@ -158,11 +159,11 @@ def _ask(current: Conversation, request: str, file: Upload | None = None, sectio
 
 def _ask_for(current: Conversation, wanted: Wanted, section: Section | None) -> bool:
     """Start on a request; False when another one is still being answered."""
-    profile, facts = current.profile, current.facts
+    profile = current.profile
     assistant = _assistant(current, wanted.request)
     if assistant is None:
         return True
-    steps = partial(assistant.stream, wanted.request, profile, facts, wanted.history, wanted.slot)
+    steps = partial(assistant.stream, wanted.request, profile, wanted.facts, wanted.history, wanted.slot)
     return current.ask(wanted.request, steps, section)
 
 
@@ -176,9 +177,9 @@ def _assistant(current: Conversation, request: str) -> Assistant | None:
 
 def _ask_for_part(current: Conversation, desk: Desk, part: Part, deed: str) -> None:
     """Have a section of the report drafted, or put in other words."""
-    wanted = rewording(part, current.turns) if deed == "reword" else drafting(desk.draft, part)
+    wanted = rewording(desk.draft, part, current.turns) if deed == "reword" else drafting(desk.draft, part)
     title = next(placed.title for placed in desk.draft.placed if placed.part.key == part.key)
-    if not _ask_for(current, wanted, Section(part.key, title)):
+    if not _ask_for(current, wanted, Section(part.key, title or SLOT_NAMES[part.slot])):
         desk.said = "上一个要求还没有写完，请等它写完再点；或者在对话里按 Esc 停下。"
         return
     sides.turn_to(sides.CHAT)

@@ -260,7 +260,7 @@ def test_a_section_is_drafted_in_the_chat_and_taken_into_the_report(scripted: Sc
     scripted.steps = drafted()
     at = settle(click(open_draft(), "draft_part"))
     assert scripted.asked[0][0] == "写2025年工作总结的开头"
-    assert "报告里的一节" in html_of(at)
+    assert "报告里的“开头”" in html_of(at)
     assert labels(at, "adopt_") == ["采用到“开头”"]
     at = click(at, keyed(at, "adopt_"))
     assert draft_of(store).part("open").text == "开展宣讲【待填：宣讲场次】场。"

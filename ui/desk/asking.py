@@ -8,8 +8,10 @@ from assistant.answer import Answer
 from assistant.conversation import Turn
 from assistant.desk import Draft, Part, PartSource
 from assistant.desk.draft import end_of_block
+from assistant.drafting import section_of_fact
 from assistant.export import names_of
-from assistant.request import read_request
+from assistant.request import read_request, split_facts
+from index.grams import grams
 
 _SECTIONS = {"opening": "开头", "achievements": "主要工作", "problems": "存在问题", "plan": "下步打算", "closing": "结尾"}
 """How a section is asked for."""
@@ -25,11 +27,12 @@ AGAIN = "换个说法"
 
 @dataclass(frozen=True)
 class Wanted:
-    """A request for a part: its words, its section where the assistant knows one, the turns it goes on from."""
+    """A request for a part: its words, its section where the assistant knows one, the turns it goes on from, the facts."""
 
     request: str
     slot: str | None = None
     history: tuple[Turn, ...] = ()
+    facts: str = ""
 
 
 def drafting(draft: Draft, part: Part) -> Wanted:
@@ -39,11 +42,28 @@ def drafting(draft: Draft, part: Part) -> Wanted:
     about = theme if "待填" not in theme and 2 <= len(theme) <= 12 else ""
     report = f"{f'{profile.year}年' if profile.year else ''}{about}{profile.report_kind or '工作总结'}"
     slot = part.slot if part.slot in _SECTIONS else None
+    facts = "；".join(facts_for(draft, part))
     if slot and (not part.heading or _PLAIN.fullmatch(part.heading)):
         heads = [point.heading for point in points_of(draft, part.key) if point.heading]
         matters = f"，讲{'、'.join(heads)}" if len(heads) > 1 else ""
-        return Wanted(f"写{report}的{_SECTIONS[slot]}{matters}", slot)
-    return Wanted(f"写{report}的“{part.heading or '有关情况'}”{'，一条' if part.level > 1 else ''}", slot)
+        return Wanted(f"写{report}的{_SECTIONS[slot]}{matters}", slot, facts=facts)
+    return Wanted(f"写{report}的“{part.heading or '有关情况'}”{'，一条' if part.level > 1 else ''}", slot, facts=facts)
+
+
+def facts_for(draft: Draft, part: Part) -> tuple[str, ...]:
+    """Return the writer's facts that belong into a part: of its section, not said elsewhere in the report.
+
+    A part with a matter of its own takes those that speak of the matter; the section as a whole takes all.
+    """
+    own = {part.key, *(point.key for point in points_of(draft, part.key))}
+    said = "\n".join(other.text for other in draft.parts if other.key not in own)
+    sections = tuple(dict.fromkeys(("achievements", *(other.slot for other in draft.parts))))
+    ours = [fact for fact in split_facts(draft.facts) if fact not in said and section_of_fact(fact, sections) == part.slot]
+    return tuple(fact for fact in ours if part.level == 1 or _pairs(fact) & _pairs(part.heading))
+
+
+def _pairs(text: str) -> set[str]:
+    return {gram for gram in grams(text) if len(gram) > 1}
 
 
 def points_of(draft: Draft, part_key: str) -> tuple[Part, ...]:
@@ -53,11 +73,11 @@ def points_of(draft: Draft, part_key: str) -> tuple[Part, ...]:
     return tuple(one for one in under if one.level == draft.parts[place].level + 1)
 
 
-def rewording(part: Part, turns: Sequence[Turn]) -> Wanted:
+def rewording(draft: Draft, part: Part, turns: Sequence[Turn]) -> Wanted:
     """Return the request for other words: another draft where the text is still as drafted, else an edit of the text."""
     for turn in reversed(turns):
         if turn.answer.draft and fitted(turn.answer.draft.text, part) == part.text:
-            return Wanted(AGAIN, part.slot if part.slot in _SECTIONS else None, (turn,))
+            return Wanted(AGAIN, part.slot if part.slot in _SECTIONS else None, (turn,), "；".join(facts_for(draft, part)))
     return Wanted(f"润色一下这段，换个说法：\n{part.text}")
 
 

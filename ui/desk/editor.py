@@ -4,12 +4,12 @@ import streamlit as st
 
 from assistant.desk import Part
 from assistant.desk import changes as edits
-from ui.desk import blanks_form, findings, opened, sources
+from ui.desk import blanks_form, findings, opened, reading, sources
 from ui.desk.desk import Desk
 from ui.turns import note
 
-TEXT, BLANKS, SOURCES, FINDINGS = "text", "blanks", "sources", "findings"
-_NAMES = {TEXT: "正文", BLANKS: "待填", SOURCES: "出处", FINDINGS: "检查"}
+TEXT, BLANKS, SOURCES, FINDINGS, WHOLE = "text", "blanks", "sources", "findings", "whole"
+_NAMES = {TEXT: "正文", BLANKS: "待填", SOURCES: "出处", FINDINGS: "检查", WHOLE: "通读全文"}
 _TAB = "tab"
 _LONGEST = 20_000
 _EMPTY = "本节还是空的。可以直接写；也可以点“起草本节”，或者把左边对话里的草稿采用进来。"
@@ -25,6 +25,8 @@ def editor(desk: Desk, part: Part) -> str:
         sources.sources(part)
     elif tab == FINDINGS:
         findings.findings(desk, part)
+    elif tab == WHOLE:
+        st.html(reading.whole(desk.draft))
     else:
         return _text(desk, part)
     return ""

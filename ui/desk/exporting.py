@@ -1,6 +1,7 @@
 """导出: the report as a Word file in official form, as plain text, and what belongs to it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 import streamlit as st
@@ -8,8 +9,8 @@ import streamlit as st
 from assistant import Assistant
 from assistant.desk import Draft
 from assistant.desk.draft import EMPTY, states
-from assistant.desk.exporting import file_of, manuscript_of, note_of
-from assistant.export import PRESETS, Preset, file_name
+from assistant.desk.exporting import manuscript_of, note_of
+from assistant.export import PRESETS, Preset, exported, file_name, prepared
 from index.errors import NigaoError
 from index.report import SLOT_NAMES
 from ui import state
@@ -22,6 +23,14 @@ from ui.turns import note
 _SHOWN = 12
 _FORMAL = "正式格式带主送机关、署名和成文日期，没有写的留成待填。"
 _INTERNAL = "内部格式只有题目和正文。"
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a formal file has around its text, "" where it is not known yet."""
+
+    addressee: str = ""
+    date: str = ""
 
 
 @st.dialog("导出", width="medium")
@@ -37,14 +46,23 @@ def exporting(desk: Desk) -> None:
     labels = {one: Preset.named(one).label for one in PRESETS}
     preset = str(st.radio("格式", PRESETS, format_func=labels.__getitem__, horizontal=True, key="export_preset"))
     note(_FORMAL if preset == "formal" else _INTERNAL)
+    around = _around() if preset == "formal" else Around()
     sources = str(
         st.radio("出处", list(SOURCE_CHOICES), format_func=SOURCE_CHOICES.__getitem__, horizontal=True, key="export_sources")
     )
     with st.container(horizontal=True, key="export_files"):
         for label, ending in (("下载 Word", ".docx"), ("Markdown", ".md"), ("纯文本", ".txt")):
-            _button(label, partial(_file, draft, ending, preset, sources), name, ending, first=ending == ".docx")
+            _button(label, partial(_file, draft, ending, preset, sources, around), name, ending, first=ending == ".docx")
         copy_button(draft.text, "export_copy", "复制全文")
     _besides(draft, name)
+
+
+def _around() -> Around:
+    left, right = st.columns(2)
+    addressee = left.text_input("主送机关（可不填）", key="export_addressee", max_chars=60, placeholder="例如：县人民政府")
+    date = right.text_input("成文日期（可不填）", key="export_date", max_chars=20, placeholder="例如：2025年12月20日")
+    named = addressee.strip().rstrip("：:")
+    return Around(f"{named}：" if named else "", date.strip())
 
 
 def _empty(draft: Draft) -> list[str]:
@@ -94,8 +112,9 @@ def _button(label: str, make: Callable[[], bytes], name: str, ending: str, *, fi
     )
 
 
-def _file(draft: Draft, ending: str, preset: str, sources: str) -> bytes:
-    return file_of(draft, ending, preset, sources).data
+def _file(draft: Draft, ending: str, preset: str, sources: str, around: Around) -> bytes:
+    manuscript = replace(manuscript_of(draft), **{name: value for name, value in vars(around).items() if value})
+    return exported(prepared(manuscript, Preset.named(preset), draft.profile, ending), ending, sources)
 
 
 def _note(assistant: Assistant, draft: Draft, ending: str) -> bytes:

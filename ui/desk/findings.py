@@ -10,6 +10,7 @@ from assistant.audit import apply_certain
 from assistant.desk import Draft, Part
 from assistant.desk import changes as edits
 from index.errors import NigaoError
+from index.report import SLOT_NAMES
 from ui import marks
 from ui.desk import opened
 from ui.desk.desk import Desk
@@ -41,7 +42,7 @@ def _whole(draft: Draft, part: Part, audit: Audit) -> None:
     elsewhere = [one for one in audit.findings if one not in draft.findings_in(part.key, audit.findings) and one.rule != OPEN_BLANK]
     if elsewhere:
         with st.expander(f"其他各节和全文的问题（{len(elsewhere)}）", key="findings_elsewhere"):
-            _rows(elsewhere)
+            _rows(elsewhere, draft)
     if audit.promises:
         told = {"answered": "已写到", "partly": "部分写到", "not_mentioned": "没有写到"}
         with st.expander(f"去年计划的落实（{len(audit.promises)}）", key="promises_kept"):
@@ -54,14 +55,22 @@ def _whole(draft: Draft, part: Part, audit: Audit) -> None:
     note(f"全文与资料库相同的文字占 {copying.share:.0%}，最长连续 {copying.longest_run} 字。" + "".join(audit.notices))
 
 
-def _rows(found: Sequence[Finding]) -> None:
-    st.html(f'<ol class="nigao-rows">{"".join(_row(one) for one in found)}</ol>')
+def _rows(found: Sequence[Finding], draft: Draft | None = None) -> None:
+    """Draw findings; with the draft it is said in which section each of them is."""
+    rows = (_row(one, place_of(draft, one) if draft else "") for one in found)
+    st.html(f'<ol class="nigao-rows">{"".join(rows)}</ol>')
 
 
-def _row(finding: Finding) -> str:
+def place_of(draft: Draft, finding: Finding) -> str:
+    """Return the section that a finding is in, 题目 for what stands before them all."""
+    inside = (placed for placed in draft.placed if placed.start <= finding.start < max(placed.end, placed.start + 1))
+    return next((placed.title or SLOT_NAMES[placed.part.slot] for placed in inside), "题目")
+
+
+def _row(finding: Finding, place: str) -> str:
     sure = "确定" if finding.severity == "certain" else "疑似"
     css = "nigao-sure" if finding.severity == "certain" else "nigao-weak"
-    said = f"{finding.message}{'　建议：' + finding.suggestion if finding.suggestion else ''}"
+    said = f"{place}{'：' if place else ''}{finding.message}{'　建议：' + finding.suggestion if finding.suggestion else ''}"
     quoted = finding.text if len(finding.text) <= 60 else f"{finding.text[:60]}…"
     return (
         f'<li><span class="nigao-badge {css}">{sure}</span><span>{marks.plain(quoted)}</span>'

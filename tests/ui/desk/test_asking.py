@@ -49,18 +49,37 @@ def test_without_title_and_year_nothing_is_made_up() -> None:
     assert asking.drafting(Report("k", "", parts=(part,)), part).request == "写工作总结的存在问题"
 
 
+def test_a_fact_goes_into_its_own_section_once() -> None:
+    parts = (
+        Part("a", "主要工作", "achievements"),
+        Part("b", "普法宣传", "achievements", level=2),
+        Part("c", "人民调解", "achievements", "调解纠纷143件。", level=2),
+        Part("d", "存在的问题", "problems"),
+        Part("e", "下步打算", "plan"),
+    )
+    draft = Report("k", "", PROFILE, "普法宣传12场；调解纠纷143件；培训骨干30人；基层力量不足", parts)
+    known = {part.key: asking.facts_for(draft, part) for part in parts}
+    assert known["a"] == ("普法宣传12场", "调解纠纷143件", "培训骨干30人")
+    assert known["b"] == ("普法宣传12场",)
+    assert known["c"] == ("调解纠纷143件",)
+    assert known["d"] == ("基层力量不足",)
+    assert known["e"] == ()
+    assert asking.drafting(draft, parts[3]).facts == "基层力量不足"
+
+
 def drafted(text: str) -> Answer:
     return Answer("draft", text, draft=Draft(text, "achievements", "主要工作及成效", (), ()))
 
 
 def test_other_words_for_a_text_as_drafted_are_another_draft() -> None:
-    turn = Turn("写一段", drafted("学习12次。"))
-    wanted = asking.rewording(Part("a", "抓学习", "achievements", "学习12次。"), [Turn("别的", drafted("宣传3场。")), turn])
+    part, turn = Part("a", "抓学习", "achievements", "学习12次。"), Turn("写一段", drafted("学习12次。"))
+    wanted = asking.rewording(report(part), part, [Turn("别的", drafted("宣传3场。")), turn])
     assert (wanted.request, wanted.history) == (asking.AGAIN, (turn,))
 
 
 def test_other_words_for_a_text_of_ones_own_change_the_words_only() -> None:
-    wanted = asking.rewording(Part("a", "抓学习", "achievements", "我们学了12次。"), [Turn("写一段", drafted("学习12次。"))])
+    part = Part("a", "抓学习", "achievements", "我们学了12次。")
+    wanted = asking.rewording(report(part), part, [Turn("写一段", drafted("学习12次。"))])
     assert wanted.request.endswith("我们学了12次。")
     assert wanted.request.startswith("润色")
     assert wanted.history == ()
