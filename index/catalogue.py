@@ -8,7 +8,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -163,6 +163,19 @@ class Catalogue:
     def set_meta(self, key: str, value: str) -> None:
         """Store a setting of the library."""
         self._db.execute("INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value))
+
+    def forget_meta(self, keys: Sequence[str]) -> None:
+        """Remove settings of the library."""
+        self._db.executemany("DELETE FROM meta WHERE key = ?", [(key,) for key in keys])
+
+    def copy_to(self, file: Path) -> None:
+        """Copy the whole catalogue, as it is now, into a new file."""
+        with closing(sqlite3.connect(file)) as copy:
+            self._db.backup(copy)
+
+    def copy_into(self, other: "Catalogue") -> None:
+        """Put this catalogue in the place of what another one holds, in one transaction of that."""
+        self._db.backup(other._db)
 
     def known(self, path: str) -> Known | None:
         """Return what is stored for the file at this path."""

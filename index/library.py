@@ -248,6 +248,25 @@ class Library:
             made = load_encoder(full_name(encoder)) if encoder else self._upkeep.fit(self._catalogue)
             self._upkeep.switch(self._catalogue, made, own=encoder is None, progress=progress)
 
+    def copy_catalogue(self, file: Path) -> Path | None:
+        """Copy the catalogue as it is now into a new file; returns the folder of the library's own encoder, if it has one."""
+        with self._readers.lent() as catalogue:
+            catalogue.copy_to(file)
+            own = self.folder / (catalogue.meta("encoder") or "")
+            return own if catalogue.meta("encoder_own") == "1" and own.is_dir() else None
+
+    def take_over_catalogue(self, other: Catalogue, encoder: Path | None) -> None:
+        """Fill this library, which must be empty, with another catalogue; `encoder` is the folder of the one it fitted itself.
+
+        Raises:
+            LibraryError: the library is not empty, or cannot be written.
+
+        """
+        with self._writing():
+            if self._catalogue.report_ids():
+                raise LibraryError(f"资料库 {self.folder} 里已有报告，没有改动；请用 --library 指定一个新文件夹再导入。")
+            self._upkeep.take_over(self._catalogue, other, encoder)
+
     # --- search ----------------------------------------------------------------------------------------------------
 
     def search(self, query: str, k: int = 10, filters: Filters = Filters(), preference: Preference = Preference()) -> SearchResult:

@@ -103,9 +103,13 @@ class Watcher:
         self._thread = threading.Thread(target=self.follow, name=f"watching {self.folder.name}", daemon=True)
         self._thread.start()
 
-    def stop(self) -> None:
-        """End `follow` after the present look; what has been taken in stays."""
+    def end(self) -> None:
+        """End `follow` after the present look, without waiting for that; what has been taken in stays."""
         self._stop.set()
+
+    def stop(self) -> None:
+        """End the thread that `start` began."""
+        self.end()
         if self._thread is not None:
             self._thread.join()
 
