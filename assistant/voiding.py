@@ -5,13 +5,16 @@ once is enough; two facts never share one, for a figure filled in for the one wo
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from assistant.blanks import count_blank, counts_joined
 from assistant.clauses import VERBS
 from assistant.fact_names import KNOWN, counted_name, deed_behind, either, plain_name, quoted_name, titled_name, unit_name
 from assistant.facts import SURNAMES, Fact, local_facts, possible_persons, possible_places
+from index.outline.numbering import without_number
 from index.readers.figures import han_number
 
 _HAN = "一二两三四五六七八九十百千"
@@ -20,7 +23,7 @@ _PLAN = re.compile(rf"(?:{either(KNOWN['structure']['plans'])})")
 _ORDER = re.compile(rf"(?:{either(KNOWN['structure']['before'])})\Z")
 _ONE = re.compile(r"一\D{0,2}\Z")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<rest>年度?(?:底|初|末|以来|上半年|下半年)?)")
-_NUMBER = re.compile(rf"⟦数⟧|\d[\d,]*(?:\.\d+)?|近百|数[十百千万]|[{_HAN}]+(?:点[{_HAN}]+)?")
+_NUMBER = re.compile(rf"⟦数⟧|\d[\d,.]*%?[-—–~～]\d[\d,.]*|\d[\d,]*(?:\.\d+)?|近百|数[十百千万]|[{_HAN}]+(?:点[{_HAN}]+)?")
 _SCALE = re.compile(r"(?:余|多|几)?(?P<scale>[万亿千]?)(?:余|多)?")
 _OFTEN = re.compile(rf"(?P<every>每[^，。]{{1,2}}?)(?P<deed>.{{0,6}}?)(?:{_NUMBER.pattern})(?P<unit>次|场|小时|期|天)\Z")
 _HONOUR = re.compile(r"荣获|获得|获评|被评为|被授予|授予|荣登|入选|位列|名列|排名|位居|居")
@@ -28,6 +31,7 @@ _MONTH = re.compile(r"(?:月份?(?:底|初|以来)?)\Z")
 _UNTIL = re.compile(r"截[至止]到?\Z")
 _DOCUMENT = re.compile(r"[一-龥]{0,8}〔\d{4}〕\d{1,4}号")
 _DAYS = re.compile(r"(?:\d{1,2}月)?\d{1,2}日?[-—–~～至到]+(?:\d{1,2}月)?\d{1,2}日")
+_FROM_TO = re.compile(r"(?<![\d.])\d[\d,.]*%?[-—–~～]\d[\d,.]*(?:岁|月份?|年|%|人|个|家|户|件|次|场|天|万元|亿元)?(?![\d日])")
 _YEARS = re.compile(r"20\d\d年?[-—–~～至到]+20\d\d(?:学?年度?)?")
 
 
@@ -54,19 +58,22 @@ class Voider:
     years: Sequence[int] = ()
     known: Mapping[str, str] = field(default_factory=dict)
     blanks: dict[tuple[str, str], str] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
 
     def voided(self, text: str, protected: Sequence[tuple[int, int]] = ()) -> str:
         """Return a line with its local facts as blanks; bare years and protected ranges are left for the calendar."""
+        number = len(text) - len(without_number(text))
         pieces: list[str] = []
-        done = 0
-        for fact in _facts(text, self.known):
-            if any(start < fact.end and fact.start < end for start, end in protected) or fact.text in self.kept:
+        done = number
+        for fact in _facts(text, self._known_in(text)):
+            apart = any(start < fact.end and fact.start < end for start, end in protected)
+            if apart or fact.start < number or fact.text in self.kept:
                 continue
             said = self._said(fact, text)
             if said is not None:
                 pieces += [text[done : fact.start], said]
                 done = fact.end
-        return "".join((*pieces, text[done:]))
+        return text[:number] + "".join((*pieces, text[done:]))
 
     def _said(self, fact: Fact, text: str) -> str | None:
         """Return what stands in the place of a fact; None leaves it."""
@@ -127,13 +134,21 @@ class Voider:
         """Return by what a fact is known again: where nothing but a figure is known of it, only in the same clause."""
         return f"{fact.text} {clause}" if generic else fact.text
 
+    @cached_property
+    def _names(self) -> re.Pattern[str]:
+        return re.compile(either(tuple(self.known)) or r"(?!)")
+
+    def _known_in(self, text: str) -> list[Fact]:
+        return [Fact(self.known[match[0]], match[0], match.start(), match.end()) for match in self._names.finditer(text)]
+
     def _holds_name(self, words: str) -> bool:
-        return any(name in words for name in self.known)
+        return self._names.search(words) is not None
 
     def _mark(self, name: str, fact: str) -> str:
         """Return the blank of a fact by this name; another fact that would be called the same gets a number behind it."""
         if (name, fact) not in self.blanks:
-            number = 1 + sum(base == name for base, _ in self.blanks)
+            self.counts[name] += 1
+            number = self.counts[name]
             self.blanks[name, fact] = name if number == 1 else f"{name}（{han_number(number)}）"
         return f"【待填：{self.blanks[name, fact]}】"
 
@@ -143,16 +158,14 @@ def names_in(text: str) -> dict[str, str]:
 
     Once found, a name is known wherever it stands: inside a clause it has no visible start.
     """
-    found = (fact for line in text.split("\n") for fact in _facts(line, {}))
+    found = (fact for line in text.split("\n") for fact in _facts(line, ()))
     return {fact.text: fact.kind for fact in found if fact.kind in _NAMES and not fact.text.startswith("⟦")}
 
 
-def _facts(text: str, known: Mapping[str, str]) -> list[Fact]:
+def _facts(text: str, known: Iterable[Fact]) -> list[Fact]:
     """Return the facts of a line in order, in doubt too; of those that overlap the first and longest."""
-    found = [*counts_joined(local_facts(text), text), *_possible(text)]
-    for name, kind in known.items():
-        found += [Fact(kind, name, match.start(), match.end()) for match in re.finditer(re.escape(name), text)]
-    for kind, pattern in (("文号", _DOCUMENT), ("时间", _DAYS), ("时间", _YEARS)):
+    found = [*counts_joined(local_facts(text), text), *_possible(text), *known]
+    for kind, pattern in (("文号", _DOCUMENT), ("时间", _DAYS), ("时间", _YEARS), ("数量", _FROM_TO)):
         found += [Fact(kind, match[0], match.start(), match.end()) for match in pattern.finditer(text)]
     found = [fact for fact in map(_without_function_word, found) if not _is_no_name(fact, text)]
     kept: list[Fact] = []

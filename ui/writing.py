@@ -83,7 +83,7 @@ def page() -> None:
         st.button("开始新的对话", on_click=state.new_conversation, disabled=not said, width="stretch")
         drafts(desk)
     sides.switch()
-    left, right = st.columns([5, 7] if desk else [3, 2], gap="medium")
+    left, right = st.columns([5, 8] if desk else [3, 2], gap="medium")
     with left, st.container(key="chat_side"):
         _chat(current, desk, said, job)
     with right, st.container(key="report_side"):

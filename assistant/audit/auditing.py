@@ -14,6 +14,7 @@ from assistant.audit.numbers import number_findings
 from assistant.audit.phrases import phrase_findings
 from assistant.audit.places import place_findings
 from assistant.audit.promises import promises, repeated_problems
+from assistant.audit.repeating import repeated_claims
 from assistant.audit.units import unit_findings
 from assistant.audit.wordings import wording_findings
 from assistant.audit.years import year_findings
@@ -78,6 +79,7 @@ def audit_document(
     if last:
         promised = promises(document, last, library.encode if library and reports else None)
         findings += repeated_problems(document, last)
+        findings += repeated_claims(document, last)
     return Audit(
         document.raw,
         document.profile,

@@ -22,10 +22,13 @@ from assistant.profile import YEARS, Profile
 from assistant.voiding import Voider, names_in
 from index.errors import NigaoError
 from index.readers.raw import RawText
+from index.report import SLOT_NAMES
 
 _DATE_LINE = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
 _SIGNED_DATE = "【待填：成文日期】"
 _TOLD = 6
+_MOST_CHARACTERS = 60_000
+"""Far more than a report has; the facts of so many are found in a few seconds."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,10 @@ def rolled_forward(profile: Profile, text: str | RawText, file: str = "") -> Sta
 
     """
     raw = RawText(checked(text)) if isinstance(text, str) else text
+    if len(raw.text) > _MOST_CHARACTERS:
+        raise NigaoError(
+            f"有 {len(raw.text)} 字，超过 {_MOST_CHARACTERS // 10_000} 万字的上限，不像一份报告；请只放入上年的这一份。"
+        )
     last = Document.of(raw, file=file)
     if not last.passages:
         raise NigaoError("这份材料里没有读到成段的正文，不能用来起稿；请换一份上年的报告，或直接粘贴正文。")
@@ -138,8 +145,9 @@ class _Roller:
             yield f"这些是以前年度的提法，没有改动，请决定删去还是改写：{_some(list(stale))}。"
         if draft.promises:
             yield f"上年报告的打算有 {len(draft.promises)} 项，已列出，今年的成效要逐项回应。"
-        if any(part.slot == "problems" for part in draft.parts):
-            yield "存在问题一节仍是上年的文字，请改写成今年的问题，不要原样照搬。"
+        kept = [SLOT_NAMES[slot] for slot in ("problems", "plan") if any(part.slot == slot for part in draft.parts)]
+        if kept:
+            yield f"{'、'.join(kept)}仍是上年的文字，请按今年的情况改写，不要原样照搬；检查时会指出没有改动的地方。"
 
 
 def _own_names(unit: str) -> Iterator[str]:

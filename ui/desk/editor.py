@@ -4,11 +4,13 @@ import streamlit as st
 
 from assistant.desk import Part
 from assistant.desk import changes as edits
-from ui.desk import blanks_form, findings, opened, sources
+from ui.desk import blanks_form, findings, opened, reading, sources
 from ui.desk.desk import Desk
 from ui.turns import note
 
-TEXT, BLANKS, SOURCES, FINDINGS = "text", "blanks", "sources", "findings"
+TEXT, BLANKS, SOURCES, FINDINGS, WHOLE = "text", "blanks", "sources", "findings", "whole"
+_NAMES = {TEXT: "正文", BLANKS: "待填", SOURCES: "出处", FINDINGS: "检查", WHOLE: "通读全文"}
+_TAB = "tab"
 _LONGEST = 20_000
 _EMPTY = "本节还是空的。可以直接写；也可以点“起草本节”，或者把左边对话里的草稿采用进来。"
 
@@ -23,6 +25,8 @@ def editor(desk: Desk, part: Part) -> str:
         sources.sources(part)
     elif tab == FINDINGS:
         findings.findings(desk, part)
+    elif tab == WHOLE:
+        st.html(reading.whole(desk.draft))
     else:
         return _text(desk, part)
     return ""
@@ -57,19 +61,19 @@ def _heading(desk: Desk, part: Part) -> None:
 
 
 def _tabs(desk: Desk, part: Part) -> str:
+    """Draw the tabs. They are buttons: a segmented control takes a click by its label, which grows a number meanwhile."""
     found = desk.draft.findings_in(part.key, opened.audits().findings(desk.draft))
     counts = {BLANKS: len(part.blanks), FINDINGS: sum(one.rule != findings.OPEN_BLANK for one in found)}
-    names = {TEXT: "正文", BLANKS: "待填", SOURCES: "出处", FINDINGS: "检查"}
-    chosen = st.segmented_control(
-        "看本节的",
-        list(names),
-        format_func=lambda one: f"{names[one]} {counts[one]}" if counts.get(one) else names[one],
-        default=TEXT,
-        required=True,
-        key="tab",
-        label_visibility="collapsed",
-    )
-    return str(chosen or TEXT)
+    chosen = str(st.session_state.setdefault(_TAB, TEXT))
+    with st.container(horizontal=True, gap="small", key="tabs"):
+        for tab, name in _NAMES.items():
+            label = f"{name} {counts[tab]}" if counts.get(tab) else name
+            st.button(label, key=f"tab_{tab}", type="primary" if tab == chosen else "tertiary", on_click=_turn_to, args=(tab,))
+    return chosen
+
+
+def _turn_to(tab: str) -> None:
+    st.session_state[_TAB] = tab
 
 
 def _text(desk: Desk, part: Part) -> str:

@@ -30,7 +30,7 @@ def report(desk: Desk, ask: Ask) -> None:
     _banner(desk)
     _head(desk)
     _promises(desk)
-    left, right = st.columns([4, 7], gap="medium")
+    left, right = st.columns([5, 8], gap="small")
     with left:
         outline(desk)
     part = desk.part
@@ -54,7 +54,8 @@ def _banner(desk: Desk) -> None:
         note(desk.conflict.said, "nigao-failure")
         note("您的修改还留在这一页里，两边都没有被覆盖。")
         with st.container(horizontal=True):
-            st.button("把我的存成另一份", key="keep_mine", type="primary", on_click=_keep_mine, args=(desk,))
+            if st.button("把我的存成另一份", key="keep_mine", type="primary", on_click=_keep_mine, args=(desk,)):
+                st.rerun()  # the copy belongs into the list beside the page
             st.button("放弃我的，看对方的", key="take_theirs", on_click=desk.take_theirs)
 
 

@@ -179,7 +179,7 @@ def _own(conversation: Conversation, name: str) -> None:
     pasted = st.text_area(
         "或者把文字贴在这里", key="own_text", height=160, max_chars=_MOST, placeholder="按“一、二、三”的小标题分节"
     )
-    if not st.button("放到桌面上", key="begin_own", type="primary", disabled=not (file or pasted.strip())):
+    if not st.button("接着写", key="begin_own", type="primary", disabled=not (file or pasted.strip())):
         return
     if file is None:
         _start(name, "正在分节…", conversation, lambda who: from_text(who, pasted), "从已有文稿开始")
