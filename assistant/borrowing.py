@@ -7,30 +7,29 @@ somebody becomes one blank altogether, for where a name begins in it cannot be t
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.adapting import Speaker, adapt
 from assistant.answer import Blank, Draft, Finding, Sentence
-from assistant.blanks import BLANK, blanked, blanks_in
+from assistant.blanks import BLANK, blanks_in
 from assistant.calendar import anachronisms
 from assistant.clauses import head_of, names_source
 from assistant.copying import measure_copying
-from assistant.facts import SURNAMES, Fact, local_facts, may_name_somebody
+from assistant.facts import may_name_somebody
 from assistant.profile import Profile
+from assistant.voiding import Voider, names_in
 from index.errors import NigaoError
+from index.readers.figures import han_number
 from index.report import Hit
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "borrowing.toml").read_text(encoding="utf-8"))
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[是要]|（[一二三四五六七八九十]{1,2}）)")
 _SENTENCE = re.compile(r"(?:“[^”\n]{0,200}”|[^。；\n])+[。；]?")
 _CLAUSE = re.compile(r"(?:“[^”]{0,200}”|《[^》]{0,200}》|（[^）]{0,200}）|[^，：])+[，：]?")
-_PERSON = re.compile(_KNOWN["person"]["pattern"].replace("{surnames}", SURNAMES))
-_YEAR = re.compile(r"(20\d\d)年")
-_SELF = "\ue000"
-"""Stands for the name of the unit until the facts are out: neither name may be taken for one."""
+_SELF, _YEAR, _NEXT = "\ue000", "\ue001", "\ue002"
+"""Stand for the unit, its year and the year after until the facts are out: the writer's own must not be taken for one."""
 _ENDS = "，：。；"
 
 
@@ -43,28 +42,54 @@ def borrowed(hit: Hit, profile: Profile) -> Draft:
     """
     if hit.flags:
         raise NigaoError(f"这段原文存疑（{'、'.join(hit.flags)}），可以看，不放进稿子；请另选一段。")
-    voiding = _Voiding(hit, profile)
-    own = hit.text.replace(hit.unit, _SELF) if hit.unit else hit.text
-    named = profile.unit or _KNOWN["whole"]["unit"]
-    made = (text.replace(_SELF, named) for text in voiding.sentences(_ITEM.sub("", own.strip())))
+    voiding = _Voiding(hit, Voider(known=names_in(hit.text)))
+    signs = _signs(hit, profile)
+    made = (_written(text, signs) for text in voiding.sentences(_ITEM.sub("", _with_signs(hit, signs).strip()), profile))
     sentences = tuple(Sentence(text, (hit.passage_id,)) for text in made)
     text = "".join(sentence.text for sentence in sentences)
+    known = [Blank(blank.name, blank.kind, _written(blank.context, _signs_of(hit))) for blank in voiding.blanks]
     copying = measure_copying(text, {hit.file: hit.text})
-    return Draft(text, hit.slot, head_of(hit), sentences, blanks_in(text, voiding.blanks), tuple(_findings(text, profile)), copying)
+    return Draft(text, hit.slot, head_of(hit), sentences, blanks_in(text, known), tuple(_findings(text, profile)), copying)
+
+
+def _signs_of(hit: Hit) -> dict[str, str]:
+    """Return what the signs stand for in the passage."""
+    years = {_YEAR: f"{hit.year}年", _NEXT: f"{hit.year + 1}年"} if hit.year else {}
+    return years | ({_SELF: hit.unit} if hit.unit else {})
+
+
+def _signs(hit: Hit, profile: Profile) -> dict[str, str]:
+    """Return what the signs stand for in the draft; without a year of the writer's own a year is a fact like any other."""
+    own = {_SELF: profile.unit or _KNOWN["whole"]["unit"]}
+    years = {_YEAR: f"{profile.year}年", _NEXT: f"{profile.year + 1}年"} if profile.year else {}
+    return {sign: word for sign, word in (own | years).items() if sign in _signs_of(hit)}
+
+
+def _with_signs(hit: Hit, signs: dict[str, str]) -> str:
+    text = hit.text
+    for sign, word in _signs_of(hit).items():
+        text = text.replace(word, sign) if sign in signs else text
+    return text
+
+
+def _written(text: str, signs: dict[str, str]) -> str:
+    for sign, word in signs.items():
+        text = text.replace(sign, word)
+    return text
 
 
 @dataclass
 class _Voiding:
-    """One passage while its facts are taken out; remembers the names given, for two blanks of one name mean one fact."""
+    """One passage while its facts are taken out; remembers the blanks that were made of them."""
 
     hit: Hit
-    profile: Profile
+    voider: Voider
     blanks: list[Blank] = field(default_factory=list)
-    _named: Counter[str] = field(default_factory=Counter)
+    _whole: int = 0
 
-    def sentences(self, text: str) -> Iterator[str]:
+    def sentences(self, text: str, profile: Profile) -> Iterator[str]:
         """Yield the sentences of a text without the facts of its unit, in the writer's voice."""
-        speaker = Speaker.of(self.profile)
+        speaker = Speaker.of(profile)
         for sentence in _SENTENCE.findall(text):
             clauses = "".join(self._clause(part) for part in _CLAUSE.findall(sentence.strip()))
             if clauses.strip(_ENDS):
@@ -72,45 +97,14 @@ class _Voiding:
 
     def _clause(self, part: str) -> str:
         text = part.rstrip(_ENDS)
-        end = part[len(text) :]
-        made = blanked(text)
-        if made and not any(self._named[blank.name] for blank in made.blanks):
-            self._named.update(blank.name for blank in made.blanks)
-            self.blanks += (replace(blank, context=self._as_said(text)) for blank in made.blanks)
-            kept = made.text
-        else:
-            kept = self._by_kind(text)
+        kept = self.voider.voided(text)
         bare = BLANK.sub("", kept)
-        if names_source(bare, self.hit) or may_name_somebody(bare) or _PERSON.search(bare):
-            kept = self._blank(_KNOWN["whole"]["name"], "内容", text)
-        return kept + end
-
-    def _by_kind(self, text: str) -> str:
-        """Put a blank in the place of each fact; the source's own year becomes the writer's."""
-        pieces, done = [], 0
-        for fact in local_facts(text):
-            pieces += [text[done : fact.start], self._in_place_of(fact, text)]
-            done = fact.end
-        return "".join((*pieces, text[done:]))
-
-    def _in_place_of(self, fact: Fact, text: str) -> str:
-        year = _YEAR.match(fact.text)
-        if year and year[0] == fact.text:
-            moved = (self.profile.year or 0) + int(year[1]) - (self.hit.year or 0)
-            if self.profile.year and moved in (self.profile.year, self.profile.year + 1):
-                return f"{moved}年"
-            return self._blank(_KNOWN["names"]["年份"], "时间", text)
-        return self._blank(_KNOWN["names"].get(fact.kind, _KNOWN["whole"]["other"]), fact.kind, text) + fact.measure
-
-    def _blank(self, name: str, kind: str, context: str) -> str:
-        self._named[name] += 1
-        number = self._named[name]
-        blank = Blank(f"{name}{number}" if number > 1 else name, kind, self._as_said(context))
-        self.blanks.append(blank)
-        return blank.mark
-
-    def _as_said(self, text: str) -> str:
-        return text.replace(_SELF, self.hit.unit or "")
+        if names_source(bare, self.hit) or may_name_somebody(bare):
+            self._whole += 1
+            number = f"（{han_number(self._whole)}）" if self._whole > 1 else ""
+            kept = f"【待填：{_KNOWN['whole']['name']}{number}】"
+        self.blanks += (Blank(name, "内容" if kept == f"【待填：{name}】" else "数量", text) for name in BLANK.findall(kept))
+        return kept + part[len(text) :]
 
 
 def _findings(text: str, profile: Profile) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from index.files import Source, files_meant, is_there, shown_path
 from index.pool import ReaderPool
 from index.query import subject
 from index.reading import read_bytes, refuse_unknown
-from index.report import FileOutcome, Filters, Hit, Preference, Report, SearchResult, StoredReport
+from index.report import FileOutcome, Filters, Hit, Preference, Report, SearchResult, StoredReport, report_id_of
 from index.reranking import DEPTH, Reranker, default_reranker
 from index.searching import Searcher
 from index.trouble import in_plain_words
@@ -106,7 +106,7 @@ class Library:
     def kin_flags(self, text: str) -> tuple[str, ...]:
         """Return a flag for each report of the library that is much like a clean text, the text itself aside."""
         with self._readers.lent() as catalogue:
-            return catalogue.kin_flags(text, besides=_id_of(text))
+            return catalogue.kin_flags(text, besides=report_id_of(text))
 
     def sources(self, report_ids: Sequence[str]) -> list[SourceText]:
         """Return the texts of some reports with what tells whose they are, in the order of their ids."""
@@ -124,7 +124,7 @@ class Library:
             besides: a clean text whose own report is left out.
 
         """
-        own = _id_of(besides) if besides is not None else None
+        own = report_id_of(besides) if besides is not None else None
         self._follow_prints()
         with self._readers.lent() as catalogue:
             ids = [report_id for report_id in self._upkeep.sharing(pieces, most + 1) if report_id != own]
@@ -150,10 +150,7 @@ class Library:
     # --- changes ---------------------------------------------------------------------------------------------------
 
     def add(self, paths: Sequence[str | Path], on_file: OnFile | None = None) -> list[FileOutcome]:
-        """Read files and folders into the library; one bad file never stops the rest.
-
-        Returns an outcome per file, in order; `on_file` is told each with its number and the total.
-        """
+        """Read files and folders into the library; a bad one never stops the rest; `on_file` is told each outcome of the total."""
         files = [*files_meant(paths)]
         outcomes = []
         with self._writing():
@@ -185,7 +182,7 @@ class Library:
         return self._store(source, bytes_hash, report)
 
     def _store(self, source: Source, bytes_hash: str, report: Report) -> FileOutcome:
-        report_id = _id_of(report.text)
+        report_id = report_id_of(report.text)
         known = self._catalogue.known(source.path)
         twin, place = self._catalogue.file_of(report_id), self._catalogue.path_of(report_id)
         moved = place is not None and place != source.path and not is_there(place)
@@ -401,8 +398,3 @@ def _refuse_other_encoder(made_by: str | None, asked: str | None) -> None:
             f"资料库是用编码器“{made_by}”建立的，不能直接换用“{asked}”；"
             f"请运行 python -m index refit --encoder {asked} 重建（报告不会丢失）。"
         )
-
-
-def _id_of(text: str) -> str:
-    """Return the id of a report: a hash of its clean text, blanks aside, so that it is the same in every library."""
-    return "r" + hashlib.sha256("".join(text.split()).encode()).hexdigest()[:12]

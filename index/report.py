@@ -1,5 +1,6 @@
 """The things a library is made of: reports, headings, passages, edits, hits. All are frozen values."""
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,6 +25,11 @@ PLACEHOLDER = re.compile(r"⟦[^⟦⟧]{1,6}⟧")
 
 DERIVED = "由内容推定"
 """The origin of a value that the report does not state but its text tells begins with this."""
+
+
+def report_id_of(text: str) -> str:
+    """Return the id of a report: a hash of its clean text, blanks aside, so that it is the same in every library."""
+    return "r" + hashlib.sha256("".join(text.split()).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)

@@ -13,20 +13,14 @@ from index.reading import MAX_BYTES
 from index.report import FileOutcome, StoredReport
 from ui import samples, state, uploads
 from ui.cards import read_report
+from ui.following.follower import STATUS
+from ui.following.switch import following
 from ui.pictures.view import pictures
 from ui.turns import note
 
 _HERE = Path(__file__).parent
 _VIEWS = {"reports": "报告", "pictures": "看全貌"}
 
-_STATUS = {
-    "added": "已加入",
-    "replaced": "已更新",
-    "unchanged": "已在库中",
-    "duplicate": "重复",
-    "empty": "无内容",
-    "failed": "未加入",
-}
 _REREAD = "文件改过，或程序更新后清理、识别得更好了，就重新读一遍；编号和位置不变的摘记、稿子不受影响。"
 _FLAGS = {
     "标题由内容推定": "原文没有标题，表中的标题是按内容推定的，引用时请核对。",
@@ -69,6 +63,7 @@ def page() -> None:
         samples.offer(library)
     with st.container(key="upload_part"):
         _upload(library)
+    following(library)
 
 
 def _forget_choice() -> None:
@@ -154,7 +149,7 @@ class _Progress:
 
     def __call__(self, outcome: FileOutcome, number: int, total: int) -> None:
         last = "，正在更新索引……" if number == total else ""
-        self._bar.progress(number / total, f"{self._text}{number}/{total} {outcome.file}：{_STATUS[outcome.status]}{last}")
+        self._bar.progress(number / total, f"{self._text}{number}/{total} {outcome.file}：{STATUS[outcome.status]}{last}")
 
     def __exit__(self, *_: object) -> None:
         self._bar.empty()
@@ -210,7 +205,7 @@ def _upload(library: Library) -> None:
 
 
 def _counted(outcomes: Sequence[FileOutcome]) -> str:
-    counts = Counter(_STATUS[outcome.status] for outcome in outcomes)
+    counts = Counter(STATUS[outcome.status] for outcome in outcomes)
     return "，".join(f"{status} {count} 份" for status, count in counts.items())
 
 
@@ -222,7 +217,7 @@ def _cleaned(outcome: FileOutcome) -> list[str]:
 def _told(outcome: FileOutcome) -> str:
     css = "nigao-weak" if outcome.status in ("failed", "empty") else ""
     reason = outcome.reason or "；".join((f"{outcome.passages} 个段落", *_cleaned(outcome), *outcome.flags))
-    badge = f'<span class="nigao-badge {css}">{_STATUS[outcome.status]}</span>'
+    badge = f'<span class="nigao-badge {css}">{STATUS[outcome.status]}</span>'
     return f"<li>{badge}{html.escape(outcome.file)}：{html.escape(reason)}</li>"
 
 

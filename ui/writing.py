@@ -25,6 +25,7 @@ from ui.desk.drafts import drafts
 from ui.desk.report import report
 from ui.desk.starting import starts
 from ui.downloads import KINDS_OF_FILE, understood
+from ui.guide.welcome import first_steps
 from ui.jobs import Conversation, Exchange, Job, Section
 from ui.marks import blanks_in_markdown
 from ui.profile_form import profile_form
@@ -278,6 +279,7 @@ def _welcome(current: Conversation) -> None:
         "自己写好的文字也可以贴到下面：前面写“帮我检查这篇”，逐条指出漏改、写错和抄录的地方；写“润色一下这段”，只改文字，"
         "不动事实。整份报告点输入框左边的“＋”附上。"
     )
+    first_steps(state.library().reports())
 
 
 def _library_is_empty() -> bool | None:

@@ -30,14 +30,19 @@ def passage(
 
 def test_counts_become_named_blanks_and_keep_their_measure() -> None:
     draft = borrowed(passage("一是抓实学习。全年开展集中学习12次，办了三批、四件。"), US)
-    assert draft.text == "抓实学习。全年开展集中学习【待填：集中学习次数】次，办了【待填：数量】批、【待填：数量2】件。"
-    assert [(blank.name, blank.kind) for blank in draft.blanks] == [("集中学习次数", "数量"), ("数量", "数量"), ("数量2", "数量")]
+    assert draft.text == "抓实学习。全年开展集中学习【待填：集中学习次数】次，办了【待填：数量】批、【待填：件数】件。"
+    assert [(blank.name, blank.kind) for blank in draft.blanks] == [("集中学习次数", "数量"), ("数量", "数量"), ("件数", "数量")]
     assert draft.blanks[0].context == "全年开展集中学习12次"
 
 
-def test_two_facts_of_one_kind_are_two_blanks() -> None:
-    draft = borrowed(passage("先后办好三批、五件难题。"), US)
-    assert [blank.name for blank in draft.blanks] == ["数量", "数量2"]
+def test_two_facts_never_share_a_blank() -> None:
+    draft = borrowed(passage("先后开展检查12次，组织检查30次。"), US)
+    assert len(draft.blanks) == 2
+    assert len(BLANK.findall(draft.text)) == len({*BLANK.findall(draft.text)}) == 2
+
+
+def test_small_numbers_that_count_the_text_stay() -> None:
+    assert borrowed(passage("从以下五个方面持续用力，补齐三块短板。"), US).text == "从以下五个方面持续用力，补齐三块短板。"
 
 
 def test_the_voice_is_the_writers() -> None:
@@ -50,8 +55,8 @@ def test_the_voice_is_the_writers() -> None:
 
 def test_the_year_of_the_source_becomes_the_writers_and_others_are_blanks() -> None:
     text = "2022年，工作有序推进；2023年，再接再厉；自2019年启动。"
-    assert borrowed(passage(text), US).text == "2024年，工作有序推进；2025年，再接再厉；自【待填：年份】启动。"
-    assert borrowed(passage("2022年，工作有序推进。"), Profile()).text == "【待填：年份】，工作有序推进。"
+    assert borrowed(passage(text), US).text == "2024年，工作有序推进；2025年，再接再厉；自【待填：年份】年启动。"
+    assert borrowed(passage("2022年，工作有序推进。"), Profile()).text == "【待填：年份】年，工作有序推进。"
 
 
 def test_the_unit_of_the_source_becomes_the_writers() -> None:
@@ -80,7 +85,7 @@ def test_national_expressions_stay() -> None:
 def test_local_brands_titles_and_honours_are_blanks() -> None:
     draft = borrowed(passage("打造“梨花先锋”服务队，印发《梨园镇议事规则》，被评为全县先进单位。"), US)
     assert not re.search("梨花|梨园|先进单位", draft.text)
-    assert {blank.kind for blank in draft.blanks} >= {"品牌", "作品"}
+    assert len(draft.blanks) >= 3
 
 
 def test_every_sentence_is_traced_and_what_is_copied_is_measured() -> None:
@@ -118,6 +123,9 @@ def test_no_fact_of_a_sample_report_is_left(file: Path) -> None:
         )
         bare = BLANK.sub("◇", borrowed(hit, US).text).replace(str(US.unit), "")
         left = [fact.text for fact in local_facts(bare) if fact.text not in ("2024年", "2025年")]
-        assert not [text for text in left if "◇" not in text], bare
+        # a few of something: 四类短板, 第一卷; large figures and names never stay
+        assert not [text for text in left if "◇" not in text and not re.fullmatch("[一二两三四五六七八九十]{1,2}.{1,2}", text)], (
+            bare
+        )
         if known.unit:
             assert known.unit not in bare

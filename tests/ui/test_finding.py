@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from assistant.excerpts import ExcerptStore
 from index import Library
 from tests.ui.conftest import APP, html_of, open_app
+from ui.desk import opened
 
 
 def finding_page(**address: str) -> AppTest:
@@ -173,6 +174,23 @@ def test_a_passage_arrives_in_the_writers_voice_with_blanks() -> None:
     assert '<mark class="nigao-blank">【待填：' in shown
     assert "已按“本次写作”改称谓和年份：桐岭县司法局。" in shown
     assert "86场" not in shown.split("nigao-borrowed")[1].split("</div>")[0]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_passage_begins_a_draft_and_a_second_one_joins_it() -> None:
+    at = press(search(finding_page(), "志愿服务点单派单"), "用到草稿")
+    at = press(at, "采用，开始一份稿子")
+    assert not at.exception
+    at = press(search(at.switch_page("finding.py").run(), "网络舆情监测处置"), "用到草稿")
+    at = press(at, "作为新的一节")
+    assert not at.exception
+    (listed,) = opened.drafts().list()
+    saved = opened.drafts().get(listed.key)
+    assert saved is not None
+    texts = [part.text for part in saved.draft.parts if part.text]
+    assert len(texts) == 2
+    assert all("【待填：" in text for text in texts)
+    assert {one.passage_ids for part in saved.draft.parts for one in part.sources} != {()}
 
 
 @pytest.mark.usefixtures("folder")

@@ -233,7 +233,7 @@ def test_an_empty_library_points_to_the_upload() -> None:
     assert "资料库还没有材料" in html_of(at)
     button(at, "to_library")
     assert not at.exception
-    assert "上传报告" in [heading.value for heading in at.subheader]
+    assert "上传报告" in [heading.value for heading in at.header]
 
 
 def test_a_broken_library_says_so_and_offers_nothing_that_would_fail(empty_folder: Path) -> None:

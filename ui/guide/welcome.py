@@ -32,3 +32,10 @@ def standing(reports: Sequence[StoredReport]) -> str:
     if count:
         return f"资料库现在有 {count} 份示例报告，{len(reports) - count} 份您自己的材料。"
     return f"资料库现在有 {len(reports)} 份您自己的材料，没有示例报告。"
+
+
+def first_steps(reports: Sequence[StoredReport]) -> None:
+    """Say that the library holds nothing but samples, with the way to one's own; nothing once it holds any of one's own."""
+    if reports and len(samples(reports)) == len(reports):
+        note(f"{standing(reports)}里面的单位、人名、数字都是编的，供试用。")
+        st.page_link("guiding.py", label="三步换成自己的材料", icon=":material/arrow_forward:")

@@ -2,26 +2,47 @@
 
 import streamlit as st
 
-from assistant.answer import Draft
+from assistant.answer import Answer, Draft
 from assistant.borrowing import borrowed
 from assistant.profile import Profile
 from index.errors import NigaoError
 from index.report import Hit
 from ui import marks, state
 from ui.cards import copy_button
+from ui.desk import opened
+from ui.desk.adopting import adopting
+from ui.jobs import Exchange
 from ui.turns import note
 
 _MUCH = 0.5
+_BEFORE = "use_before"
+
+
+def use(hit: Hit) -> None:
+    """Show a passage as it would stand in the writer's draft, and let it be put there."""
+    st.session_state[_BEFORE] = _version()
+    _use(hit)
+
+
+def _version() -> tuple[str, int] | None:
+    """Return which draft is open and in which version; a change of it tells that the passage was taken."""
+    desk = opened.desk()
+    return (desk.key, desk.version) if desk else None
 
 
 @st.dialog("用到草稿", width="large")
-def use(hit: Hit) -> None:
-    """Show a passage as it would stand in the writer's draft, with what is to be filled in and checked."""
-    profile = state.conversation().profile
+def _use(hit: Hit) -> None:
+    desk, current = opened.desk(), state.conversation()
+    profile, facts = (desk.draft.profile, desk.draft.facts) if desk else (current.profile, current.facts)
     try:
         draft = borrowed(hit, profile)
     except NigaoError as error:
         note(str(error), "nigao-failure")
+        return
+    if _version() != st.session_state.get(_BEFORE):
+        note(f"已放进稿子“{desk.draft.title or '未命名'}”，不合适可以在写作页点“撤销”。" if desk else "已放进稿子。")
+        if st.button("去写作页看", key="use_go", type="primary"):
+            st.switch_page("writing.py")
         return
     note(_as_whom(profile))
     st.html(f'<div class="nigao-text nigao-borrowed">{marks.plain(draft.text)}</div>')
@@ -34,8 +55,12 @@ def use(hit: Hit) -> None:
         )
         with st.expander(f"待填事项（{len(draft.blanks)}处）", key="borrowed_blanks"):
             st.html(f'<ol class="nigao-rows">{rows}</ol>')
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key="borrowed_ways"):
+        exchange = Exchange("用到草稿", Answer("draft", draft.text, (hit,), draft))
+        adopting(desk, exchange, f"borrowed_{hit.passage_id}", profile, facts)
         copy_button(draft.text, "borrowed_copy", "复制改好的文字")
+    if desk and desk.said:
+        note(desk.said)
 
 
 def _as_whom(profile: Profile) -> str:

@@ -111,11 +111,18 @@ def test_two_years_stand_side_by_side(page: Any) -> None:  # noqa: ANN401
     assert one["x"] + one["width"] <= other["x"]
 
 
-def test_a_passage_arrives_with_blanks(page: Any) -> None:  # noqa: ANN401
+def test_a_passage_arrives_with_blanks_and_goes_into_a_draft(page: Any) -> None:  # noqa: ANN401
     open_page(page, f"finding?q={quote('志愿服务队伍招募注册志愿者')}", "按贴切程度排列")
     page.get_by_role("button", name="用到草稿").first.click()
     page.get_by_role("dialog").locator(".nigao-borrowed").wait_for()
     page.get_by_role("dialog").get_by_text("与原文相同的文字占").wait_for()
+    arrived = page.get_by_role("dialog").locator(".nigao-borrowed").inner_text()
+    assert "【待填：" in arrived
+    page.get_by_role("dialog").get_by_role("button", name="采用，开始一份稿子").click()
+    page.get_by_role("dialog").get_by_text("已放进稿子").wait_for()
+    page.get_by_role("dialog").get_by_role("button", name="去写作页看").click()
+    page.get_by_role("tab", name="正文").or_(page.get_by_text("正文", exact=True)).first.wait_for()
+    page.get_by_text(arrived[:12]).or_(page.locator("textarea", has_text=arrived[:12])).first.wait_for()
 
 
 def test_a_click_on_the_map_opens_the_passage(page: Any) -> None:  # noqa: ANN401

@@ -1,6 +1,7 @@
 """The help page: forty requests by job, each understood and sent with a click; first steps that know whose library it is."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,6 +11,7 @@ from assistant.profile import Profile
 from assistant.request import read_request
 from index.report import StoredReport
 from tests.ui.conftest import ScriptedAssistant, html_of, open_app, settle, text_of
+from tests.ui.test_library import stored
 from ui import samples
 from ui.guide.guide import guide
 from ui.guide.welcome import standing
@@ -79,3 +81,11 @@ def test_samples_are_told_from_ones_own(monkeypatch: pytest.MonkeyPatch) -> None
     own = replace(REPORT, file="乙.txt")
     assert standing([REPORT, own]) == "资料库现在有 1 份示例报告，1 份您自己的材料。"
     assert standing([own]) == "资料库现在有 1 份您自己的材料，没有示例报告。"
+
+
+def test_the_chat_says_so_while_there_are_only_samples(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    assert "示例报告" not in html_of(open_app())
+    monkeypatch.setattr(samples, "_files", lambda: frozenset(stored(folder)))
+    at = open_app()
+    assert not at.exception
+    assert "资料库现在只有 2 份示例报告。" in html_of(at)
