@@ -53,7 +53,7 @@ _SUMMARY = re.compile(r"差距|主要表现|还存在|仍存在|存在(?:一些|
 _SHORTEST, _LONGEST = 6, 30
 _SHORTEST_MEASURE = 8
 """A shorter measure says nothing of its own: 健全责任体系, 抓好主题宣传."""
-LONGEST_RUN = 28
+LONGEST_RUN = 25
 _MARKS_BETWEEN = 8
 """Clauses with no more than a comma, an item mark or a short word left out between them still make one run."""
 

@@ -38,6 +38,14 @@ class Used:
         parts = [part for one in draft.sentences for part in re.split(r"[，。；：]", one.text) if part]
         return Used([*self.texts, *map(_pairs, parts)], self.blanks | {blank.name: blank for blank in draft.blanks})
 
+    def copied(self) -> "Used":
+        """Return what has been used so far, apart from what will be."""
+        return Used([*self.texts], dict(self.blanks))
+
+    def restored(self, before: "Used") -> None:
+        """Forget what was used since `before`."""
+        self.texts, self.blanks = before.texts, before.blanks
+
     def fresh(self, clause: Clause) -> bool:
         """Whether a clause says something that the draft does not say yet."""
         pairs = _pairs(clause.text)

@@ -23,6 +23,8 @@ from index.grams import grams
 
 _FORMULA = re.compile(r"习近平|全会|党的|指导思想|坚强领导")
 _SHORTEST_POINT = 16
+_LEAST_OF_SLOT = {"achievements": 60, "problems": 26, "plan": 42}
+"""Characters below which a point is a scrap, where a fuller one can be had."""
 _MORE_MEASURES = 4
 _RANK_COUNTS = 0.13
 """So much nearer to the body by its words must a head be to go before the one that is nearer by meaning."""
@@ -213,15 +215,23 @@ class Drafter:
         """Write the points one by one until there are enough; a point with nothing fresh to say is passed over."""
         candidates = _candidates(section)
         facts = place_facts(section.request.facts, candidates[: section.wanted])
-        written = 0
+        written, thin = 0, []
         for place, point in enumerate(candidates):
             own_facts = facts[place] if place < len(facts) else []
+            before = section.used.copied()
             body = _body(section, point, own_facts, place)
-            if body and (len("".join(one.text for one in body)) >= _SHORTEST_POINT or own_facts):
+            if own_facts or len("".join(one.text for one in body)) >= _LEAST_OF_SLOT.get(section.slot, _SHORTEST_POINT):
                 yield point, body
                 written += 1
+            else:  # too little for a point of its own: it stands only where nothing fuller does, and gives its clauses back
+                section.used.restored(before)
+                thin.append((place, point))
             if written == section.wanted:
                 return
+        for place, point in thin[: section.wanted - written]:
+            body = _body(section, point, (), place)
+            if len("".join(one.text for one in body)) >= _SHORTEST_POINT:
+                yield point, body
 
     def _missing(self, section: Section, taken: Sequence[str]) -> Iterator[Written]:
         """Points that the section still wants and the library says nothing on: a head and a blank, for nothing is invented."""
