@@ -1,16 +1,28 @@
 """The word index: BM25 (Robertson & Zaragoza 2009) by tantivy over character grams, with the filters inside the query."""
 
+import json
+import struct
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import tantivy
+from numpy.typing import NDArray
 from tantivy import Occur, Query
 
 from index.grams import grams
 from index.report import Filters
 
 _WRITER_MEMORY = 64_000_000
+_LARGE = 20_000
+"""Passages from which on a change is written by two threads, with more memory: fewer parts have to be merged."""
+_LARGE_MEMORY = 300_000_000
+_FILES_OF_SEGMENT = ("term", "idx", "pos", "fast", "fieldnorm", "store")
+_FOOTER = struct.Struct("<II")
+_MAGIC = 1337
+"""A file of tantivy ends with a JSON footer that holds the CRC-32 of what stands before it, its length, and this number."""
 _RAW_FIELDS = ("slot", "report_kind", "unit_kind")
 
 
@@ -53,12 +65,12 @@ class WordIndex:
         folder.mkdir(parents=True, exist_ok=True)
         self._index = tantivy.Index(self._schema, path=str(folder))
 
-    def change(self, add: Iterable[WordRow], remove: Sequence[int] = ()) -> None:
-        """Remove passages, then add passages, in one commit."""
-        with self._index.writer(_WRITER_MEMORY, 1) as writer:
-            if remove:
+    def change(self, add: Iterable[WordRow], remove: Sequence[int] = (), count: int = 0) -> None:
+        """Remove passages, then add passages, in one commit; `count` says how many are added, where that is known."""
+        with self._index.writer(*((_LARGE_MEMORY, 2) if count >= _LARGE else (_WRITER_MEMORY, 1))) as writer:
+            if len(remove):
                 # by query: delete_documents_by_term takes a number for a signed one and deletes nothing (tantivy 0.27)
-                writer.delete_documents_by_query(Query.term_set_query(self._schema, "number", remove))
+                writer.delete_documents_by_query(Query.term_set_query(self._schema, "number", list(remove)))
             for row in add:
                 writer.add_document(self._document(row))
             writer.commit()
@@ -81,7 +93,12 @@ class WordIndex:
 
     def ids(self) -> set[int]:
         """Return the passage numbers held."""
-        return set(self._numbers(Query.all_query(), max(1, self._index.searcher().num_docs)))
+        return set(self.numbers().tolist())
+
+    def numbers(self) -> NDArray[np.int64]:
+        """Return the passage numbers held, in ascending order."""
+        held = self._numbers(Query.all_query(), max(1, self._index.searcher().num_docs))
+        return np.sort(np.fromiter(held, np.int64))
 
     def document_frequency(self, term: str) -> int:
         """In how many passages a term stands."""
@@ -126,3 +143,23 @@ class WordIndex:
         if row.year is not None:
             document.add_unsigned("year", row.year)
         return document
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether every file of the index in `folder` is there and as it was written; tantivy does not notice one cut short."""
+    try:
+        segments = json.loads((folder / "meta.json").read_text(encoding="utf-8"))["segments"]
+        for segment in segments:
+            stem, deletes = segment["segment_id"].replace("-", ""), segment["deletes"]
+            endings = [*_FILES_OF_SEGMENT, *([f"{deletes['opstamp']}.del"] if deletes else [])]
+            if not all(_is_as_written((folder / f"{stem}.{ending}").read_bytes()) for ending in endings):
+                return False
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, struct.error):
+        return False
+    return True
+
+
+def _is_as_written(data: bytes) -> bool:
+    length, magic = _FOOTER.unpack(data[-_FOOTER.size :])
+    end = len(data) - _FOOTER.size - length
+    return bool(magic == _MAGIC and json.loads(data[end : -_FOOTER.size])["crc"] == zlib.crc32(memoryview(data)[:end]))

@@ -13,8 +13,8 @@ from filelock import FileLock, Timeout
 
 from index.catalogue import Catalogue, SourceText, StoredText
 from index.concepts import office_concepts
-from index.derived import DerivedIndexes, Progress, search_text
-from index.encoder import MODEL, Encoder, Vectors, adapt, fingerprint_of, full_name, load_encoder
+from index.derived import DerivedIndexes, Progress, sample_texts
+from index.encoder import LARGEST_FIT, MODEL, Encoder, Vectors, adapt, fingerprint_of, full_name, load_encoder
 from index.errors import EmptyFile, LibraryBusy, LibraryError, UnreadableFile, WrongEncoder
 from index.files import Source, files_meant
 from index.fingerprints import FingerprintIndex
@@ -175,7 +175,7 @@ class Library:
                 self._catalogue.delete(known.report_id)
             self._catalogue.insert(report_id, source.path, bytes_hash, report)
         cleaned = Counter(edit.kind for edit in report.edits)
-        flags = (*report.flags, *self._catalogue.kin_flags(report.text, besides=report_id))
+        flags = (*report.flags, *self._catalogue.link_flags(report_id))
         status = "replaced" if known else "added"
         return FileOutcome(source.name, status, report_id, len(report.passages), cleaned=cleaned, flags=flags)
 
@@ -306,7 +306,7 @@ class Library:
 
     def _fit(self) -> Encoder:
         """Adapt the default encoder to the passages of this library."""
-        texts = [search_text(hit) for hit in self._catalogue.hits().values()]
+        texts = sample_texts(self._catalogue, LARGEST_FIT)
         fresh = self.folder / "encoder-new"
         shutil.rmtree(fresh, ignore_errors=True)
         adapt(MODEL, texts, fresh)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.catalogue import Catalogue
 from index.concepts import Concepts, Match
+from index.dense import Numbers
 from index.derived import DerivedIndexes
 from index.encoder import Encoder
 from index.fusion import Weights, covered, fuse, rarity
@@ -58,8 +59,8 @@ class Searcher:
         wanted = subject(query)
         if not grams(wanted):
             return SearchResult((), "这句话里没有要查找的内容，请说说想找哪方面的写法，例如“网络舆情监测”。")
-        allowed = None if filters.empty else self.catalogue.numbers(filters)
-        if allowed is not None and not allowed:
+        allowed = None if filters.empty else self.derived.fields.numbers(filters)
+        if allowed is not None and not len(allowed):
             return SearchResult((), f"没有符合筛选条件的段落（{describe_filters(filters)}），可以放宽条件再找。")
         concepts = self.concepts.match(wanted)
         words, values = self._values(wanted, concepts, filters, allowed)
@@ -78,7 +79,7 @@ class Searcher:
         return SearchResult(hits, _WEAK if weak else _CUT if len(query) > LONGEST_QUERY else None)
 
     def _values(
-        self, wanted: str, concepts: list[Match], filters: Filters, allowed: list[int] | None
+        self, wanted: str, concepts: list[Match], filters: Filters, allowed: Numbers | None
     ) -> tuple[dict[int, float], dict[int, float]]:
         """Return by passage the share of the request's own words that it covers, and the sum of all parts."""
         # a Latin word or a figure is one term, yet says as much as several characters: APP, 12345, GDP

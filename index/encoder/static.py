@@ -21,7 +21,8 @@ from index.grams import grams
 Vectors = NDArray[np.float32]
 
 MARK = "nigao.json"
-_LARGEST_FIT = 20_000
+LARGEST_FIT = 20_000
+"""Passages that a model is adapted to: a sample of a large library."""
 _MOST_NEW_GRAMS = 40_000
 _NEW_GRAM_LENGTH = 0.3
 """Length of a new gram's vector per unit of rarity; chosen on the development queries."""
@@ -88,7 +89,7 @@ def adapt(model: Path, texts: Sequence[str], folder: Path) -> None:
     A new gram points where the texts that hold it point, the more strongly the rarer it is.
     """
     known = GramTable.read(model)
-    sample = texts[:: max(1, len(texts) // _LARGEST_FIT)]
+    sample = texts[:: max(1, len(texts) // LARGEST_FIT)]
     holders: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(sample):
         for gram in dict.fromkeys(grams(text)):
