@@ -117,7 +117,7 @@ class Library:
 
         """
         with self._lock:
-            self._prints.synchronise(self._catalogue)
+            self._prints.follow(self._catalogue)
             own = _id_of(besides) if besides is not None else None
             ids = [report_id for report_id in self._prints.sharing(pieces, most + 1) if report_id != own]
             return self._catalogue.sources(ids[:most])
@@ -289,7 +289,7 @@ class Library:
         return self._derived.fresh(self._catalogue.generation, encoder, self._catalogue.passage_count())
 
     def _synchronise(self) -> None:
-        self._prints.synchronise(self._catalogue)
+        self._prints.follow(self._catalogue)
         if self._own_encoder_outgrown():
             self._switch(self._fit(), own=True)
         else:
