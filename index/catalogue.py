@@ -20,11 +20,14 @@ from index.errors import LibraryError
 from index.kinship import kin_of, link, unlink
 from index.packing import Packer
 from index.report import Filters, Heading, Hit, Report, StoredReport
-from index.schema import prepare
+from index.schema import packer_of, prepare
+from index.trouble import code_of, is_spoilt
 
 _BUSY_MS = 10_000
+_NO_RIGHT = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 _SELECT_PASSAGES = """SELECT p.number, p.report, p.place, p.slot, p.path, p.start, p.end, p.voice, p.flags, p.own,
   r.report_id, r.file, r.title, r.year, r.report_kind, r.unit_kind, r.unit FROM passages p JOIN reports r ON r.number = p.report"""
+
 
 @dataclass(frozen=True)
 class Known:
@@ -66,15 +69,15 @@ class _Packed:
 class Catalogue:
     """An open catalogue. Not safe for use by two threads at once: the Library holds a lock around it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Take a connection in autocommit mode; its tables are made, or brought up from an earlier version."""
-        self._db = connection
-        self._packer = prepare(connection, self._take_over)
+    def __init__(self, connection: sqlite3.Connection, packer: Packer | None = None, *, read_only: bool = False) -> None:
+        """Take a connection in autocommit mode; without a packer tables are made, or brought up from an earlier version."""
+        self._db, self.read_only = connection, read_only
+        self._packer = packer or prepare(connection, self._take_over)
         self._counted: tuple[int, int] | None = None
 
     @classmethod
     def open(cls, path: Path) -> "Catalogue":
-        """Open or make the catalogue.
+        """Open or make the catalogue; one that lies in a folder without the right to write can only be read.
 
         Raises:
             LibraryError: the file is no catalogue of ours, or cannot be opened.
@@ -83,15 +86,40 @@ class Catalogue:
         try:
             return cls(sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=_BUSY_MS / 1000))
         except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            if is_spoilt(error):
                 raise LibraryError(
                     f"资料库目录文件 {path} 已损坏或不是拟稿的文件；请恢复备份，或换一个资料库文件夹重新加入报告。"
                 ) from error
+            if code_of(error) in _NO_RIGHT and path.is_file() and path.stat().st_size:
+                return cls.open_to_read(path, read_only=True)
             raise LibraryError(f"打不开资料库目录 {path}（{error}）；请检查磁盘空间和写入权限，或换一个资料库文件夹。") from error
+
+    @classmethod
+    def open_to_read(cls, path: Path, *, read_only: bool = False) -> "Catalogue":
+        """Open a catalogue that exists, for reading; `read_only` says that its folder cannot be written."""
+        if read_only:
+            # without the right to make a -shm file beside it SQLite reads only a file that nobody changes
+            log = path.with_name(path.name + "-wal")
+            flag = "mode=ro" if log.is_file() and log.stat().st_size else "immutable=1"
+            db = sqlite3.connect(f"{path.as_uri()}?{flag}", uri=True, isolation_level=None, check_same_thread=False)
+        else:
+            db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=_BUSY_MS / 1000)
+        db.execute("PRAGMA query_only=ON")
+        return cls(db, packer_of(db), read_only=read_only)
 
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read one state of the catalogue, whatever others write meanwhile."""
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self._db.in_transaction:  # SQLite itself ends it after some errors
+                self._db.execute("COMMIT")
 
     @contextmanager
     def change(self) -> Iterator[None]:
@@ -104,6 +132,8 @@ class Catalogue:
         except BaseException:
             self._db.execute("ROLLBACK")
             raise
+        finally:
+            self._counted = None
 
     @property
     def generation(self) -> int:
@@ -133,7 +163,7 @@ class Catalogue:
 
     def insert(self, report_id: str, path: str, bytes_hash: str, report: Report, numbers: Sequence[int] | None = None) -> None:
         """Store a report and its passages, whose ids count from 001; `numbers` are theirs where they had some before."""
-        d = report.description
+        self._counted, d = None, report.description
         row = self._db.execute(
             f"INSERT INTO reports VALUES (NULL,{','.join('?' * 17)})",
             (
@@ -170,6 +200,7 @@ class Catalogue:
 
     def delete(self, report_id: str) -> None:
         """Remove a report and its passages."""
+        self._counted = None
         found = self._db.execute("SELECT number FROM reports WHERE report_id = ?", (report_id,)).fetchone()
         if found:
             unlink(self._db, found[0], self._text(found[0]))
@@ -260,8 +291,6 @@ class Catalogue:
 
     def passage_count(self) -> int:
         """Return how many passages there are."""
-        if self._db.in_transaction:
-            return self._count()
         generation = self.generation
         if self._counted is None or self._counted[0] != generation:
             self._counted = generation, self._count()

@@ -24,7 +24,7 @@ from index.report import Hit
 logger = logging.getLogger(__name__)
 
 _BATCH = 2_000
-_VECTORS, _WORDS, _FIELDS = "vectors.faiss", "words", "fields.npy"
+_VECTORS, _WORDS, _FIELDS, _STAMP = "vectors.faiss", "words", "fields.npy", "derived.json"
 _WORDS_DAMAGED = "词索引已损坏"
 Progress = Callable[[int, int], None]
 
@@ -38,14 +38,36 @@ class Stamp:
     files: Mapping[str, int] = field(default_factory=dict)
 
 
+def read_stamp(folder: Path) -> Stamp | None:
+    """Return the stamp that lies in a folder; None when there is none that can be read."""
+    try:
+        return Stamp(**json.loads((folder / _STAMP).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def take_over(beside: Path, folder: Path) -> None:
+    """Put vectors that were built beside into their place, the stamp last; done again after a kill it ends what was begun."""
+    for name in (_VECTORS, _FIELDS, _STAMP):
+        if (beside / name).is_file():
+            (beside / name).replace(folder / name)
+    shutil.rmtree(beside, ignore_errors=True)
+
+
 class DerivedIndexes:
     """Vectors, words and filter fields of a library folder."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open what is there; a damaged index counts as missing and is noted in `damaged`."""
-        self._folder = folder
+    def __init__(self, folder: Path, beside: Path | None = None) -> None:
+        """Open what is there; a damaged index counts as missing and is noted in `damaged`.
+
+        Args:
+            folder: the library.
+            beside: where vectors, fields and stamp of another encoder are built while those of the library serve on.
+
+        """
+        self._folder, self._beside = folder, beside or folder
         self.damaged: list[str] = []
-        self.stamp = self._read_stamp()
+        self.stamp = read_stamp(self._beside)
         self._as_stamped = self.stamp is not None and dict(self.stamp.files) == self._sizes()
         self.words = self._load_words()
         self.vectors = self._load_vectors()
@@ -53,7 +75,7 @@ class DerivedIndexes:
 
     @property
     def _vector_file(self) -> Path:
-        return self._folder / _VECTORS
+        return self._beside / _VECTORS
 
     @property
     def _word_folder(self) -> Path:
@@ -61,21 +83,20 @@ class DerivedIndexes:
 
     @property
     def _field_file(self) -> Path:
-        return self._folder / _FIELDS
+        return self._beside / _FIELDS
 
     @property
     def _stamp_file(self) -> Path:
-        return self._folder / "derived.json"
+        return self._beside / _STAMP
 
-    def _read_stamp(self) -> Stamp | None:
-        try:
-            return Stamp(**json.loads(self._stamp_file.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError):
-            return None
+    def _stamp_now(self, stamp: Stamp) -> None:
+        self.stamp = stamp
+        replace_bytes(self._stamp_file, json.dumps(asdict(stamp)).encode())
 
     def _sizes(self) -> dict[str, int]:
-        files = [self._vector_file, *(f for f in self._word_folder.glob("*") if f.suffix not in (".lock", ".tmp"))]
-        return {str(file.relative_to(self._folder)): file.stat().st_size for file in files if file.is_file()}
+        words = (file for file in self._word_folder.glob("*") if file.suffix not in (".lock", ".tmp"))
+        named = {_VECTORS: self._vector_file, **{f"{_WORDS}/{file.name}": file for file in words}}
+        return {name: file.stat().st_size for name, file in named.items() if file.is_file()}
 
     def _load_words(self) -> WordIndex:
         """Open the word index; where its files are not those that the stamp names, each is verified.
@@ -136,8 +157,7 @@ class DerivedIndexes:
         repairs += self._synchronise_vectors(catalogue, encoder, wanted, progress)
         self.fields = FieldColumns.of(catalogue.fields())
         self.fields.save(self._field_file)
-        self.stamp = Stamp(catalogue.generation, encoder.fingerprint, self._sizes())
-        replace_bytes(self._stamp_file, json.dumps(asdict(self.stamp)).encode())
+        self._stamp_now(Stamp(catalogue.generation, encoder.fingerprint, self._sizes()))
         self.damaged, self._as_stamped = [], True
         return repairs
 

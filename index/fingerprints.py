@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from index.catalogue import Catalogue
 from index.hashing import rolling
 from index.prints import MOST_REPORTS, PrintsDamaged, PrintsFile, Rows
+from index.trouble import is_spoilt
 
 _WINDOW = 9
 _BATCH = 500
@@ -49,6 +50,10 @@ def fingerprints(text: str) -> NDArray[np.int64]:
     return np.unique(sliding_window_view(hashes, _WINDOW).min(axis=1))
 
 
+class _EarlierVersion(sqlite3.DatabaseError):
+    """A file in which an earlier version kept the prints themselves."""
+
+
 @dataclass(frozen=True)
 class _Part:
     """A file of prints: those of `count` reports from number `first` on."""
@@ -73,11 +78,11 @@ class FingerprintIndex:
             db = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
             try:
                 if {row[1] for row in db.execute("PRAGMA table_info(prints)")}:  # an earlier version kept the prints here
-                    raise sqlite3.DatabaseError("the prints of an earlier version")
+                    raise _EarlierVersion
                 db.executescript(_SCHEMA)
-            except sqlite3.DatabaseError:
+            except sqlite3.DatabaseError as error:
                 db.close()
-                if last:
+                if last or not (isinstance(error, _EarlierVersion) or is_spoilt(error)):
                     raise
                 self._remove_files()
             else:
@@ -96,23 +101,23 @@ class FingerprintIndex:
         """Return the ids of the reports held."""
         return {row[0] for row in self._db.execute("SELECT report_id FROM reports")}
 
-    def follow(self, catalogue: Catalogue) -> None:
-        """Bring the index to the catalogue's state, where that has changed since the last time."""
+    def is_behind(self, catalogue: Catalogue) -> bool:
+        """Whether the index is of another state than the catalogue, or damaged."""
         row = self._db.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
         try:
-            behind = row is None or row[0] != str(catalogue.generation)
             for part in self._parts():
                 self._file(part)
         except PrintsDamaged:
-            behind = True
-        if behind:
-            self.synchronise(catalogue)
+            return True
+        return row is None or row[0] != str(catalogue.generation)
 
     def synchronise(self, catalogue: Catalogue) -> list[str]:
         """Bring the index to the catalogue's state; returns a sentence for each thing that was out of step."""
         try:
             return self._synchronise(catalogue)
-        except (sqlite3.DatabaseError, PrintsDamaged):
+        except (sqlite3.DatabaseError, PrintsDamaged) as error:
+            if isinstance(error, sqlite3.DatabaseError) and not is_spoilt(error):
+                raise
             self._db.close()
             self._remove_files()
             self._db = self._opened()

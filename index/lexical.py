@@ -1,9 +1,11 @@
 """The word index: BM25 (Robertson & Zaragoza 2009) by tantivy over character grams, with the filters inside the query."""
 
+import errno
 import json
 import struct
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,20 +69,32 @@ class WordIndex:
 
     def change(self, add: Iterable[WordRow], remove: Sequence[int] = (), count: int = 0) -> None:
         """Remove passages, then add passages, in one commit; `count` says how many are added, where that is known."""
-        with self._index.writer(*((_LARGE_MEMORY, 2) if count >= _LARGE else (_WRITER_MEMORY, 1))) as writer:
+        with self._writer(large=count >= _LARGE) as writer:
             if len(remove):
                 # by query: delete_documents_by_term takes a number for a signed one and deletes nothing (tantivy 0.27)
                 writer.delete_documents_by_query(Query.term_set_query(self._schema, "number", list(remove)))
             for row in add:
                 writer.add_document(self._document(row))
-            writer.commit()
-        self._index.reload()
 
     def clear(self) -> None:
         """Remove everything."""
-        with self._index.writer(_WRITER_MEMORY, 1) as writer:
+        with self._writer() as writer:
             writer.delete_all_documents()
-            writer.commit()
+
+    @contextmanager
+    def _writer(self, *, large: bool = False) -> Iterator["tantivy.IndexWriter"]:
+        """Lend a writer and commit what it wrote, or nothing.
+
+        Raises:
+            OSError: the disk refused a write; tantivy only says that a thread of its own was killed.
+
+        """
+        try:
+            with self._index.writer(*((_LARGE_MEMORY, 2) if large else (_WRITER_MEMORY, 1))) as writer:
+                yield writer
+                writer.commit()
+        except ValueError as error:
+            raise OSError(errno.EIO, "词索引写不进磁盘，可能空间不足") from error
         self._index.reload()
 
     def reload(self) -> None:

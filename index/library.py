@@ -2,33 +2,35 @@
 
 import hashlib
 import logging
-import shutil
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from index.catalogue import Catalogue, SourceText, StoredText
 from index.concepts import office_concepts
-from index.derived import DerivedIndexes, Progress, sample_texts
-from index.encoder import LARGEST_FIT, MODEL, Encoder, Vectors, adapt, fingerprint_of, full_name, load_encoder
+from index.derived import Progress
+from index.encoder import Vectors, full_name, load_encoder
 from index.errors import EmptyFile, LibraryBusy, LibraryError, UnreadableFile, WrongEncoder
 from index.files import Source, files_meant
-from index.fingerprints import FingerprintIndex
+from index.pool import ReaderPool
 from index.query import subject
 from index.reading import read_bytes, refuse_unknown
 from index.report import FileOutcome, Filters, Hit, Preference, Report, SearchResult, StoredReport
 from index.reranking import DEPTH, Reranker, default_reranker
 from index.searching import Searcher
+from index.trouble import in_plain_words
 from index.understanding import understand_text
+from index.upkeep import Live, Upkeep, workplace
 
 logger = logging.getLogger(__name__)
 
 _LOCK_SECONDS = 60
-_REFIT_GROWTH = 1.25
+_BUSY = "另一个程序正在写这个资料库，请等它结束后再试。"
 OnFile = Callable[[FileOutcome, int, int], None]
 
 
@@ -36,14 +38,11 @@ class Library:
     """An open library. All methods may be called from any thread."""
 
     def __init__(
-        self, folder: Path, catalogue: Catalogue, derived: DerivedIndexes, encoder: str | None, reranker: str | None = None
+        self, folder: Path, catalogue: Catalogue, readers: ReaderPool, upkeep: Upkeep, reranker: str | None = None
     ) -> None:
         """Take the parts; use `open`."""
         self.folder = folder
-        self._catalogue, self._derived = catalogue, derived
-        self._prints = FingerprintIndex(folder / "fingerprints.sqlite")
-        self._asked_encoder = full_name(encoder) if encoder else None
-        self._encoder: Encoder | None = None
+        self._catalogue, self._readers, self._upkeep = catalogue, readers, upkeep
         self._asked_reranker = reranker
         self._reranker: Reranker | LibraryError | None = None
         self._lock = threading.RLock()
@@ -63,47 +62,50 @@ class Library:
 
         """
         path = Path(folder).expanduser().resolve()
+        asked = full_name(encoder) if encoder else None
         try:
             path.mkdir(parents=True, exist_ok=True)
-            catalogue = Catalogue.open(path / "catalogue.sqlite")
-            library = cls(path, catalogue, DerivedIndexes(path), encoder, reranker or default_reranker())
+            file = path / "catalogue.sqlite"
+            catalogue = Catalogue.open(file)
+            readers = ReaderPool(file, read_only=catalogue.read_only)
+            library = cls(path, catalogue, readers, Upkeep(workplace(path, catalogue), asked), reranker or default_reranker())
         except OSError as error:
             raise LibraryError(f"资料库文件夹 {path} 用不了（{error.strerror or error}），请检查权限和磁盘空间。") from error
-        library._refuse_other_encoder()
+        _refuse_other_encoder(catalogue.meta("encoder"), asked)
         return library
 
     def close(self) -> None:
         """Close the library."""
         with self._lock:
+            self._readers.close()
             self._catalogue.close()
-            self._prints.close()
 
     # --- what is in it -------------------------------------------------------------------------------------------
 
     def reports(self) -> list[StoredReport]:
         """Return all reports by file name."""
-        with self._lock:
-            return self._catalogue.reports()
+        with self._readers.lent() as catalogue:
+            return catalogue.reports()
 
     def text_of(self, report_id: str) -> StoredText | None:
         """Return a report's clean text with headings and passages, or None when it is not in the library."""
-        with self._lock:
-            return self._catalogue.text_of(report_id)
+        with self._readers.lent() as catalogue:
+            return catalogue.text_of(report_id)
 
     def repeated_sentences(self) -> int:
         """Return how many sentences stand in more than one report."""
-        with self._lock:
-            return self._catalogue.repeated_sentences()
+        with self._readers.lent() as catalogue:
+            return catalogue.repeated_sentences()
 
     def kin_flags(self, text: str) -> tuple[str, ...]:
         """Return a flag for each report of the library that is much like a clean text, the text itself aside."""
-        with self._lock:
-            return self._catalogue.kin_flags(text, besides=_id_of(text))
+        with self._readers.lent() as catalogue:
+            return catalogue.kin_flags(text, besides=_id_of(text))
 
     def sources(self, report_ids: Sequence[str]) -> list[SourceText]:
         """Return the texts of some reports with what tells whose they are, in the order of their ids."""
-        with self._lock:
-            return self._catalogue.sources(report_ids)
+        with self._readers.lent() as catalogue:
+            return catalogue.sources(report_ids)
 
     def sharing(self, pieces: Sequence[str], most: int, besides: str | None = None) -> list[SourceText]:
         """Return the reports that share runs of words with any of the pieces, the most sharing first.
@@ -116,16 +118,16 @@ class Library:
             besides: a clean text whose own report is left out.
 
         """
-        with self._lock:
-            self._prints.follow(self._catalogue)
-            own = _id_of(besides) if besides is not None else None
-            ids = [report_id for report_id in self._prints.sharing(pieces, most + 1) if report_id != own]
-            return self._catalogue.sources(ids[:most])
+        own = _id_of(besides) if besides is not None else None
+        self._follow_prints()
+        with self._readers.lent() as catalogue:
+            ids = [report_id for report_id in self._upkeep.sharing(pieces, most + 1) if report_id != own]
+            return catalogue.sources(ids[:most])
 
     def section(self, report_ids: Sequence[str], slot: str) -> list[Hit]:
         """Return the passages of one section of some reports, in their order, without scores."""
-        with self._lock:
-            return self._catalogue.section(report_ids, slot)
+        with self._readers.lent() as catalogue:
+            return catalogue.section(report_ids, slot)
 
     # --- changes ---------------------------------------------------------------------------------------------------
 
@@ -142,8 +144,8 @@ class Library:
                 outcomes.append(outcome)
                 if on_file:
                     on_file(outcome, number, len(files))
-            if not self._up_to_date():
-                self._synchronise()
+            if not self._upkeep.is_current(self._catalogue):
+                self._upkeep.synchronise(self._catalogue)
         return outcomes
 
     def _take(self, source: Source) -> FileOutcome:
@@ -197,18 +199,13 @@ class Library:
             with self._catalogue.change():
                 for report_id in ids:
                     self._catalogue.delete(report_id)
-            self._synchronise()
+            self._upkeep.synchronise(self._catalogue)
         return ids
 
     def check(self) -> list[str]:
         """Verify that vectors and words agree with the catalogue; returns a sentence for each repair made."""
         with self._writing():
-            if self._up_to_date():
-                self._derived = DerivedIndexes(self.folder)
-            found = self._derived.out_of_step(self._catalogue)
-            encoder = self._ready_encoder()
-            found += [said for said in self._derived.synchronise(self._catalogue, encoder) if said not in found]
-            return found + self._prints.synchronise(self._catalogue)
+            return self._upkeep.check(self._catalogue)
 
     def refit(self, encoder: str | None = None, progress: Progress | None = None) -> None:
         """Build with another encoder, or a freshly fitted default one, beside the live indexes, then switch.
@@ -218,20 +215,26 @@ class Library:
 
         """
         with self._writing():
-            self._switch(load_encoder(full_name(encoder)) if encoder else self._fit(), own=encoder is None, progress=progress)
+            made = load_encoder(full_name(encoder)) if encoder else self._upkeep.fit(self._catalogue)
+            self._upkeep.switch(self._catalogue, made, own=encoder is None, progress=progress)
 
     # --- search ----------------------------------------------------------------------------------------------------
 
     def search(self, query: str, k: int = 10, filters: Filters = Filters(), preference: Preference = Preference()) -> SearchResult:
         """Return the k best passages for a request in the user's words, with a notice where a person needs one."""
-        with self._lock:
-            if not self._catalogue.passage_count():
+        with self._readers.lent() as catalogue:
+            if not catalogue.passage_count():
                 return SearchResult((), "资料库还是空的，请先添加报告。")
-            self._follow()
-            searcher = Searcher(self._catalogue, self._derived, self._ready_encoder(), office_concepts(self.folder))
-            if self._asked_reranker is None:
-                return searcher.search(query, k, filters, preference)
-            return self._reranked(query, searcher.search(query, max(k, DEPTH), filters, preference), k)
+        live, why = self._live()
+        if live is None:
+            return SearchResult((), "资料库正在建立索引，建好后就能查找，请稍候再试。")
+        with self._readers.lent() as catalogue:
+            searcher = Searcher(catalogue, live.derived, live.encoder, office_concepts(self.folder))
+            depth = k if self._asked_reranker is None else max(k, DEPTH)
+            result = searcher.search(query, depth, filters, preference)
+        if self._asked_reranker is not None:
+            result = self._reranked(query, result, k)
+        return replace(result, notice="".join(filter(None, (result.notice, why))) or None)
 
     def _reranked(self, query: str, result: SearchResult, k: int) -> SearchResult:
         """Let the cross-encoder reorder the first hits; without a working one the notice says so and the order stays."""
@@ -251,135 +254,104 @@ class Library:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encode texts with the library's encoder, unit rows, shape (len(texts), dimensions)."""
-        with self._lock:
-            return self._ready_encoder().encode(texts)
+        live, _ = self._live()
+        if live is not None:
+            return live.encoder.encode(texts)
+        with self._writing():
+            return self._upkeep.ready_encoder(self._catalogue).encode(texts)
 
     def encoder_name(self) -> str:
         """Return which encoder the library uses at present; it changes with a refit."""
-        with self._lock:
-            return str(self._catalogue.meta("encoder") or "")
+        with self._readers.lent() as catalogue:
+            return str(catalogue.meta("encoder") or "")
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
     @contextmanager
-    def _writing(self, seconds: float = _LOCK_SECONDS) -> Iterator[None]:
-        """Hold off other threads and other processes that write, waiting for them up to `seconds`."""
-        with self._lock:
-            try:
-                with FileLock(self.folder / "writing.lock", timeout=seconds):
-                    yield
-            except Timeout as error:
-                raise LibraryBusy("另一个程序正在写这个资料库，请等它结束后再试。") from error
-
-    def _follow(self) -> None:
-        """Take over what another process changed, and repair what a crash or a damaged file left behind."""
-        if self._up_to_date():
-            return
-        if not self._derived.damaged:
-            self._derived, self._encoder = DerivedIndexes(self.folder), None
-        if not self._up_to_date():
-            try:
-                with self._writing(seconds=0):
-                    self._synchronise()
-            except LibraryBusy:
-                logger.info("another process is writing; answering from the last state")
-
-    def _up_to_date(self) -> bool:
-        encoder = self._catalogue.meta("encoder_fingerprint") or ""
-        return self._derived.fresh(self._catalogue.generation, encoder, self._catalogue.passage_count())
-
-    def _synchronise(self) -> None:
-        self._prints.follow(self._catalogue)
-        if self._own_encoder_outgrown():
-            self._switch(self._fit(), own=True)
-        else:
-            repairs = self._derived.synchronise(self._catalogue, self._ready_encoder())
-            logger.info("synchronised: %s", "；".join(repairs) or "nothing to do")
-
-    def _own_encoder_outgrown(self) -> bool:
-        """Whether the library has its own encoder and has grown or shrunk by a quarter since that was fitted."""
-        if self._catalogue.meta("encoder_own") == "0" or (self._asked_encoder and not self._catalogue.meta("encoder")):
-            return False
-        fitted_on = int(self._catalogue.meta("fitted_on") or 0)
-        count = self._catalogue.passage_count()
-        return not fitted_on or not fitted_on / _REFIT_GROWTH <= count <= fitted_on * _REFIT_GROWTH
-
-    def _fit(self) -> Encoder:
-        """Adapt the default encoder to the passages of this library."""
-        texts = sample_texts(self._catalogue, LARGEST_FIT)
-        fresh = self.folder / "encoder-new"
-        shutil.rmtree(fresh, ignore_errors=True)
-        adapt(MODEL, texts, fresh)
-        folder = self.folder / f"encoder-{fingerprint_of(fresh)}"
-        shutil.rmtree(folder, ignore_errors=True)
-        fresh.rename(folder)
-        return load_encoder(str(folder))
-
-    def _switch(self, encoder: Encoder, *, own: bool, progress: Progress | None = None) -> None:
-        """Make `encoder` the library's encoder and bring the indexes over."""
-        with self._catalogue.change():
-            name = Path(encoder.name).name if own else encoder.name
-            for key, value in {
-                "encoder": name,
-                "encoder_own": str(int(own)),
-                "encoder_fingerprint": encoder.fingerprint,
-                "fitted_on": str(self._catalogue.passage_count()),
-            }.items():
-                self._catalogue.set_meta(key, value)
-        self._encoder = encoder
-        self._derived.synchronise(self._catalogue, encoder, progress)
-        for folder in self.folder.glob("encoder-*"):
-            if not own or folder.name != name:
-                shutil.rmtree(folder, ignore_errors=True)
-
-    def _ready_encoder(self) -> Encoder:
-        """Load the library's encoder at its first use; a new library with an encoder asked for takes that one.
+    def _writing(self, seconds: float | None = None) -> Iterator[None]:
+        """Hold off other threads and other processes that write, waiting for them up to `seconds`.
 
         Raises:
-            WrongEncoder: the model is gone, or is not the one that made the vectors.
+            LibraryBusy: somebody else is writing.
+            LibraryError: the folder cannot be written, or the disk is full.
 
         """
-        if self._encoder is None:
-            name = self._catalogue.meta("encoder")
-            if name is None:
-                self._start_encoder()
-            else:
-                self._encoder = self._reload(name)
-        if self._encoder is None:
-            raise LibraryError("资料库没有可用的编码器，请运行 python -m index refit。")
-        return self._encoder
-
-    def _start_encoder(self) -> None:
-        if self._asked_encoder:
-            self._switch(load_encoder(self._asked_encoder), own=False)
-        else:
-            self._switch(self._fit(), own=True)
-
-    def _reload(self, name: str) -> Encoder:
-        own = self._catalogue.meta("encoder_own") == "1"
-        folder = self.folder / name
+        if self._catalogue.read_only:
+            raise LibraryError(f"资料库文件夹 {self.folder} 是只读的，不能改动；请改好权限，或把它复制到能写的文件夹再试。")
+        wait = _LOCK_SECONDS if seconds is None else seconds
+        if not self._lock.acquire(timeout=wait):
+            raise LibraryBusy(_BUSY)
         try:
-            encoder = load_encoder(str(folder) if own else name)
-        except LibraryError:
-            if not own:
-                raise
-            self._switch(self._fit(), own=True)
-            return self._ready_encoder()
-        made_by = self._catalogue.meta("encoder_fingerprint")
-        if encoder.fingerprint != made_by:
-            raise WrongEncoder(
-                f"资料库是用编码器“{name}”（指纹 {made_by}）建立的，现在的模型指纹是 {encoder.fingerprint}，两者对不上；"
-                f"请放回原来的模型，或运行 python -m index refit 用新编码器重建（报告不会丢失）。"
-            )
-        return encoder
+            with in_plain_words(self.folder), _locked(self.folder / "writing.lock", wait):
+                yield
+        finally:
+            self._lock.release()
 
-    def _refuse_other_encoder(self) -> None:
-        made_by = self._catalogue.meta("encoder")
-        if self._asked_encoder and made_by and self._asked_encoder != made_by:
-            raise WrongEncoder(
-                f"资料库是用编码器“{made_by}”建立的，不能直接换用“{self._asked_encoder}”；"
-                f"请运行 python -m index refit --encoder {self._asked_encoder} 重建（报告不会丢失）。"
-            )
+    def _live(self) -> tuple[Live | None, str | None]:
+        """Return what to answer from, and why it may lack what was added last; waits for nobody who writes.
+
+        What another process changed is taken over, and what a crash or a damaged file left behind is repaired. While others
+        write, or where nothing can be written, the last whole state serves: removed reports are in no answer even then,
+        for every passage is read from the catalogue.
+        """
+        why = None
+        with self._readers.lent() as catalogue:
+            current = self._upkeep.is_current(catalogue)
+        if not current:
+            try:
+                with self._repairing():
+                    self._upkeep.synchronise(self._catalogue)
+            except LibraryBusy:
+                logger.info("somebody is writing; answering from the last state")
+            except WrongEncoder:
+                raise
+            except LibraryError as error:
+                if self._upkeep.live is None:
+                    raise
+                why = f"索引暂时跟不上资料库，新加入的报告可能找不到：{error}"
+        return self._upkeep.live, why
+
+    def _follow_prints(self) -> None:
+        """Bring the fingerprints to the catalogue's state, unless somebody else is writing."""
+        with self._readers.lent() as catalogue:
+            if not self._upkeep.prints_behind(catalogue):
+                return
+        try:
+            with self._repairing():
+                self._upkeep.synchronise_prints(self._catalogue)
+        except LibraryBusy:
+            logger.info("somebody is writing; comparing with the reports known before")
+
+    @contextmanager
+    def _repairing(self) -> Iterator[None]:
+        """Lend the right to write what is derived, at once or not at all; of a read-only library that is a copy."""
+        if not self._catalogue.read_only:
+            with self._writing(seconds=0):
+                yield
+            return
+        with self._lock, in_plain_words(self.folder):
+            yield
+
+
+@contextmanager
+def _locked(file: Path, seconds: float) -> Iterator[None]:
+    lock = FileLock(file, timeout=seconds)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise LibraryBusy(_BUSY) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _refuse_other_encoder(made_by: str | None, asked: str | None) -> None:
+    if asked and made_by and asked != made_by:
+        raise WrongEncoder(
+            f"资料库是用编码器“{made_by}”建立的，不能直接换用“{asked}”；"
+            f"请运行 python -m index refit --encoder {asked} 重建（报告不会丢失）。"
+        )
 
 
 def _id_of(text: str) -> str:

@@ -55,10 +55,11 @@ def prepare(db: sqlite3.Connection, take_over: TakeOver) -> Packer:
         with _changing(db):
             _make(db, take_over)
     db.execute("PRAGMA foreign_keys=ON")
-    return _packer(db)
+    return packer_of(db)
 
 
-def _packer(db: sqlite3.Connection) -> Packer:
+def packer_of(db: sqlite3.Connection) -> Packer:
+    """Return what packs the texts of a catalogue."""
     return Packer(db.execute("SELECT words FROM dictionary").fetchone()[0])
 
 
@@ -97,7 +98,7 @@ def _make(db: sqlite3.Connection, take_over: TakeOver) -> None:
     db.execute("INSERT OR IGNORE INTO meta VALUES ('generation', '0')")
     db.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", (str(VERSION),))
     if earlier:
-        take_over(_packer(db))
+        take_over(packer_of(db))
         # numbers are never used twice, not even those of passages that were deleted long ago
         db.execute("DELETE FROM sqlite_sequence WHERE name = 'passages'")
         db.execute("UPDATE sqlite_sequence SET name = 'passages' WHERE name = 'old_passages'")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from index import library
+from index import upkeep
 from index.cli import main
 from tests.index.conftest import HOSPITAL, JUSTICE, REPORTS, SCHOOL, small_docx
 
@@ -137,7 +137,7 @@ def test_add_of_a_folder_without_reports_says_so(run: Run, tmp_path: Path) -> No
 
 
 def test_remove_takes_file_or_id(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library, "_REFIT_GROWTH", 9.0)
+    monkeypatch.setattr(upkeep, "_REFIT_GROWTH", 9.0)
     report_id = json_of(run("list", "--json"))[0]["report_id"]
     assert json_of(run("remove", report_id, "--json")) == {"removed": [report_id]}
     code, out, _ = run("remove", SCHOOL)

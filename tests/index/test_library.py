@@ -10,8 +10,10 @@ from filelock import FileLock
 
 from index import Library
 from index import library as library_module
+from index.catalogue import Catalogue
 from index.errors import LibraryError
 from index.report import FileOutcome
+from index.upkeep import Upkeep
 from tests.index.conftest import BUDGET, JUSTICE, REPORTS, SCHOOL, TOWN, best_file, small_docx
 
 
@@ -114,8 +116,8 @@ def test_a_folder_without_rights_is_named_and_the_rest_goes_on(
     (tmp_path / "报告" / "甲.txt").write_text(REPORTS[JUSTICE], encoding="utf-8")
     scandir = os.scandir
 
-    def guarded(path: str) -> Iterator[object]:
-        if Path(path).name == "禁入":
+    def guarded(path: str | int) -> Iterator[object]:
+        if not isinstance(path, int) and Path(path).name == "禁入":
             raise PermissionError(13, "Permission denied", str(path))
         return scandir(path)
 
@@ -273,6 +275,51 @@ def test_threads_search_while_one_adds_and_removes(changeable: Library, budget: 
             thread.join(30)
     assert failures == []
     assert changeable.check() == []
+
+
+def in_another_thread(do: Callable[[], object]) -> None:
+    """Run something beside this thread, which must not be waited for by it."""
+    thread = threading.Thread(target=do, daemon=True)
+    thread.start()
+    thread.join(60)
+    assert not thread.is_alive(), "it waits for the thread that writes"
+
+
+def test_a_search_does_not_wait_for_an_add_of_the_same_process(changeable: Library, budget: Path) -> None:
+    seen: list[object] = []
+
+    def look(*_: object) -> None:
+        in_another_thread(lambda: seen.append(changeable.search("网络舆情监测").hits[0].file))
+        in_another_thread(lambda: seen.append(len(changeable.reports())))
+        in_another_thread(lambda: seen.append(changeable.sharing([REPORTS[SCHOOL]], 1)[0].file))
+        in_another_thread(lambda: seen.append(changeable.encode(["舆情"]).shape[0]))
+
+    changeable.add([budget], look)
+    assert seen == [JUSTICE, len(REPORTS) + 1, SCHOOL, 1]
+    assert best_file(changeable, "盘活沉淀资金") == "财政局.txt"
+
+
+def test_a_search_of_a_library_that_is_built_for_the_first_time_says_so(empty: Library, sources: Path) -> None:
+    notices: list[str | None] = []
+    empty.add([sources], lambda *_: in_another_thread(lambda: notices.append(empty.search("网络舆情监测").notice)))
+    assert len(notices) == len(REPORTS)
+    assert all("正在建立索引" in str(notice) for notice in notices)
+    assert best_file(empty, "网络舆情监测") == JUSTICE
+
+
+def test_a_report_that_is_being_replaced_or_removed_is_in_no_answer(
+    changeable: Library, budget: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files: list[set[str]] = []
+    synchronise = Upkeep.synchronise
+
+    def watched(upkeep: Upkeep, catalogue: Catalogue) -> list[str]:
+        in_another_thread(lambda: files.append(all_files(changeable)))
+        return synchronise(upkeep, catalogue)
+
+    monkeypatch.setattr(Upkeep, "synchronise", watched)
+    changeable.remove([SCHOOL])
+    assert files == [set(REPORTS) - {SCHOOL}]
 
 
 def test_a_second_writer_waits_and_then_says_why(changeable: Library, budget: Path, monkeypatch: pytest.MonkeyPatch) -> None:

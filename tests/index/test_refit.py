@@ -1,14 +1,18 @@
 """The library's encoder: fitted as it grows, changed by refit, refused when it is another one."""
 
+import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from index import Library
+from index import Library, upkeep
+from index.catalogue import Catalogue
 from index.derived import DerivedIndexes
-from index.encoder import DIMENSIONS, load_encoder
+from index.encoder import DIMENSIONS, GramEncoder, Vectors, load_encoder
 from index.encoder.latent import latent
 from index.errors import LibraryError, WrongEncoder
+from index.report import SearchResult
 from tests.index.conftest import JUSTICE, REPORTS, best_file
 
 
@@ -114,19 +118,91 @@ def test_a_model_that_is_gone_is_named_and_nothing_is_lost(folder: Path, tmp_pat
     second.close()
 
 
-def test_a_failed_switch_is_finished_by_the_next_search(folder: Path, other_model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_refit_that_the_disk_stops_leaves_the_old_encoder(
+    folder: Path, other_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def crash(*_: object) -> list[str]:
         raise OSError(28, "No space left on device")
 
     first = Library.open(folder)
-    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space"):
+    before = first.search("网络舆情监测")
+    with monkeypatch.context() as patch, pytest.raises(LibraryError, match="磁盘空间不足"):
         patch.setattr(DerivedIndexes, "synchronise", crash)
+        first.refit(str(other_model))
+    assert first.search("网络舆情监测") == before
+    first.close()
+    second = Library.open(folder)
+    assert second.search("网络舆情监测") == before
+    assert second.check() == []
+    second.close()
+
+
+def stop(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_refit_stopped_before_the_switch_leaves_the_old_encoder(
+    folder: Path, other_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = Library.open(folder)
+    before = first.search("网络舆情监测")
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Catalogue, "set_meta", stop)
         first.refit(str(other_model))
     first.close()
     second = Library.open(folder)
-    encoder = load_encoder(str(other_model))
+    assert second.search("网络舆情监测") == before
+    assert second.check() == []
+    assert not (folder / "next").exists()
+    second.close()
+
+
+def test_a_refit_stopped_after_the_switch_is_finished_without_encoding_again(
+    folder: Path, other_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = Library.open(folder)
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(upkeep, "take_over", stop)
+        first.refit(str(other_model))
+    first.close()
+    told: list[int] = []
+    encode = GramEncoder.encode
+
+    def counted(encoder: GramEncoder, texts: Sequence[str]) -> Vectors:
+        told.append(len(texts))
+        return encode(encoder, texts)
+
+    monkeypatch.setattr(GramEncoder, "encode", counted)
+    second = Library.open(folder)
     assert best_file(second, "网络舆情监测") == JUSTICE
-    assert (second.encode(["舆情"]) == encoder.encode(["舆情"])).all()
+    assert max(told) == 1
+    assert second.check() == []
+    assert (second.encode(["舆情"]) == load_encoder(str(other_model)).encode(["舆情"])).all()
+    second.close()
+
+
+def test_searches_answer_as_before_while_a_refit_builds(changeable: Library, other_model: Path) -> None:
+    before = changeable.search("网络舆情监测")
+    seen: list[SearchResult] = []
+
+    def look(*_: int) -> None:
+        thread = threading.Thread(target=lambda: seen.append(changeable.search("网络舆情监测")))
+        thread.start()
+        thread.join(60)
+
+    changeable.refit(str(other_model), look)
+    assert seen == [before]
+    assert best_file(changeable, "网络舆情监测") == JUSTICE
+
+
+def test_another_object_answers_as_before_while_a_refit_builds(folder: Path, other_model: Path) -> None:
+    first, second = Library.open(folder), Library.open(folder)
+    before = second.search("网络舆情监测")
+    seen: list[SearchResult] = []
+    first.refit(str(other_model), lambda *_: seen.append(second.search("网络舆情监测")))
+    assert seen == [before]
+    assert second.search("网络舆情监测") == first.search("网络舆情监测")
+    first.close()
     second.close()
 
 
