@@ -159,6 +159,16 @@ class Catalogue:
         row = self._db.execute("SELECT file FROM reports WHERE report_id = ?", (report_id,)).fetchone()
         return None if row is None else str(row[0])
 
+    def path_of(self, report_id: str) -> str | None:
+        """Return the path of the file that holds this report, or None when it is not stored."""
+        row = self._db.execute("SELECT path FROM reports WHERE report_id = ?", (report_id,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def paths_below(self, folder: str) -> dict[str, str]:
+        """Return the paths of the reports below a folder, with their ids."""
+        rows = self._db.execute("SELECT path, report_id FROM reports WHERE path >= ? AND path < ?", (f"{folder}/", f"{folder}0"))
+        return dict(rows.fetchall())
+
     # --- changes ---------------------------------------------------------------------------------------------------
 
     def insert(self, report_id: str, path: str, bytes_hash: str, report: Report, numbers: Sequence[int] | None = None) -> None:

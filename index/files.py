@@ -87,7 +87,8 @@ def shown(name: str) -> str:
     return name
 
 
-def _shown_path(path: Path) -> str:
+def shown_path(path: Path) -> str:
+    """Return the path by which the library knows a file."""
     return "/".join(map(shown, str(path).split("/")))
 
 
@@ -95,7 +96,7 @@ def _file(path: Path) -> Iterator[Source | FileOutcome]:
     if path.suffix.lower() == ".zip":
         yield from _archive_files(path)
     else:
-        yield Source(shown(path.name), _shown_path(path), partial(load, path))
+        yield Source(shown(path.name), shown_path(path), partial(load, path))
 
 
 def _folder_files(folder: Path) -> Iterator[Source | FileOutcome]:
@@ -105,14 +106,20 @@ def _folder_files(folder: Path) -> Iterator[Source | FileOutcome]:
         name = shown(Path(error.filename).name if error.filename else folder.name)
         closed.append(FileOutcome(name, "failed", reason="这个文件夹打不开（没有权限），其中的文件未读取。"))
 
-    for parent, folders, names in os.walk(folder, onerror=note):
+    for file in report_files(folder, note):
+        yield from _file(file)
+    yield from closed
+
+
+def report_files(folder: Path, on_closed: Callable[[OSError], None] | None = None) -> Iterator[Path]:
+    """Yield the files below a folder that can be reports or archives of them, by name; `on_closed` hears of closed folders."""
+    for parent, folders, names in os.walk(folder, onerror=on_closed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if _wanted(name):
-                yield from _file(Path(parent) / name)
+                yield Path(parent) / name
             else:
                 logger.info("left out: %s", name)
-    yield from closed
 
 
 def _wanted(name: str) -> bool:
@@ -159,7 +166,7 @@ def _member(path: Path, full: str, entry: zipfile.ZipInfo) -> Source | FileOutco
     name = PurePosixPath(full).name
     if name.lower().endswith(".zip"):
         return FileOutcome(name, "failed", reason="压缩包里的压缩包不展开，请先解压再加入。")
-    return Source(name, f"{_shown_path(path)}!{full}", partial(_load_member, path, entry))
+    return Source(name, f"{shown_path(path)}!{full}", partial(_load_member, path, entry))
 
 
 def _load_member(path: Path, entry: zipfile.ZipInfo) -> bytes:

@@ -91,6 +91,8 @@ class WordIndex:
         """
         try:
             with self._index.writer(*((_LARGE_MEMORY, 2) if large else (_WRITER_MEMORY, 1))) as writer:
+                # a process killed between writing a file and committing leaves one that would be in the way of the next
+                writer.garbage_collect_files()
                 yield writer
                 writer.commit()
         except ValueError as error:

@@ -1,10 +1,8 @@
 """Library: a folder of reports made searchable. Add, remove, search, check, refit; safe between threads and processes."""
 
-import hashlib
 import logging
 import threading
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -15,16 +13,15 @@ from index.catalogue import Catalogue, SourceText, StoredText
 from index.concepts import office_concepts
 from index.derived import Progress
 from index.encoder import Vectors, full_name, load_encoder
-from index.errors import EmptyFile, LibraryBusy, LibraryError, UnreadableFile, WrongEncoder
-from index.files import Source, files_meant
+from index.errors import LibraryBusy, LibraryError, WrongEncoder
+from index.files import files_meant, shown_path
+from index.intake import Intake, report_id_of
 from index.pool import ReaderPool
 from index.query import subject
-from index.reading import read_bytes, refuse_unknown
-from index.report import FileOutcome, Filters, Hit, Preference, Report, SearchResult, StoredReport
+from index.report import FileOutcome, Filters, Hit, Preference, SearchResult, StoredReport
 from index.reranking import DEPTH, Reranker, default_reranker
 from index.searching import Searcher
 from index.trouble import in_plain_words
-from index.understanding import understand_text
 from index.upkeep import Live, Upkeep, workplace
 
 logger = logging.getLogger(__name__)
@@ -87,6 +84,11 @@ class Library:
         with self._readers.lent() as catalogue:
             return catalogue.reports()
 
+    def paths_below(self, folder: Path) -> dict[str, str]:
+        """Return the paths of the reports whose files lay in `folder` when they were added, with their ids."""
+        with self._readers.lent() as catalogue:
+            return catalogue.paths_below(shown_path(folder))
+
     def text_of(self, report_id: str) -> StoredText | None:
         """Return a report's clean text with headings and passages, or None when it is not in the library."""
         with self._readers.lent() as catalogue:
@@ -100,7 +102,7 @@ class Library:
     def kin_flags(self, text: str) -> tuple[str, ...]:
         """Return a flag for each report of the library that is much like a clean text, the text itself aside."""
         with self._readers.lent() as catalogue:
-            return catalogue.kin_flags(text, besides=_id_of(text))
+            return catalogue.kin_flags(text, besides=report_id_of(text))
 
     def sources(self, report_ids: Sequence[str]) -> list[SourceText]:
         """Return the texts of some reports with what tells whose they are, in the order of their ids."""
@@ -118,7 +120,7 @@ class Library:
             besides: a clean text whose own report is left out.
 
         """
-        own = _id_of(besides) if besides is not None else None
+        own = report_id_of(besides) if besides is not None else None
         self._follow_prints()
         with self._readers.lent() as catalogue:
             ids = [report_id for report_id in self._upkeep.sharing(pieces, most + 1) if report_id != own]
@@ -131,55 +133,38 @@ class Library:
 
     # --- changes ---------------------------------------------------------------------------------------------------
 
-    def add(self, paths: Sequence[str | Path], on_file: OnFile | None = None) -> list[FileOutcome]:
+    def add(
+        self,
+        paths: Sequence[str | Path],
+        on_file: OnFile | None = None,
+        instead_of: Collection[str] = (),
+        progress: Progress | None = None,
+    ) -> list[FileOutcome]:
         """Read files and folders into the library; one bad file never stops the rest.
 
-        Returns an outcome per file, in order; `on_file` is told each with its number and the total.
+        Args:
+            paths: the files and folders.
+            on_file: is told each outcome with its number and the total.
+            instead_of: paths of reports whose files are gone: one of the same text is taken for the same, moved.
+            progress: is told how many passages are searchable, and of how many, while the indexes are brought up.
+
+        Returns an outcome per file, in order.
+
         """
         files = [*files_meant(paths)]
+        intake = Intake(self._catalogue, instead_of)
         outcomes = []
         with self._writing():
-            for number, file in enumerate(files, 1):
-                outcome = file if isinstance(file, FileOutcome) else self._take(file)
+            for outcome in intake.outcomes(files):
                 outcomes.append(outcome)
                 if on_file:
-                    on_file(outcome, number, len(files))
+                    on_file(outcome, len(outcomes), len(files))
+            for place, file in enumerate(files):  # its twin was another file's old text and has been replaced since
+                if outcomes[place].status == "duplicate" and not self._catalogue.file_of(str(outcomes[place].report_id)):
+                    outcomes[place] = next(intake.outcomes([file]))
             if not self._upkeep.is_current(self._catalogue):
-                self._upkeep.synchronise(self._catalogue)
+                self._upkeep.synchronise(self._catalogue, progress)
         return outcomes
-
-    def _take(self, source: Source) -> FileOutcome:
-        try:
-            refuse_unknown(source.suffix)
-            data = source.load()
-            bytes_hash = hashlib.sha256(data).hexdigest()
-            known = self._catalogue.known(source.path)
-            if known and known.bytes_hash == bytes_hash:
-                return FileOutcome(source.name, "unchanged", known.report_id)
-            report = understand_text(source.name, read_bytes(source.suffix, data))
-        except EmptyFile as error:
-            return FileOutcome(source.name, "empty", reason=str(error))
-        except UnreadableFile as error:
-            return FileOutcome(source.name, "failed", reason=str(error))
-        return self._store(source, bytes_hash, report)
-
-    def _store(self, source: Source, bytes_hash: str, report: Report) -> FileOutcome:
-        report_id = _id_of(report.text)
-        known = self._catalogue.known(source.path)
-        twin = self._catalogue.file_of(report_id)
-        if twin is not None and (known is None or known.report_id != report_id):
-            if known:  # the file now says what another one says: its old text must not stay
-                with self._catalogue.change():
-                    self._catalogue.delete(known.report_id)
-            return FileOutcome(source.name, "duplicate", report_id, reason=f"与库中“{twin}”内容相同，未重复加入。")
-        with self._catalogue.change():
-            if known:
-                self._catalogue.delete(known.report_id)
-            self._catalogue.insert(report_id, source.path, bytes_hash, report)
-        cleaned = Counter(edit.kind for edit in report.edits)
-        flags = (*report.flags, *self._catalogue.link_flags(report_id))
-        status = "replaced" if known else "added"
-        return FileOutcome(source.name, status, report_id, len(report.passages), cleaned=cleaned, flags=flags)
 
     def remove(self, names: Sequence[str]) -> list[str]:
         """Remove reports by id, path or file name; returns the ids removed.
@@ -352,8 +337,3 @@ def _refuse_other_encoder(made_by: str | None, asked: str | None) -> None:
             f"资料库是用编码器“{made_by}”建立的，不能直接换用“{asked}”；"
             f"请运行 python -m index refit --encoder {asked} 重建（报告不会丢失）。"
         )
-
-
-def _id_of(text: str) -> str:
-    """Return the id of a report: a hash of its clean text, blanks aside, so that it is the same in every library."""
-    return "r" + hashlib.sha256("".join(text.split()).encode()).hexdigest()[:12]

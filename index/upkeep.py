@@ -23,7 +23,8 @@ from index.fingerprints import FingerprintIndex
 
 logger = logging.getLogger(__name__)
 
-_REFIT_GROWTH = 1.25
+_REFIT_GROWTH, _LARGE_GROWTH = 1.25, 2.0
+"""A library that grew or shrank by this factor gets its encoder anew; a large one, of which only a sample counts, later."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,10 @@ def workplace(folder: Path, catalogue: Catalogue) -> Path:
         return folder
     copy = Path(tempfile.mkdtemp(prefix="nigao-"))
     weakref.finalize(catalogue, shutil.rmtree, copy, ignore_errors=True)
-    ours = shutil.ignore_patterns("catalogue.sqlite*", "uploads", "*.lock", "next", ".*")
-    shutil.copytree(folder, copy, ignore=ours, dirs_exist_ok=True)
+    others = shutil.ignore_patterns("catalogue.sqlite*", "uploads", "*.lock", "next", ".*")
+    shutil.copytree(folder, copy, ignore=others, copy_function=shutil.copyfile, dirs_exist_ok=True)
+    for place in (copy, *(path for path in copy.rglob("*") if path.is_dir())):
+        place.chmod(0o700)
     return copy
 
 
@@ -117,13 +120,13 @@ class Upkeep:
 
     # --- changes, under the writing lock ---------------------------------------------------------------------------
 
-    def synchronise(self, catalogue: Catalogue) -> list[str]:
+    def synchronise(self, catalogue: Catalogue, progress: Progress | None = None) -> list[str]:
         """Bring everything derived to the catalogue's state; returns a sentence for each thing that was out of step."""
         repairs = self.synchronise_prints(catalogue)
         if self._own_encoder_outgrown(catalogue):
-            self.switch(catalogue, self.fit(catalogue), own=True)
+            self.switch(catalogue, self.fit(catalogue), own=True, progress=progress)
             return repairs
-        return self._bring_up(catalogue) + repairs
+        return self._bring_up(catalogue, progress) + repairs
 
     def synchronise_prints(self, catalogue: Catalogue) -> list[str]:
         """Bring the fingerprints alone to the catalogue's state."""
@@ -151,10 +154,10 @@ class Upkeep:
                 raise
         return self.switch(catalogue, self.fit(catalogue), own=True)
 
-    def _bring_up(self, catalogue: Catalogue) -> list[str]:
+    def _bring_up(self, catalogue: Catalogue, progress: Progress | None = None) -> list[str]:
         encoder = self.ready_encoder(catalogue)
         derived = self._to_change(catalogue)
-        repairs = derived.synchronise(catalogue, encoder)
+        repairs = derived.synchronise(catalogue, encoder, progress)
         self.live = Live(derived, encoder)
         logger.info("synchronised: %s", "；".join(repairs) or "nothing to do")
         return repairs
@@ -176,7 +179,8 @@ class Upkeep:
             return False
         fitted_on = int(catalogue.meta("fitted_on") or 0)
         count = catalogue.passage_count()
-        return not fitted_on or not fitted_on / _REFIT_GROWTH <= count <= fitted_on * _REFIT_GROWTH
+        growth = _REFIT_GROWTH if fitted_on < 2 * LARGEST_FIT else _LARGE_GROWTH
+        return not fitted_on or not fitted_on / growth <= count <= fitted_on * growth
 
     def fit(self, catalogue: Catalogue) -> Encoder:
         """Adapt the default encoder to the passages of this library."""

@@ -181,6 +181,12 @@ def best_file(library: Library, query: str) -> str:
     return library.search(query).hits[0].file
 
 
+def all_files(library: Library) -> set[str]:
+    """Return every file that some search can return."""
+    queries = ("网络舆情监测", "工作学习", "群众纠纷", "资金预算", "存在问题")
+    return {hit.file for query in queries for hit in library.search(query, 1_000).hits}
+
+
 def report_of(text: str, file: str = "报告.txt") -> Report:
     """Understand a text without a file."""
     return understand_text(file, RawText(text))

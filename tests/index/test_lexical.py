@@ -1,5 +1,7 @@
 """The word index: BM25 over character grams, with the filters inside the query."""
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -97,3 +99,18 @@ def test_a_folder_that_holds_something_else_is_refused(tmp_path: Path) -> None:
     (tmp_path / "meta.json").write_text("rubbish", encoding="utf-8")
     with pytest.raises(ValueError, match=r".+"):
         WordIndex(tmp_path)
+
+
+def test_a_file_that_a_killed_process_left_is_not_in_the_way(words: WordIndex, tmp_path: Path) -> None:
+    folder, copy = tmp_path / "词 索引", tmp_path / "副本"
+    shutil.copytree(folder, copy)
+    WordIndex(copy).change([], [3])
+    left = {path.name for path in copy.iterdir()} - {path.name for path in folder.iterdir()}
+    assert any(name.endswith(".del") for name in left)
+    managed = folder / ".managed.json"
+    managed.write_text(json.dumps([*json.loads(managed.read_text(encoding="utf-8")), *left]), encoding="utf-8")
+    for name in left:
+        (folder / name).touch()
+    again = WordIndex(folder)
+    again.change([], [3])
+    assert again.ids() == {1, 2, 4}
