@@ -8,7 +8,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -175,19 +175,21 @@ class Catalogue:
         """Store a report and its passages, whose ids count from 001; `numbers` are theirs where they had some before."""
         self._counted, d = None, report.description
         row = self._db.execute(
-            f"INSERT INTO reports VALUES (NULL,{','.join('?' * 17)})",
+            f"INSERT INTO reports VALUES (NULL,{','.join('?' * 16)})",
             (
                 *(report_id, path, report.file, bytes_hash, d.title, d.title_derived, d.unit, d.year),
                 *(d.evidence_year, d.plan_year, d.report_kind, d.unit_kind, d.level, d.voice),
-                *(_json(report.flags), _json(dict(d.origins)), len(report.passages)),
+                *(_json(report.flags), len(report.passages)),
             ),
         ).lastrowid
         if row is None:
             raise LibraryError("报告没有存进资料库，请重试。")
         paths = list(dict.fromkeys(passage.heading_path for passage in report.passages))
-        told = (paths, [astuple(heading) for heading in report.headings], [astuple(edit) for edit in report.edits])
+        headings = [(h.level, h.text, h.slot, h.start) for h in report.headings]
+        edits = [(e.kind, e.original, e.replacement, e.start, e.end) for e in report.edits]
+        told = (paths, headings, edits, dict(d.origins))
         packed = (self._packer.pack(text) for text in (report.text, *map(_json, told)))
-        self._db.execute("INSERT INTO texts VALUES (?,?,?,?,?)", (row, *packed))
+        self._db.execute("INSERT INTO texts VALUES (?,?,?,?,?,?)", (row, *packed))
         places = {path: place for place, path in enumerate(paths)}
         self._db.executemany(
             "INSERT INTO passages VALUES (?,?,?,?,?,?,?,?,?,?)",
@@ -291,10 +293,11 @@ class Catalogue:
     def sources(self, report_ids: Sequence[str]) -> list[SourceText]:
         """Return the texts of some reports, in the order of their ids as given; unknown ids are left out."""
         rows = self._db.execute(
-            f"SELECT report_id, file, unit, year, text FROM reports JOIN texts USING (number) WHERE report_id IN ({_marks(report_ids)})",
+            "SELECT report_id, file, unit, year, text FROM reports JOIN texts USING (number)"
+            f" WHERE report_id IN ({_marks(report_ids)})",
             report_ids,
         )
-        found = {row[0]: SourceText(*row[:4], self._packer.unpack(row[4])) for row in rows}
+        found = {row[0]: SourceText(row[0], row[1], row[2], row[3], self._packer.unpack(row[4])) for row in rows}
         return [found[report_id] for report_id in report_ids if report_id in found]
 
     # --- passages --------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The fields that searches filter by, a row for each passage in memory: which passages satisfy a filter is told in a millisecond."""
+"""The fields that searches filter by, a row for each passage in memory: a filter is answered in a millisecond."""
 
 from collections.abc import Iterable
 from io import BytesIO

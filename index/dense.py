@@ -7,6 +7,7 @@ works and the file is replaced atomically.
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import faiss
 import numpy as np
@@ -33,7 +34,7 @@ class VectorIndex:
 
     def __init__(self, index: "faiss.IndexIDMap2 | faiss.IndexIVFScalarQuantizer") -> None:
         """Take a FAISS index that maps its own ids, or a compressed one."""
-        self._index = index
+        self._index: Any = index
 
     @classmethod
     def empty(cls, dimensions: int) -> "VectorIndex":
@@ -129,7 +130,7 @@ class VectorIndex:
         del kept
         return {int(i): float(s) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0}
 
-    def _chosen(self, allowed: Sequence[int] | Numbers | None) -> "tuple[faiss.SearchParameters | None, object]":
+    def _chosen(self, allowed: Sequence[int] | Numbers | None) -> tuple[Any, object]:
         """Return what a search is told, and what must live as long as it."""
         chosen = faiss.SearchParametersIVF() if self.is_compressed else faiss.SearchParameters()
         if self.is_compressed:

@@ -1,4 +1,4 @@
-"""The derived indexes, vectors, words and filter fields, in one place: brought up to date from the catalogue, or built anew from it.
+"""The derived indexes, vectors, words and filter fields, in one place: brought up to date from the catalogue, or built anew.
 
 Passage numbers are never used twice, so the difference between the numbers held and the numbers in the catalogue is all
 there is to know. A stamp file, written last, says which generation and which encoder the indexes belong to.
@@ -8,6 +8,7 @@ import json
 import logging
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -153,50 +154,49 @@ class DerivedIndexes:
             self.vectors = VectorIndex.empty(dimensions)
         wanted = catalogue.all_numbers()
         repairs = list(self.damaged)
-        repairs += self._synchronise_words(catalogue, wanted)
-        repairs += self._synchronise_vectors(catalogue, encoder, wanted, progress)
+        repairs += self._bring_up(catalogue, encoder, wanted, progress)
         self.fields = FieldColumns.of(catalogue.fields())
         self.fields.save(self._field_file)
         self._stamp_now(Stamp(catalogue.generation, encoder.fingerprint, self._sizes()))
         self.damaged, self._as_stamped = [], True
         return repairs
 
-    def _synchronise_words(self, catalogue: Catalogue, wanted: Numbers) -> list[str]:
+    def _bring_up(self, catalogue: Catalogue, encoder: Encoder, wanted: Numbers, progress: Progress | None) -> list[str]:
+        """Bring words and vectors to the passages wanted, reading each missing passage once."""
         # vectors and words of one stamp hold the same passages, and the vectors tell theirs at once
         alike = self._as_stamped and len(self.words) == len(self.vectors)
-        difference = self._unlike(wanted) if alike else _Difference.of(wanted, self.words.numbers())
-        if difference:
-            rows = (_word_row(n, hit) for batch in _batches(difference.missing) for n, hit in catalogue.hits(batch).items())
-            self.words.change(rows, difference.extra.tolist(), len(difference.missing))
-        return difference.said("词索引")
-
-    def _synchronise_vectors(
-        self, catalogue: Catalogue, encoder: Encoder, wanted: Numbers, progress: Progress | None
-    ) -> list[str]:
+        of_words = self._unlike(wanted) if alike else _Difference.of(wanted, self.words.numbers())
         if not self.vectors.suits(len(wanted)):
             self.vectors = self._empty_for(catalogue, encoder, wanted)
-        difference = self._unlike(wanted)
-        self.vectors.remove(difference.extra)
-        done = 0
-        for batch in _batches(difference.missing):
-            vectors = _encoded(catalogue, encoder, batch)
-            if not len(self.vectors) and not self.vectors.is_compressed:
-                self.vectors = VectorIndex.empty(vectors.shape[1])
-            self.vectors.add(batch, vectors)
-            done += len(batch)
-            if progress:
-                progress(done, len(difference.missing))
-        if difference or not self._vector_file.exists():
+        of_vectors = self._unlike(wanted)
+        missing = np.union1d(of_words.missing, of_vectors.missing)
+        self.vectors.remove(of_vectors.extra)
+        with self.words.changing(of_words.extra.tolist(), len(of_words.missing)) as writer, ThreadPoolExecutor(1) as encoding:
+            for done, batch in _batches(missing):
+                hits = catalogue.hits(batch.tolist())
+                numbers = np.intersect1d(batch, of_vectors.missing, assume_unique=True)
+                vectors = encoding.submit(encoder.encode, [search_text(hits[number]) for number in numbers.tolist()])
+                for number in np.intersect1d(batch, of_words.missing, assume_unique=True).tolist():
+                    writer.add(_word_row(number, hits[number]))
+                self._add_vectors(numbers, vectors.result())
+                if progress:
+                    progress(done, len(missing))
+        if of_vectors or not self._vector_file.exists():
             self.vectors.save(self._vector_file)
-        return difference.said("向量索引")
+        return of_words.said("词索引") + of_vectors.said("向量索引")
+
+    def _add_vectors(self, numbers: Numbers, vectors: Vectors) -> None:
+        if not len(self.vectors) and not self.vectors.is_compressed:
+            self.vectors = VectorIndex.empty(vectors.shape[1])
+        self.vectors.add(numbers, vectors)
 
     def _empty_for(self, catalogue: Catalogue, encoder: Encoder, wanted: Numbers) -> VectorIndex:
         """Return an index without vectors, of the kind that suits the passages wanted."""
         if len(wanted) < COMPRESSED_FROM:
             return VectorIndex.empty(encoder.encode([""]).shape[1])
         sample = wanted[np.linspace(0, len(wanted) - 1, sample_for(len(wanted))).astype(np.int64)]
-        vectors = np.vstack([_encoded(catalogue, encoder, batch) for batch in _batches(sample)])
-        return VectorIndex.compressed(len(wanted), vectors)
+        texts = (_search_texts(catalogue, batch) for _, batch in _batches(sample))
+        return VectorIndex.compressed(len(wanted), np.vstack([encoder.encode(batch) for batch in texts]))
 
 
 @dataclass(frozen=True)
@@ -220,21 +220,23 @@ class _Difference:
         return [f"{words} {len(numbers)} 段" for words, numbers in said if len(numbers)]
 
 
-def _batches(numbers: Numbers) -> Iterator[list[int]]:
+def _batches(numbers: Numbers) -> Iterator[tuple[int, Numbers]]:
+    """Yield the numbers batch by batch, each with how many there are up to its end."""
     for start in range(0, len(numbers), _BATCH):
-        yield numbers[start : start + _BATCH].tolist()
-
-
-def _encoded(catalogue: Catalogue, encoder: Encoder, numbers: list[int]) -> Vectors:
-    hits = catalogue.hits(numbers)
-    return encoder.encode([search_text(hits[number]) for number in numbers])
+        batch = numbers[start : start + _BATCH]
+        yield start + len(batch), batch
 
 
 def sample_texts(catalogue: Catalogue, most: int) -> list[str]:
     """Return what some passages are searched by, evenly spread over the library and at least `most`; all where there are fewer."""
     numbers = catalogue.all_numbers()
     sample = numbers[:: max(1, len(numbers) // most)]
-    return [search_text(hit) for batch in _batches(sample) for hit in catalogue.hits(batch).values()]
+    return [text for _, batch in _batches(sample) for text in _search_texts(catalogue, batch)]
+
+
+def _search_texts(catalogue: Catalogue, numbers: Numbers) -> list[str]:
+    hits = catalogue.hits(numbers.tolist())
+    return [search_text(hits[number]) for number in numbers.tolist()]
 
 
 def search_text(hit: Hit) -> str:

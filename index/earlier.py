@@ -42,8 +42,12 @@ def earlier_reports(db: sqlite3.Connection) -> Iterator[EarlierReport]:
         report = Report(
             *(file, text, description),
             tuple(Heading(**heading) for heading in json.loads(headings)),
-            tuple(Passage(p[1], tuple(json.loads(p[2])), *p[3:7], tuple(json.loads(p[7]))) for p in passages),
+            tuple(_passage(*row) for row in passages),
             tuple(Edit(**edit) for edit in json.loads(edits)),
             tuple(json.loads(flags)),
         )
         yield EarlierReport(report_id, path, bytes_hash, report, tuple(passage[0] for passage in passages))
+
+
+def _passage(_: int, slot: str, heading_path: str, text: str, start: int, end: int, voice: str | None, flags: str) -> Passage:
+    return Passage(slot, tuple(json.loads(heading_path)), text, start, end, voice, tuple(json.loads(flags)))

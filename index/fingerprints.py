@@ -19,7 +19,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from index.catalogue import Catalogue
-from index.hashing import rolling
+from index.hashing import distinct, rolling
 from index.prints import MOST_REPORTS, PrintsDamaged, PrintsFile, Rows
 from index.trouble import is_spoilt
 
@@ -46,8 +46,8 @@ def fingerprints(text: str) -> NDArray[np.int64]:
     """Return the winnowed hashes of a text, each once, in ascending order."""
     hashes = gram_hashes(text)
     if len(hashes) <= _WINDOW:
-        return np.unique(hashes)
-    return np.unique(sliding_window_view(hashes, _WINDOW).min(axis=1))
+        return distinct(hashes)
+    return distinct(sliding_window_view(hashes, _WINDOW).min(axis=1))
 
 
 class _EarlierVersion(sqlite3.DatabaseError):
@@ -190,7 +190,7 @@ class FingerprintIndex:
 
     def sharing(self, pieces: Iterable[str], most: int) -> list[str]:
         """Return the ids of the reports that share fingerprints with any of the pieces, the most sharing first."""
-        values = np.unique(np.concatenate([np.empty(0, np.int64), *(gram_hashes(piece) for piece in pieces)]))
+        values = distinct(np.concatenate([np.empty(0, np.int64), *(gram_hashes(piece) for piece in pieces)]))
         counts: dict[int, int] = {}
         for part in self._parts():
             shared = self._file(part).counts(values, part.count)

@@ -23,7 +23,8 @@ _MANY = 48
 """Files from which on the start of a crew, a second or so, pays."""
 _AHEAD = 96
 """Files handed to the crew before the first of them is waited for; they keep it busy while a batch is stored."""
-_BATCH = 64
+_LEAST, _MOST = 32, 512
+"""Files in a batch: every commit writes the pages that changed, and in a large library each report changes a hundred."""
 _Understand = Callable[[str, str, bytes], "Future[Report]"]
 
 
@@ -49,7 +50,7 @@ class Intake:
             yield from self._stored((self._begun(file, _at_once) for file in files), 1)
             return
         with Crew() as crew:
-            yield from self._stored(_ahead(self._begun(file, crew.understand) for file in files), _BATCH)
+            yield from self._stored(_ahead(self._begun(file, crew.understand) for file in files), _batch(len(files)))
 
     def _begun(self, file: Source | FileOutcome, understand: _Understand) -> FileOutcome | _Begun:
         """Load a file that is not known yet and begin to read it."""
@@ -99,6 +100,10 @@ class Intake:
 def report_id_of(text: str) -> str:
     """Return the id of a report: a hash of its clean text, blanks aside, so that it is the same in every library."""
     return "r" + hashlib.sha256("".join(text.split()).encode()).hexdigest()[:12]
+
+
+def _batch(files: int) -> int:
+    return min(_MOST, max(_LEAST, files // 60))
 
 
 def _ahead(begun: Iterable[FileOutcome | _Begun]) -> Iterator[FileOutcome | _Begun]:

@@ -67,14 +67,24 @@ class WordIndex:
         folder.mkdir(parents=True, exist_ok=True)
         self._index = tantivy.Index(self._schema, path=str(folder))
 
-    def change(self, add: Iterable[WordRow], remove: Sequence[int] = (), count: int = 0) -> None:
-        """Remove passages, then add passages, in one commit; `count` says how many are added, where that is known."""
+    def change(self, add: Iterable[WordRow], remove: Sequence[int] = ()) -> None:
+        """Remove passages, then add passages, in one commit."""
+        rows = list(add)
+        with self.changing(remove, len(rows)) as changes:
+            for row in rows:
+                changes.add(row)
+
+    @contextmanager
+    def changing(self, remove: Sequence[int], count: int) -> Iterator["Changes"]:
+        """Remove passages and lend what adds about `count` others; all is committed at the end, or nothing."""
+        if not len(remove) and not count:
+            yield Changes(None)
+            return
         with self._writer(large=count >= _LARGE) as writer:
             if len(remove):
                 # by query: delete_documents_by_term takes a number for a signed one and deletes nothing (tantivy 0.27)
                 writer.delete_documents_by_query(Query.term_set_query(self._schema, "number", list(remove)))
-            for row in add:
-                writer.add_document(self._document(row))
+            yield Changes(writer)
 
     def clear(self) -> None:
         """Remove everything."""
@@ -148,17 +158,31 @@ class WordIndex:
             queries.append(Query.range_query(self._schema, "year", tantivy.FieldType.Unsigned, filters.since, filters.until))
         return [Query.const_score_query(query, 0.0) for query in queries]
 
-    def _document(self, row: WordRow) -> tantivy.Document:
-        document = tantivy.Document()
-        document.add_unsigned("number", row.number)
-        document.add_text("body", " ".join(grams(row.text)))
-        for name in _RAW_FIELDS:
-            value = getattr(row, name)
-            if value:
-                document.add_text(name, value)
-        if row.year is not None:
-            document.add_unsigned("year", row.year)
-        return document
+
+class Changes:
+    """Adds passages to a word index that is being changed."""
+
+    def __init__(self, writer: "tantivy.IndexWriter | None") -> None:
+        """Take the writer, None where nothing is to be added."""
+        self._writer = writer
+
+    def add(self, row: WordRow) -> None:
+        """Add a passage."""
+        if self._writer is not None:
+            self._writer.add_document(_document(row))
+
+
+def _document(row: WordRow) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_unsigned("number", row.number)
+    document.add_text("body", " ".join(grams(row.text)))
+    for name in _RAW_FIELDS:
+        value = getattr(row, name)
+        if value:
+            document.add_text(name, value)
+    if row.year is not None:
+        document.add_unsigned("year", row.year)
+    return document
 
 
 def is_whole(folder: Path) -> bool:

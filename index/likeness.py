@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 import numpy as np
 
-from index.hashing import rolling
+from index.hashing import distinct, rolling
 
 SKETCH_SIZE = 64
 ALIKE = 0.5
@@ -22,7 +22,7 @@ _KEPT = re.compile(r"[\u3400-\u9fffA-Za-z]+")
 
 def sketch(text: str) -> list[int]:
     """Return the sketch of a text: up to 64 hashes of 48 bits, smallest first."""
-    hashes = np.unique(rolling("".join(_KEPT.findall(text))) >> _SPARE_BITS)[:SKETCH_SIZE]
+    hashes = distinct(rolling("".join(_KEPT.findall(text))) >> _SPARE_BITS)[:SKETCH_SIZE]
     return [int(value) for value in hashes]
 
 

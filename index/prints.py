@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.files import replace_bytes
+from index.hashing import distinct
 
 MOST_REPORTS = 65_536
 _BUCKETS = 65_536
@@ -87,13 +88,13 @@ class PrintsFile:
 
     def rows(self, held: NDArray[np.bool_]) -> Rows:
         """Return the prints of the reports that are still held."""
-        highs = np.repeat(np.arange(_BUCKETS, dtype=np.uint32), np.diff(self.starts.astype(np.int64)))
+        highs = np.repeat(np.arange(_BUCKETS, dtype=np.uint32), (self.starts[1:] - self.starts[:-1]).astype(np.int64))
         kept = held[self.places]
         return Rows(((highs << np.uint32(16)) | self.lows)[kept], np.asarray(self.places[kept]))
 
     def counts(self, values: NDArray[np.int64], reports: int) -> NDArray[np.int64]:
         """Return for each of the file's reports how many of the hashes it holds; shape (reports,)."""
-        wanted = np.unique(_first_bits(values))
+        wanted = distinct(_first_bits(values))
         highs, lows = wanted >> np.uint32(16), (wanted & np.uint32(0xFFFF)).astype(np.uint16)
         found = [np.empty(0, np.uint16)]
         for start, end, low in zip(self.starts[highs].tolist(), self.starts[highs + 1].tolist(), lows, strict=True):

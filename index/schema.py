@@ -17,11 +17,12 @@ _TABLES = (
   number INTEGER PRIMARY KEY, report_id TEXT NOT NULL UNIQUE, path TEXT NOT NULL UNIQUE, file TEXT NOT NULL,
   bytes_hash TEXT NOT NULL, title TEXT NOT NULL, title_derived INTEGER NOT NULL, unit TEXT, year INTEGER,
   evidence_year INTEGER, plan_year INTEGER, report_kind TEXT, unit_kind TEXT, level TEXT, voice TEXT,
-  flags TEXT NOT NULL, origins TEXT NOT NULL, passages INTEGER NOT NULL)""",
-    # by number as reports; paths, headings and edits are JSON, all four are packed
+  flags TEXT NOT NULL, passages INTEGER NOT NULL)""",
+    # by number as reports; paths, headings, edits and origins are JSON, all five are packed
     """CREATE TABLE IF NOT EXISTS texts (
   number INTEGER PRIMARY KEY REFERENCES reports ON DELETE CASCADE,
-  text BLOB NOT NULL, paths BLOB NOT NULL, headings BLOB NOT NULL, edits BLOB NOT NULL)""",
+  text BLOB NOT NULL, paths BLOB NOT NULL, headings BLOB NOT NULL, edits BLOB NOT NULL,
+  origins BLOB NOT NULL)""",
     # path counts within the paths of the report; own is the text where it is not the range of the report's; no flags: null
     """CREATE TABLE IF NOT EXISTS passages (
   number INTEGER PRIMARY KEY AUTOINCREMENT, report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
@@ -49,7 +50,8 @@ def prepare(db: sqlite3.Connection, take_over: TakeOver) -> Packer:
 
     What an earlier version held is set aside in `old_reports` and `old_passages`, from which `take_over` is to store it anew.
     """
-    for setting in ("journal_mode=WAL", f"cache_size=-{_CACHE_KIB}", f"journal_size_limit={_LARGEST_LOG}"):
+    # the page size counts for a new file only: rows of some kilobytes waste less of a larger page
+    for setting in ("page_size=8192", "journal_mode=WAL", f"cache_size=-{_CACHE_KIB}", f"journal_size_limit={_LARGEST_LOG}"):
         db.execute(f"PRAGMA {setting}")
     if not _is_present(db):
         with _changing(db):

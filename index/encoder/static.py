@@ -9,12 +9,14 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from index.encoder.rows import GramRows
 from index.errors import LibraryError
 from index.grams import grams
 
@@ -70,14 +72,14 @@ class GramTable:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Sum the vectors of each text's distinct known grams, then scale to unit length; none known gives zeros."""
-        columns: list[int] = []
-        starts = [0]
-        for text in texts:
-            columns += [row for row in map(self.rows.get, dict.fromkeys(grams(text))) if row is not None]
-            starts.append(len(columns))
-        ones = np.ones(len(columns), np.float32)
-        counts = csr_matrix((ones, columns, starts), shape=(len(texts), len(self.vectors)), dtype=np.float32)
+        found, rows = self._places.of_texts(texts)
+        starts = np.searchsorted(found, np.arange(len(texts) + 1))
+        counts = csr_matrix((np.ones(len(rows), np.float32), rows, starts), shape=(len(texts), len(self.vectors)))
         return unit(counts @ self.vectors)
+
+    @cached_property
+    def _places(self) -> GramRows:
+        return GramRows.of(self.rows)
 
 
 UNKNOWN = "[UNK]"
