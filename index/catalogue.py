@@ -185,7 +185,7 @@ class Catalogue:
         if row is None:
             raise LibraryError("报告没有存进资料库，请重试。")
         paths = list(dict.fromkeys(passage.heading_path for passage in report.passages))
-        headings = [(h.level, h.text, h.slot, h.start) for h in report.headings]
+        headings = [_folded(h, report.text) for h in report.headings]
         edits = [(e.kind, e.original, e.replacement, e.start, e.end) for e in report.edits]
         told = (paths, headings, edits, dict(d.origins))
         packed = (self._packer.pack(text) for text in (report.text, *map(_json, told)))
@@ -275,10 +275,11 @@ class Catalogue:
         (stored,) = self.reports(report_id)
         number, text, headings = row
         ranges = self._db.execute("SELECT place, start, end FROM passages WHERE report = ? ORDER BY number", (number,))
+        clean = self._packer.unpack(text)
         return StoredText(
             stored,
-            self._packer.unpack(text),
-            tuple(Heading(*heading) for heading in json.loads(self._packer.unpack(headings))),
+            clean,
+            tuple(_unfolded(heading, clean) for heading in json.loads(self._packer.unpack(headings))),
             tuple((_passage_id(report_id, place), start, end) for place, start, end in ranges),
         )
 
@@ -366,6 +367,17 @@ class Catalogue:
     def _unpacked(self, number: int) -> _Packed:
         text, paths = self._db.execute("SELECT text, paths FROM texts WHERE number = ?", (number,)).fetchone()
         return _Packed(self._packer.unpack(text), json.loads(self._packer.unpack(paths)))
+
+
+def _folded(heading: Heading, text: str) -> list[int | str]:
+    """Return a heading to be stored: the end of its words in the text, or the words where they are not a range of it."""
+    end = heading.start + len(heading.text)
+    return [heading.level, heading.slot, heading.start, end if text[heading.start : end] == heading.text else heading.text]
+
+
+def _unfolded(stored: list[int | str], text: str) -> Heading:
+    level, slot, start, end = stored
+    return Heading(int(level), text[int(start) : end] if isinstance(end, int) else end, str(slot), int(start))
 
 
 def _passage_id(report_id: str, place: int) -> str:

@@ -70,7 +70,7 @@ class VectorIndex:
 
     def save(self, path: Path) -> None:
         """Write the index, replacing the file in one step."""
-        replace_bytes(path, memoryview(faiss.serialize_index(self._index)))
+        replace_bytes(path, faiss.serialize_index(self._index).data)
 
     def __len__(self) -> int:
         """Return how many vectors there are."""
@@ -89,7 +89,7 @@ class VectorIndex:
     def suits(self, count: int) -> bool:
         """Whether this kind of index is right for so many vectors; a library that shrinks keeps its own for a while."""
         if self.is_compressed:
-            return COMPRESSED_FROM // 2 <= count <= _OUTGROWN * self._index.nlist * _PER_LIST
+            return bool(COMPRESSED_FROM // 2 <= count <= _OUTGROWN * self._index.nlist * _PER_LIST)
         return count < COMPRESSED_FROM
 
     def ids(self) -> set[int]:
@@ -132,7 +132,7 @@ class VectorIndex:
 
     def _chosen(self, allowed: Sequence[int] | Numbers | None) -> tuple[Any, object]:
         """Return what a search is told, and what must live as long as it."""
-        chosen = faiss.SearchParametersIVF() if self.is_compressed else faiss.SearchParameters()
+        chosen: Any = faiss.SearchParametersIVF() if self.is_compressed else faiss.SearchParameters()
         if self.is_compressed:
             # the fewer passages a filter leaves, the more lists must be read to meet as many of them
             share = 1.0 if allowed is None else max(1, len(allowed)) / max(1, len(self))

@@ -176,8 +176,8 @@ class DerivedIndexes:
                 hits = catalogue.hits(batch.tolist())
                 numbers = np.intersect1d(batch, of_vectors.missing, assume_unique=True)
                 vectors = encoding.submit(encoder.encode, [search_text(hits[number]) for number in numbers.tolist()])
-                for number in np.intersect1d(batch, of_words.missing, assume_unique=True).tolist():
-                    writer.add(_word_row(number, hits[number]))
+                new_words = np.intersect1d(batch, of_words.missing, assume_unique=True)
+                writer.add([_word_row(number, hits[number]) for number in new_words.tolist()])
                 self._add_vectors(numbers, vectors.result())
                 if progress:
                     progress(done, len(missing))

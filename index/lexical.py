@@ -14,7 +14,7 @@ import tantivy
 from numpy.typing import NDArray
 from tantivy import Occur, Query
 
-from index.grams import grams
+from index.characters import spread_all
 from index.report import Filters
 
 _WRITER_MEMORY = 64_000_000
@@ -71,8 +71,7 @@ class WordIndex:
         """Remove passages, then add passages, in one commit."""
         rows = list(add)
         with self.changing(remove, len(rows)) as changes:
-            for row in rows:
-                changes.add(row)
+            changes.add(rows)
 
     @contextmanager
     def changing(self, remove: Sequence[int], count: int) -> Iterator["Changes"]:
@@ -166,16 +165,17 @@ class Changes:
         """Take the writer, None where nothing is to be added."""
         self._writer = writer
 
-    def add(self, row: WordRow) -> None:
-        """Add a passage."""
+    def add(self, rows: Sequence[WordRow]) -> None:
+        """Add passages."""
         if self._writer is not None:
-            self._writer.add_document(_document(row))
+            for row, body in zip(rows, spread_all([row.text for row in rows]), strict=True):
+                self._writer.add_document(_document(row, body))
 
 
-def _document(row: WordRow) -> tantivy.Document:
+def _document(row: WordRow, body: str) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned("number", row.number)
-    document.add_text("body", " ".join(grams(row.text)))
+    document.add_text("body", body)
     for name in _RAW_FIELDS:
         value = getattr(row, name)
         if value:

@@ -51,7 +51,7 @@ def prepare(db: sqlite3.Connection, take_over: TakeOver) -> Packer:
     What an earlier version held is set aside in `old_reports` and `old_passages`, from which `take_over` is to store it anew.
     """
     # the page size counts for a new file only: rows of some kilobytes waste less of a larger page
-    for setting in ("page_size=8192", "journal_mode=WAL", f"cache_size=-{_CACHE_KIB}", f"journal_size_limit={_LARGEST_LOG}"):
+    for setting in ("page_size=16384", "journal_mode=WAL", f"cache_size=-{_CACHE_KIB}", f"journal_size_limit={_LARGEST_LOG}"):
         db.execute(f"PRAGMA {setting}")
     if not _is_present(db):
         with _changing(db):

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.grams import FIRST_HAN, LAST_HAN, OTHER, plain
+from index.characters import Characters
+from index.grams import FIRST_HAN, LAST_HAN, OTHER
 from index.hashing import distinct
 
 _HAN = LAST_HAN - FIRST_HAN + 1
@@ -44,23 +45,19 @@ class GramRows:
 
     def of_texts(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return for each distinct known gram of each text the number of the text and the row, by text, then by row."""
-        joined = "\n".join(plain(text) for text in texts)
-        places = np.frombuffer(joined.encode("utf-32-le"), np.uint32).astype(np.int64)
-        owners = np.cumsum(places == ord("\n"))
-        places -= FIRST_HAN
-        han = (places >= 0) & (places < _HAN)
-        singles = self.single[np.where(han, places, 0)]
-        both = np.flatnonzero(han[:-1] & han[1:])
-        sought = places[both] * _HAN + places[both + 1]
+        of = Characters.of(texts)
+        places = np.where(of.han, of.codes - FIRST_HAN, 0)
+        singles = self.single[places]
+        sought = places[of.pairs] * _HAN + places[of.pairs + 1]
         at = np.minimum(np.searchsorted(self.pairs, sought), max(0, len(self.pairs) - 1))
         known = self.pairs[at] == sought if len(self.pairs) else np.zeros(len(sought), np.bool_)
-        one = han & (singles >= 0)
-        found = [(owners[one], singles[one]), (owners[both[known]], self.pair_rows[at[known]]), self._others(joined, owners)]
+        one = of.han & (singles >= 0)
+        found = [(of.owners[one], singles[one]), (of.owners[of.pairs[known]], self.pair_rows[at[known]]), self._others(of)]
         width = 1 << 32
         keys = distinct(np.concatenate([owner * width + row for owner, row in found]))
         return keys // width, keys % width
 
-    def _others(self, joined: str, owners: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        known = np.array([(m.start(), self.others[m[0]]) for m in OTHER.finditer(joined) if m[0] in self.others], np.int64)
-        starts, rows = known.reshape(-1, 2).T
-        return owners[starts], rows
+    def _others(self, of: Characters) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        known = [(m.start(), self.others[m[0]]) for m in OTHER.finditer(of.joined) if m[0] in self.others]
+        starts, rows = np.array(known, np.int64).reshape(-1, 2).T
+        return of.owners[starts], rows
