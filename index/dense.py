@@ -17,8 +17,8 @@ from index.encoder import Vectors
 from index.files import replace_bytes
 
 Numbers = NDArray[np.int64]
-COMPRESSED_FROM = 50_000
-"""Passages from which on vectors are compressed; an exact search of so many takes some milliseconds."""
+COMPRESSED_FROM = 20_000
+"""Passages from which on vectors are compressed; an exact search of so many reads 20 MB and takes milliseconds."""
 _PER_LIST = 600
 """Vectors in a list, in the mean: about the square root of a large library."""
 _TRAINED_ON = 40

@@ -139,7 +139,9 @@ class WordIndex:
                 for term, weight in terms.items()
             ]
         )
-        wanted = Query.boolean_query([(Occur.Must, any_term), *((Occur.Must, f) for f in self._filters(filters))])
+        only = self._filters(filters)
+        # alone, the terms are read block by block and what cannot be among the best is passed over
+        wanted = Query.boolean_query([(Occur.Must, any_term), *((Occur.Must, f) for f in only)]) if only else any_term
         return self._numbers(wanted, k)
 
     def _numbers(self, query: Query, k: int) -> dict[int, float]:
