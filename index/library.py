@@ -43,6 +43,7 @@ class Library:
         self._asked_reranker = reranker
         self._reranker: Reranker | LibraryError | None = None
         self._lock = threading.RLock()
+        self._listed: tuple[int, list[StoredReport]] | None = None
 
     @classmethod
     def open(cls, folder: str | Path, encoder: str | None = None, reranker: str | None = None) -> "Library":
@@ -82,7 +83,9 @@ class Library:
     def reports(self) -> list[StoredReport]:
         """Return all reports by file name."""
         with self._readers.lent() as catalogue:
-            return catalogue.reports()
+            if self._listed is None or self._listed[0] != catalogue.generation:
+                self._listed = catalogue.generation, catalogue.reports()
+            return [*self._listed[1]]
 
     def paths_below(self, folder: Path) -> dict[str, str]:
         """Return the paths of the reports whose files lay in `folder` when they were added, with their ids."""
