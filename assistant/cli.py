@@ -13,6 +13,7 @@ from assistant.conversation import read_history
 from assistant.export import ENDINGS, PRESETS, SOURCES, Preset, exported, prepared, read_draft, write
 from assistant.profile import Profile
 from index import Library
+from index.arguments import Parser
 from index.cli import default_library, run_command
 from index.errors import NigaoError
 from index.readers.raw import RawText
@@ -26,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m assistant", description="拟稿助手")
+    parser = Parser(prog="python -m assistant", description="拟稿助手")
     commands = parser.add_subparsers(required=True, metavar="命令")
     ask = commands.add_parser("ask", help="一轮对话：措辞示例、起草一节、找先例")
     ask.add_argument("text", nargs="?", metavar="TEXT")

@@ -7,7 +7,7 @@ generation, by which the derived indexes know whether they are up to date. The t
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -149,6 +149,20 @@ class Catalogue:
         """Store a setting of the library."""
         self._db.execute("INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value))
 
+    def forget_meta(self, keys: Sequence[str]) -> None:
+        """Remove settings of the library."""
+        self._db.executemany("DELETE FROM meta WHERE key = ?", [(key,) for key in keys])
+
+    def copy_to(self, file: Path) -> None:
+        """Copy the whole catalogue, as it is now, into a new file."""
+        with closing(sqlite3.connect(file)) as copy:
+            self._db.backup(copy)
+
+    def copy_into(self, other: "Catalogue") -> None:
+        """Put this catalogue in the place of what another one holds, in one transaction of that."""
+        self._db.backup(other._db)
+        other._packer = packer_of(other._db)
+
     def known(self, path: str) -> Known | None:
         """Return what is stored for the file at this path."""
         row = self._db.execute("SELECT report_id, bytes_hash FROM reports WHERE path = ?", (path,)).fetchone()
@@ -275,17 +289,27 @@ class Catalogue:
         (stored,) = self.reports(report_id)
         number, text, headings = row
         ranges = self._db.execute("SELECT place, start, end FROM passages WHERE report = ? ORDER BY number", (number,))
-        clean = self._packer.unpack(text)
+        clean = self._unpacked_text(text)
         return StoredText(
             stored,
             clean,
-            tuple(_unfolded(heading, clean) for heading in json.loads(self._packer.unpack(headings))),
+            tuple(_unfolded(heading, clean) for heading in json.loads(self._unpacked_text(headings))),
             tuple((_passage_id(report_id, place), start, end) for place, start, end in ranges),
         )
 
+    def _unpacked_text(self, packed: bytes) -> str:
+        try:
+            return self._packer.unpack(packed)
+        except ValueError:  # another process may have put another catalogue, with its own dictionary, in place of this one
+            self._packer = packer_of(self._db)
+        try:
+            return self._packer.unpack(packed)
+        except ValueError as error:
+            raise LibraryError("资料库目录里有一份文字已损坏，读不出来；请用备份恢复，或移除后重新加入这份报告。") from error
+
     def _text(self, number: int) -> str:
         row = self._db.execute("SELECT text FROM texts WHERE number = ?", (number,)).fetchone()
-        return self._packer.unpack(row[0])
+        return self._unpacked_text(row[0])
 
     def report_ids(self) -> list[str]:
         """Return the ids of all reports."""
@@ -298,7 +322,7 @@ class Catalogue:
             f" WHERE report_id IN ({_marks(report_ids)})",
             report_ids,
         )
-        found = {row[0]: SourceText(row[0], row[1], row[2], row[3], self._packer.unpack(row[4])) for row in rows}
+        found = {row[0]: SourceText(row[0], row[1], row[2], row[3], self._unpacked_text(row[4])) for row in rows}
         return [found[report_id] for report_id in report_ids if report_id in found]
 
     # --- passages --------------------------------------------------------------------------------------------------
@@ -366,7 +390,7 @@ class Catalogue:
 
     def _unpacked(self, number: int) -> _Packed:
         text, paths = self._db.execute("SELECT text, paths FROM texts WHERE number = ?", (number,)).fetchone()
-        return _Packed(self._packer.unpack(text), json.loads(self._packer.unpack(paths)))
+        return _Packed(self._unpacked_text(text), json.loads(self._unpacked_text(paths)))
 
 
 def _folded(heading: Heading, text: str) -> list[int | str]:

@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -11,12 +12,16 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from index.arguments import Parser
 from index.asking import search_sentence
+from index.backup import Backup, export_library, import_library
 from index.errors import NigaoError
 from index.library import Library
+from index.queries import read_queries
 from index.reading import EXTENSIONS
 from index.report import REPORT_KINDS, SLOTS, UNIT_KINDS, FileOutcome, Filters, Hit, Report, SearchResult
 from index.understanding import understand
+from index.watching import Followed, Watcher
 
 _STATUS = {
     "added": "已加入",
@@ -79,8 +84,8 @@ def default_library() -> str:
     return os.environ.get("NIGAO_LIBRARY") or "library"
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m index", description="拟稿资料库")
+def _parser() -> Parser:
+    parser = Parser(prog="python -m index", description="拟稿资料库")
     parser.add_argument("--library", default=None, help="资料库文件夹，默认 $NIGAO_LIBRARY 或 ./library")
     commands = parser.add_subparsers(required=True, metavar="命令")
 
@@ -106,15 +111,21 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "check", _check, "核对并修复索引")
     refit = _command(commands, "refit", _refit, "换编码器或重新拟合")
     refit.add_argument("--encoder", help="sentence-transformers 模型名称或文件夹；不填则重新拟合自带模型")
+    watch = _command(commands, "watch", _watch, "跟踪一个文件夹：新增、改动、移动、删除的文件随时同步到资料库，按 Ctrl+C 结束")
+    watch.add_argument("folder", type=Path, metavar="FOLDER")
+    export = _command(commands, "export", _export, "把整个资料库存成一个文件，用来备份或搬到另一台电脑")
+    export.add_argument("file", type=Path, metavar="FILE")
+    import_ = _command(commands, "import", _import, "用 export 存成的文件填满一个空的资料库")
+    import_.add_argument("file", type=Path, metavar="FILE")
     return parser
 
 
 def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    commands: "argparse._SubParsersAction[Parser]",
     name: str,
     run: Callable[[argparse.Namespace], int],
     help_text: str,
-) -> argparse.ArgumentParser:
+) -> Parser:
     parser = commands.add_parser(name, help=help_text)
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     parser.add_argument("--library", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
@@ -155,10 +166,13 @@ def _add(arguments: argparse.Namespace) -> int:
 
 def _line(outcome: FileOutcome, number: int, total: int, *, as_json: bool) -> str:
     if as_json:
-        shown = {name: getattr(outcome, name) for name in ("file", "status", "report_id", "passages", "reason")}
-        return json.dumps(shown, ensure_ascii=False)
+        return json.dumps(_outcome_json(outcome), ensure_ascii=False)
     reason = f"：{outcome.reason}" if outcome.reason else ""
     return f"[{number}/{total}] {_STATUS[outcome.status]} {outcome.file}{reason}"
+
+
+def _outcome_json(outcome: FileOutcome) -> dict[str, object]:
+    return {name: getattr(outcome, name) for name in ("file", "status", "report_id", "passages", "reason")}
 
 
 def _summary(outcomes: Sequence[FileOutcome], repeated: int) -> Iterator[str]:
@@ -240,22 +254,10 @@ def _search(arguments: argparse.Namespace) -> int:
 
 
 def _search_all(library: Library, file: Path, k: int) -> int:
-    try:
-        rows = [json.loads(line) for line in file.read_text(encoding="utf-8-sig").split("\n") if line.strip()]
-        queries = [(row["qid"], str(row["query"]), _filters(row.get("filters") or {})) for row in rows]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        print(f"读不了 {file}：每行应是一个含 qid、query、filters 的 JSON 对象（{error}）。", file=sys.stderr)
-        return 1
-    for qid, query, filters in queries:
-        print(json.dumps({"qid": qid, **result_json(search_sentence(library, query, k, filters))}, ensure_ascii=False))
+    for asked in read_queries(file):
+        found = result_json(search_sentence(library, asked.query, k, asked.filters))
+        print(json.dumps({"qid": asked.qid, **found}, ensure_ascii=False))
     return 0
-
-
-def _filters(row: dict[str, object]) -> Filters:
-    """Return filters from JSON; a year given as text is taken as the number it says."""
-    years = {name: int(str(row[name])) for name in ("year", "since", "until") if row.get(name) is not None}
-    others = {name: str(value) for name, value in row.items() if name not in years and value is not None}
-    return Filters(**others, **years)  # type: ignore[arg-type]
 
 
 def hit_json(hit: Hit) -> dict[str, object]:
@@ -288,4 +290,54 @@ def _check(arguments: argparse.Namespace) -> int:
 def _refit(arguments: argparse.Namespace) -> int:
     _open(arguments).refit(arguments.encoder)
     print(json.dumps({"refit": True}) if arguments.json else "已换用新的编码器，索引已重建。")
+    return 0
+
+
+def _watch(arguments: argparse.Namespace) -> int:
+    counts: Counter[str] = Counter()
+
+    def tell(followed: Followed) -> None:
+        counts.update(outcome.status for outcome in followed.outcomes)
+        counts["removed"] += len(followed.removed)
+        for line in _followed_lines(followed, as_json=arguments.json):
+            print(line, flush=True)
+        if followed.trouble:
+            print(followed.trouble, file=sys.stderr, flush=True)
+
+    watcher = Watcher.of(_open(arguments), arguments.folder, tell)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: watcher.end())
+    if not arguments.json:
+        print(f"正在跟踪 {watcher.folder}，按 Ctrl+C 结束。", flush=True)
+    watcher.follow()
+    if not arguments.json:
+        said = "，".join(f"{name} {counts[status]} 份" for status, name in _FOLLOWED.items() if counts[status])
+        print(f"已停止跟踪；{said or '没有变化'}。")
+    return 0
+
+
+_FOLLOWED = {**_STATUS, "removed": "已移除"}
+
+
+def _followed_lines(followed: Followed, *, as_json: bool) -> Iterator[str]:
+    for number, outcome in enumerate(followed.outcomes, 1):
+        yield _line(outcome, number, len(followed.outcomes), as_json=as_json)
+    for name in followed.removed:
+        gone = FileOutcome(name, "removed")
+        yield json.dumps(_outcome_json(gone), ensure_ascii=False) if as_json else f"已移除 {name}（文件已删除）"
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    return _told_backup(arguments, export_library(_open(arguments), arguments.file), "已存入")
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    return _told_backup(arguments, import_library(_open(arguments), arguments.file), "已导入")
+
+
+def _told_backup(arguments: argparse.Namespace, backup: Backup, done: str) -> int:
+    if arguments.json:
+        print(json.dumps(asdict(backup), ensure_ascii=False))
+    else:
+        print(f"{done} {backup.reports} 份报告、{backup.passages} 个段落。{backup.note or ''}")
     return 0

@@ -92,6 +92,14 @@ def shown_path(path: Path) -> str:
     return "/".join(map(shown, str(path).split("/")))
 
 
+def is_there(path: str) -> bool:
+    """Whether the file by whose path the library knows a report is still in its place; of an archive's members, the archive."""
+    try:
+        return Path(path.partition("!")[0]).exists() or Path(path).exists()
+    except (OSError, ValueError):
+        return False
+
+
 def _file(path: Path) -> Iterator[Source | FileOutcome]:
     if path.suffix.lower() == ".zip":
         yield from _archive_files(path)

@@ -6,7 +6,7 @@ is interrupted keeps what was told, and the next time it is skipped.
 
 import hashlib
 from collections import Counter, deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from itertools import islice
@@ -14,7 +14,7 @@ from itertools import islice
 from index.catalogue import Catalogue
 from index.crew import Crew
 from index.errors import EmptyFile, UnreadableFile
-from index.files import Source
+from index.files import Source, is_there
 from index.reading import read_bytes, refuse_unknown
 from index.report import FileOutcome, Report
 from index.understanding import understand_text
@@ -40,9 +40,9 @@ class _Begun:
 class Intake:
     """Takes files into one catalogue, whose writer it must be."""
 
-    def __init__(self, catalogue: Catalogue, instead_of: Collection[str] = ()) -> None:
-        """Take the catalogue, and paths of reports whose files are gone: one of the same text is taken for the same, moved."""
-        self._catalogue, self._instead_of = catalogue, instead_of
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Take the catalogue."""
+        self._catalogue = catalogue
 
     def outcomes(self, files: Sequence[Source | FileOutcome]) -> Iterator[FileOutcome]:
         """Yield what became of each file, in order, after it was stored."""
@@ -82,7 +82,9 @@ class Intake:
         source, report = read.source, read.report.result()
         report_id = report_id_of(report.text)
         known = self._catalogue.known(source.path)
-        twin, moved = self._catalogue.file_of(report_id), self._catalogue.path_of(report_id) in self._instead_of
+        twin, place = self._catalogue.file_of(report_id), self._catalogue.path_of(report_id)
+        # a file of this text that is gone from its place was moved here
+        moved = place is not None and place != source.path and not is_there(place)
         if known:
             self._catalogue.delete(known.report_id)
         if twin is not None and not moved and (known is None or known.report_id != report_id):

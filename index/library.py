@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -137,25 +137,20 @@ class Library:
     # --- changes ---------------------------------------------------------------------------------------------------
 
     def add(
-        self,
-        paths: Sequence[str | Path],
-        on_file: OnFile | None = None,
-        instead_of: Collection[str] = (),
-        progress: Progress | None = None,
+        self, paths: Sequence[str | Path], on_file: OnFile | None = None, progress: Progress | None = None
     ) -> list[FileOutcome]:
         """Read files and folders into the library; one bad file never stops the rest.
 
         Args:
             paths: the files and folders.
-            on_file: is told each outcome with its number and the total.
-            instead_of: paths of reports whose files are gone: one of the same text is taken for the same, moved.
+            on_file: is told each outcome with its number and the total, once it is stored.
             progress: is told how many passages are searchable, and of how many, while the indexes are brought up.
 
         Returns an outcome per file, in order.
 
         """
         files = [*files_meant(paths)]
-        intake = Intake(self._catalogue, instead_of)
+        intake = Intake(self._catalogue)
         outcomes = []
         with self._writing():
             for outcome in intake.outcomes(files):
@@ -205,6 +200,25 @@ class Library:
         with self._writing():
             made = load_encoder(full_name(encoder)) if encoder else self._upkeep.fit(self._catalogue)
             self._upkeep.switch(self._catalogue, made, own=encoder is None, progress=progress)
+
+    def copy_catalogue(self, file: Path) -> Path | None:
+        """Copy the catalogue as it is now into a new file; returns the folder of the library's own encoder, if it has one."""
+        with self._readers.lent() as catalogue:
+            catalogue.copy_to(file)
+            own = self.folder / (catalogue.meta("encoder") or "")
+            return own if catalogue.meta("encoder_own") == "1" and own.is_dir() else None
+
+    def take_over_catalogue(self, other: Catalogue, encoder: Path | None) -> None:
+        """Fill this library, which must be empty, with another catalogue; `encoder` is the folder of the one it fitted itself.
+
+        Raises:
+            LibraryError: the library is not empty, or cannot be written.
+
+        """
+        with self._writing():
+            if self._catalogue.report_ids():
+                raise LibraryError(f"资料库 {self.folder} 里已有报告，没有改动；请用 --library 指定一个新文件夹再导入。")
+            self._upkeep.take_over(self._catalogue, other, encoder)
 
     # --- search ----------------------------------------------------------------------------------------------------
 

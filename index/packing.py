@@ -13,6 +13,8 @@ _ENCODING = "gb18030"
 """Two bytes for a Chinese character, and every character that there is."""
 _LARGEST = 32_000
 """What zlib looks back, in bytes, and a little less."""
+_MOST = 100_000_000
+"""Bytes of a text unpacked; a report has a million characters at most, and its edits may repeat them."""
 _FORMAL = re.compile(r"^formal = \[(.*)\]$", re.MULTILINE)
 _QUOTED = re.compile(r'"([^"]+)"')
 
@@ -30,9 +32,20 @@ class Packer:
         return squeeze.compress(text.encode(_ENCODING)) + squeeze.flush()
 
     def unpack(self, packed: bytes) -> str:
-        """Return what `pack` packed."""
+        """Return what `pack` packed.
+
+        Raises:
+            ValueError: it is damaged, larger than any report, or was packed with another dictionary.
+
+        """
         loosen = zlib.decompressobj(zdict=self._dictionary)
-        return (loosen.decompress(packed) + loosen.flush()).decode(_ENCODING)
+        try:
+            data = loosen.decompress(packed, _MOST)
+        except zlib.error as error:
+            raise ValueError(str(error)) from error
+        if not loosen.eof:
+            raise ValueError("the packed text is cut short, or too large")
+        return data.decode(_ENCODING)
 
 
 def office_dictionary() -> bytes:

@@ -165,7 +165,8 @@ class Upkeep:
     def _to_change(self, catalogue: Catalogue) -> DerivedIndexes:
         """Open the indexes anew, after ending or dropping what a killed process began."""
         for stray in self._folder.glob(".*.*"):  # what `replace_bytes` had not moved yet
-            stray.unlink(missing_ok=True)
+            if stray.is_file():
+                stray.unlink(missing_ok=True)
         beside = self._folder / "next"
         built = read_stamp(beside)
         if built is not None and built.encoder == catalogue.meta("encoder_fingerprint"):
@@ -216,6 +217,18 @@ class Upkeep:
         self.live = Live(derived, encoder)
         self._clear_encoders(catalogue)
         return encoder
+
+    def take_over(self, catalogue: Catalogue, other: Catalogue, encoder: Path | None) -> None:
+        """Fill an empty catalogue with another one, and build what is derived; without `encoder` the library makes its own."""
+        if encoder is None:
+            other.forget_meta(("encoder", "encoder_own", "encoder_fingerprint", "fitted_on"))
+        else:
+            place = self._folder / str(other.meta("encoder"))
+            shutil.rmtree(place, ignore_errors=True)
+            encoder.rename(place)
+        other.set_meta("generation", str(max(catalogue.generation, other.generation) + 1))
+        other.copy_into(catalogue)
+        self.synchronise(catalogue)
 
     def _clear_encoders(self, catalogue: Catalogue) -> None:
         """Remove the encoders that are no longer the library's, and those that a killed process left."""

@@ -103,9 +103,13 @@ class Watcher:
         self._thread = threading.Thread(target=self.follow, name=f"watching {self.folder.name}", daemon=True)
         self._thread.start()
 
-    def stop(self) -> None:
-        """End `follow` after the present look; what has been taken in stays."""
+    def end(self) -> None:
+        """End `follow` after the present look, without waiting for that; what has been taken in stays."""
         self._stop.set()
+
+    def stop(self) -> None:
+        """End the thread that `start` began."""
+        self.end()
         if self._thread is not None:
             self._thread.join()
 
@@ -170,11 +174,15 @@ class Watcher:
                 trouble=f"文件夹 {self.folder} 里的 {len(gone)} 份报告一下子都不见了，可能是网络盘没连好，资料库里先保留着；"
                 f"确实删了的，请在资料库里移除。"
             )
-        outcomes = self.library.add(ready, instead_of=list(gone)) if ready else []
+        outcomes = self.library.add(ready) if ready else []
         self._taken.update({file: now[file] for file in ready})
         removed = self._remove(gone, ready)
+        again = any(outcome.status == "duplicate" and outcome.report_id in removed.values() for outcome in outcomes)
+        for file in ready if again else ():  # it was a copy of what has gone since
+            del self._taken[file]
         told = tuple(outcome for outcome in outcomes if outcome.status != "unchanged")
-        return Followed(told, removed, len(changed) - len(ready))
+        names = tuple(path.removeprefix(f"{shown_path(self.folder)}/") for path in removed)
+        return Followed(told, names, len(changed) - len(ready) + again)
 
     def _settled(self, changed: Sequence[Path], now: Mapping[Path, FileState]) -> list[Path]:
         """Return the changed files that nobody has written to for a while; how long is known of those that earlier looks saw."""
@@ -195,8 +203,8 @@ class Watcher:
         there = {shown_path(file) for file in now}
         return {path: key for path, key in self.library.paths_below(self.folder).items() if path.partition("!")[0] not in there}
 
-    def _remove(self, gone: Mapping[str, str], ready: list[Path]) -> tuple[str, ...]:
-        """Remove the reports whose files are gone, and those that an archive no longer holds; return their paths."""
+    def _remove(self, gone: Mapping[str, str], ready: list[Path]) -> dict[str, str]:
+        """Remove the reports whose files are gone, and those that an archive no longer holds; return their paths and ids."""
         left = self.library.paths_below(self.folder)
         away = {path: key for path, key in left.items() if gone.get(path) == key}
         for archive in (file for file in ready if file.suffix.lower() == ".zip"):
@@ -204,7 +212,7 @@ class Watcher:
             away |= {path: key for path, key in left.items() if path.startswith(f"{shown_path(archive)}!") and path not in inside}
         if away:
             self.library.remove(list(away.values()))
-        return tuple(path.removeprefix(f"{shown_path(self.folder)}/") for path in away)
+        return away
 
 
 def _states(folder: Path) -> dict[Path, FileState]:

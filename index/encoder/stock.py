@@ -1,5 +1,6 @@
 """Any sentence-transformers model, by name or folder, on the CPU and without the network."""
 
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,10 @@ from index.grams import spread
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+
+logger = logging.getLogger(__name__)
+
+_NOT_HERE = "编码模型“{name}”载入失败：这台电脑上没有它，或文件不完整；请给出模型文件夹的路径，或不加 --encoder，用自带的编码器。"
 
 
 class SentenceTransformerEncoder:
@@ -29,14 +34,17 @@ class SentenceTransformerEncoder:
             LibraryError: there is no such model on this machine.
 
         """
+        folder = Path(name)
+        if folder.is_absolute() and not folder.is_dir():  # a path, which no model cache knows
+            raise LibraryError(_NOT_HERE.format(name=name))
         from huggingface_hub.errors import HFValidationError
         from sentence_transformers import SentenceTransformer
 
-        folder = Path(name)
         try:
             model = SentenceTransformer(name, device="cpu", local_files_only=True)
         except (OSError, ValueError, ImportError, KeyError, HFValidationError) as error:
-            raise LibraryError(f"编码模型“{name}”载入失败，请检查文件夹或名称：{str(error).splitlines()[0][:120]}") from error
+            logger.info("%s: %s", name, error)
+            raise LibraryError(_NOT_HERE.format(name=name)) from error
         fingerprint = fingerprint_of(folder) if folder.is_dir() else name
         prepare = spread if (folder / MARK).is_file() else str
         return cls(name, fingerprint, model, prepare)

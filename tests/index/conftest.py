@@ -1,15 +1,18 @@
 """A small library of invented reports, built once; tests that change it take a copy."""
 
+import json
 import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import docx
 import numpy as np
 import pytest
 
 from index import Library
+from index.cli import main
 from index.encoder import DIMENSIONS, load_encoder
 from index.encoder.latent import latent
 from index.readers.raw import RawText
@@ -213,3 +216,37 @@ def ends(pid: int, seconds: float = 10) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> Callable[..., tuple[int, str, str]]:
+    """A function that runs a command on a copy of the small library: exit code, stdout, stderr."""
+    monkeypatch.setenv("NIGAO_LIBRARY", str(folder))
+
+    def _run(*arguments: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as error:
+            code = int(error.code or 0)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return _run
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def json_of(said: tuple[int, str, str]) -> Any:  # noqa: ANN401, JSON is what it is
+    """Return the one JSON value that stdout must be, and nothing else."""
+    assert said[0] == 0, said[2]
+    assert said[2] == ""
+    return json.loads(said[1])
+
+
+def a_sentence(text: str) -> bool:
+    return text.count("\n") == 1 and text.strip().endswith(("。", "）。")) and "Traceback" not in text

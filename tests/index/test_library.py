@@ -51,6 +51,19 @@ def test_the_same_text_under_another_name_is_a_duplicate(changeable: Library, wr
     assert len(changeable.reports()) == len(REPORTS)
 
 
+def test_a_moved_file_is_known_by_its_new_place_and_followed_there(empty: Library, tmp_path: Path) -> None:
+    old = tmp_path / "旧电脑" / "总结.txt"
+    old.parent.mkdir()
+    old.write_text(REPORTS[TOWN], encoding="utf-8")
+    before = empty.add([old])[0]
+    new = old.rename(tmp_path / "总结2024.txt")
+    moved = empty.add([new])[0]
+    assert (moved.status, moved.report_id, moved.reason) == ("replaced", before.report_id, "由“总结.txt”移来。")
+    new.write_text(BUDGET, encoding="utf-8")
+    assert empty.add([new])[0].status == "replaced"
+    assert [report.file for report in empty.reports()] == ["总结2024.txt"]
+
+
 def test_a_folder_is_read_with_its_folders_and_foreign_files_are_left_out(empty: Library, tmp_path: Path) -> None:
     deep = tmp_path / "报告" / "2023年" / "一季度"
     deep.mkdir(parents=True)

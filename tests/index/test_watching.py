@@ -146,6 +146,19 @@ def test_an_archive_is_followed_with_what_is_in_it(watcher: Watcher, desk: Path)
     assert files(watcher.library) == {JUSTICE, TOWN}
 
 
+def test_a_report_taken_out_of_an_archive_is_not_lost(watcher: Watcher, desk: Path) -> None:
+    with zipfile.ZipFile(desk / "旧稿.zip", "w") as archive:
+        archive.writestr(SCHOOL, REPORTS[SCHOOL])
+        archive.writestr("财政局.txt", BUDGET)
+    watcher.look()
+    with zipfile.ZipFile(desk / "旧稿.zip", "w") as archive:
+        archive.writestr("财政局.txt", BUDGET)
+    (desk / SCHOOL).write_text(REPORTS[SCHOOL], encoding="utf-8")
+    watcher.look()
+    watcher.look()
+    assert files(watcher.library) == {JUSTICE, TOWN, SCHOOL, "财政局.txt"}
+
+
 def test_a_file_that_cannot_be_read_is_told_once_and_again_when_it_changes(watcher: Watcher, desk: Path) -> None:
     (desk / "坏.docx").write_bytes(b"PK")
     assert statuses(watcher.look()) == [("坏.docx", "failed")]
