@@ -29,6 +29,7 @@ bench: $(READY_DEV)
 	$(BIN)/python -m bench.untitled
 	$(BIN)/python -m bench.formats
 	$(BIN)/python -m bench.auditing
+	$(BIN)/python -m bench.scale --characters 1e6
 
 # Trains the default encoder anew from index/knowledge; about a minute on two cores.
 encoder: $(READY)

@@ -1,7 +1,7 @@
 """The catalogue: one SQLite file that holds every report and passage. The truth; everything else is derived from it.
 
 WAL, `BEGIN IMMEDIATE` and a busy timeout: plain defaults lose updates when two processes write. Every change raises the
-generation, by which the derived indexes know whether they are up to date.
+generation, by which the derived indexes know whether they are up to date. The tables are described in `schema`.
 """
 
 import json
@@ -9,45 +9,27 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
+from index.columns import FieldRow
+from index.earlier import earlier_reports
 from index.errors import LibraryError
-from index.likeness import ALIKE, likeness, sentence_hashes, sketch
+from index.kinship import kin_of, link, unlink
+from index.packing import Packer
 from index.report import Filters, Heading, Hit, Report, StoredReport
+from index.schema import packer_of, prepare
 from index.trouble import code_of, is_spoilt
 
-_SCHEMA_VERSION = 3
 _BUSY_MS = 10_000
 _NO_RIGHT = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS reports (
-  report_id TEXT PRIMARY KEY, path TEXT NOT NULL UNIQUE, file TEXT NOT NULL, bytes_hash TEXT NOT NULL,
-  title TEXT NOT NULL, title_derived INTEGER NOT NULL, unit TEXT, year INTEGER, evidence_year INTEGER,
-  plan_year INTEGER, report_kind TEXT, unit_kind TEXT, level TEXT, voice TEXT,
-  flags TEXT NOT NULL, origins TEXT NOT NULL, headings TEXT NOT NULL, edits TEXT NOT NULL, text TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS passages (
-  number INTEGER PRIMARY KEY AUTOINCREMENT, passage_id TEXT NOT NULL UNIQUE,
-  report_id TEXT NOT NULL REFERENCES reports ON DELETE CASCADE,
-  slot TEXT NOT NULL, heading_path TEXT NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, voice TEXT,
-  flags TEXT NOT NULL DEFAULT '[]');
-CREATE INDEX IF NOT EXISTS passages_of_report ON passages (report_id);
-CREATE TABLE IF NOT EXISTS sketches (hash INTEGER NOT NULL, report_id TEXT NOT NULL REFERENCES reports ON DELETE CASCADE);
-CREATE INDEX IF NOT EXISTS sketches_by_hash ON sketches (hash);
-CREATE INDEX IF NOT EXISTS sketches_of_report ON sketches (report_id);
-CREATE TABLE IF NOT EXISTS sentences (hash INTEGER NOT NULL, report_id TEXT NOT NULL REFERENCES reports ON DELETE CASCADE);
-CREATE INDEX IF NOT EXISTS sentences_by_hash ON sentences (hash);
-CREATE INDEX IF NOT EXISTS sentences_of_report ON sentences (report_id);
-CREATE TABLE IF NOT EXISTS links (
-  report_id TEXT NOT NULL REFERENCES reports ON DELETE CASCADE, other_id TEXT NOT NULL REFERENCES reports ON DELETE CASCADE,
-  likeness REAL NOT NULL);
-CREATE INDEX IF NOT EXISTS links_of_report ON links (report_id);
-"""
 _ARCHIVE = re.compile(r"^(.*\.zip)!.*", re.IGNORECASE | re.DOTALL)
 """The path of a file in an archive: the archive's own path is its first group."""
-_HIT_COLUMNS = """p.number, p.passage_id, p.report_id, p.slot, p.heading_path, p.text, p.voice, p.flags,
-  r.file, r.title, r.year, r.report_kind, r.unit_kind, r.unit"""
+_SELECT_PASSAGES = """SELECT p.number, p.report, p.place, p.slot, p.path, p.start, p.end, p.voice, p.flags, p.own,
+  r.report_id, r.file, r.title, r.year, r.report_kind, r.unit_kind, r.unit FROM passages p JOIN reports r ON r.number = p.report"""
 
 
 @dataclass(frozen=True)
@@ -79,12 +61,22 @@ class SourceText:
     text: str
 
 
+@dataclass(frozen=True)
+class _Packed:
+    """What the passages of a report are cut out of."""
+
+    text: str
+    paths: list[list[str]]
+
+
 class Catalogue:
     """An open catalogue. Not safe for use by two threads at once: the Library holds a lock around it."""
 
-    def __init__(self, connection: sqlite3.Connection, *, read_only: bool = False) -> None:
-        """Take a connection in autocommit mode."""
+    def __init__(self, connection: sqlite3.Connection, packer: Packer | None = None, *, read_only: bool = False) -> None:
+        """Take a connection in autocommit mode; without a packer tables are made, or brought up from an earlier version."""
         self._db, self.read_only = connection, read_only
+        self._packer = packer or prepare(connection, self._take_over)
+        self._counted: tuple[int, int] | None = None
 
     @classmethod
     def open(cls, path: Path) -> "Catalogue":
@@ -95,12 +87,7 @@ class Catalogue:
 
         """
         try:
-            db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=_BUSY_MS / 1000)
-            db.execute("PRAGMA journal_mode=WAL")
-            db.execute("PRAGMA foreign_keys=ON")
-            db.executescript(_SCHEMA)
-            _migrate(db)
-            db.execute("INSERT OR IGNORE INTO meta VALUES ('schema', ?), ('generation', '0')", (str(_SCHEMA_VERSION),))
+            return cls(sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=_BUSY_MS / 1000))
         except sqlite3.DatabaseError as error:
             if is_spoilt(error):
                 raise LibraryError(
@@ -109,7 +96,6 @@ class Catalogue:
             if code_of(error) in _NO_RIGHT and path.is_file() and path.stat().st_size:
                 return cls.open_to_read(path, read_only=True)
             raise LibraryError(f"打不开资料库目录 {path}（{error}）；请检查磁盘空间和写入权限，或换一个资料库文件夹。") from error
-        return cls(db)
 
     @classmethod
     def open_to_read(cls, path: Path, *, read_only: bool = False) -> "Catalogue":
@@ -122,7 +108,7 @@ class Catalogue:
         else:
             db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=_BUSY_MS / 1000)
         db.execute("PRAGMA query_only=ON")
-        return cls(db, read_only=read_only)
+        return cls(db, packer_of(db), read_only=read_only)
 
     def close(self) -> None:
         """Close the file."""
@@ -149,6 +135,8 @@ class Catalogue:
         except BaseException:
             self._db.execute("ROLLBACK")
             raise
+        finally:
+            self._counted = None
 
     @property
     def generation(self) -> int:
@@ -176,6 +164,7 @@ class Catalogue:
     def copy_into(self, other: "Catalogue") -> None:
         """Put this catalogue in the place of what another one holds, in one transaction of that."""
         self._db.backup(other._db)
+        other._packer = packer_of(other._db)
 
     def known(self, path: str) -> Known | None:
         """Return what is stored for the file at this path."""
@@ -197,67 +186,75 @@ class Catalogue:
         rows = self._db.execute("SELECT path, report_id FROM reports WHERE path >= ? AND path < ?", (f"{folder}/", f"{folder}0"))
         return dict(rows.fetchall())
 
-    def insert(self, report_id: str, path: str, bytes_hash: str, report: Report) -> None:
-        """Store a report and its passages; ids count from 001 within the report."""
-        d = report.description
-        headings = json.dumps([asdict(h) for h in report.headings], ensure_ascii=False)
-        edits = json.dumps([asdict(e) for e in report.edits], ensure_ascii=False)
-        self._db.execute(
-            f"INSERT INTO reports VALUES ({','.join('?' * 19)})",
+    # --- changes ---------------------------------------------------------------------------------------------------
+
+    def insert(self, report_id: str, path: str, bytes_hash: str, report: Report, numbers: Sequence[int] | None = None) -> None:
+        """Store a report and its passages, whose ids count from 001; `numbers` are theirs where they had some before."""
+        self._counted, d = None, report.description
+        row = self._db.execute(
+            f"INSERT INTO reports VALUES (NULL,{','.join('?' * 16)})",
             (
                 *(report_id, path, report.file, bytes_hash, d.title, d.title_derived, d.unit, d.year),
                 *(d.evidence_year, d.plan_year, d.report_kind, d.unit_kind, d.level, d.voice),
-                *(_json(report.flags), _json(dict(d.origins)), headings, edits, report.text),
+                *(_json(report.flags), len(report.passages)),
             ),
-        )
+        ).lastrowid
+        if row is None:
+            raise LibraryError("报告没有存进资料库，请重试。")
+        paths = list(dict.fromkeys(passage.heading_path for passage in report.passages))
+        headings = [_folded(h, report.text) for h in report.headings]
+        edits = [(e.kind, e.original, e.replacement, e.start, e.end) for e in report.edits]
+        told = (paths, headings, edits, dict(d.origins))
+        packed = (self._packer.pack(text) for text in (report.text, *map(_json, told)))
+        self._db.execute("INSERT INTO texts VALUES (?,?,?,?,?,?)", (row, *packed))
+        places = {path: place for place, path in enumerate(paths)}
         self._db.executemany(
-            "INSERT INTO passages (passage_id, report_id, slot, heading_path, text, start, end, voice, flags)"
-            " VALUES (?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO passages VALUES (?,?,?,?,?,?,?,?,?,?)",
             [
                 (
-                    *(f"{report_id}-{n:03d}", report_id, p.slot, _json(p.heading_path), p.text, p.start, p.end),
-                    *(p.voice, _json(p.flags)),
+                    *(numbers[n] if numbers else None, row, n + 1, p.slot, places[p.heading_path], p.start, p.end, p.voice),
+                    _json(p.flags) if p.flags else None,
+                    p.text if p.text != report.text[p.start : p.end] else None,
                 )
-                for n, p in enumerate(report.passages, 1)
+                for n, p in enumerate(report.passages)
             ],
         )
-        self._link(report_id, report.text)
+        link(self._db, row, report.text, self._text)
 
-    def _link(self, report_id: str, text: str) -> None:
-        """Store a report's sketch and sentences, and link it with the reports that are much like it."""
-        for other, _, value in self._kin(text):
-            pairs = ((report_id, other, value), (other, report_id, value))
-            self._db.executemany("INSERT INTO links VALUES (?,?,?)", pairs)
-        self._db.executemany("INSERT INTO sketches VALUES (?,?)", [(value, report_id) for value in sketch(text)])
-        self._db.executemany("INSERT INTO sentences VALUES (?,?)", [(value, report_id) for value in sentence_hashes(text)])
-
-    def _kin(self, text: str) -> Iterator[tuple[str, str, float]]:
-        """Yield the stored reports that are much like a text: id, title, likeness."""
-        own = sketch(text)
-        marks = ",".join("?" * len(own))
-        sharing = self._db.execute(
-            f"SELECT report_id, title FROM sketches JOIN reports USING (report_id) WHERE hash IN ({marks})"
-            " GROUP BY report_id HAVING COUNT(*) >= ?",
-            (*own, round(len(own) * ALIKE / 2)),
-        ).fetchall()
-        for other, title in sharing:
-            theirs = [row[0] for row in self._db.execute("SELECT hash FROM sketches WHERE report_id = ?", (other,))]
-            value = likeness(own, theirs)
-            if value >= ALIKE:
-                yield other, title, value
-
-    def kin_flags(self, text: str, besides: str | None = None) -> tuple[str, ...]:
-        """Return a flag for each stored report that is much like a text: the same report with another year or unit."""
-        return tuple(_kin_flag(title, value) for other, title, value in self._kin(text) if other != besides)
-
-    def repeated_sentences(self) -> int:
-        """Return how many sentences stand in more than one report: the set phrases of this library."""
-        counted = "SELECT hash FROM sentences GROUP BY hash HAVING COUNT(DISTINCT report_id) > 1"
-        return int(self._db.execute(f"SELECT COUNT(*) FROM ({counted})").fetchone()[0])
+    def _take_over(self, packer: Packer) -> None:
+        """Store anew what a catalogue of an earlier version held; passages keep their numbers."""
+        self._packer = packer
+        for old in earlier_reports(self._db):
+            self.insert(old.report_id, old.path, old.bytes_hash, old.report, old.numbers)
 
     def delete(self, report_id: str) -> None:
         """Remove a report and its passages."""
-        self._db.execute("DELETE FROM reports WHERE report_id = ?", (report_id,))
+        self._counted = None
+        found = self._db.execute("SELECT number FROM reports WHERE report_id = ?", (report_id,)).fetchone()
+        if found:
+            unlink(self._db, found[0], self._text(found[0]))
+            self._db.execute("DELETE FROM reports WHERE number = ?", found)
+
+    # --- reports ---------------------------------------------------------------------------------------------------
+
+    def kin_flags(self, text: str, besides: str | None = None) -> tuple[str, ...]:
+        """Return a flag for each stored report that is much like a text: the same report with another year or unit."""
+        flags = []
+        for kin in kin_of(self._db, text, self._text):
+            other, title = self._db.execute("SELECT report_id, title FROM reports WHERE number = ?", (kin.report,)).fetchone()
+            if other != besides:
+                flags.append(_kin_flag(title, kin.likeness))
+        return tuple(flags)
+
+    def link_flags(self, report_id: str) -> tuple[str, ...]:
+        """Return the flags of a stored report for each other one that is much like it."""
+        linked = """SELECT o.title, l.likeness FROM links l JOIN reports o ON o.number = l.other
+          WHERE l.report = (SELECT number FROM reports WHERE report_id = ?)"""
+        return tuple(_kin_flag(*row) for row in self._db.execute(linked, (report_id,)))
+
+    def repeated_sentences(self) -> int:
+        """Return how many sentences stand in more than one report: the set phrases of this library."""
+        return int(self._db.execute("SELECT COUNT(*) FROM sentences WHERE reports > 1").fetchone()[0])
 
     def outdate(self, report_ids: Sequence[str]) -> list[str]:
         """Forget the bytes of some reports, so that their files count as changed; returns these files, archives once each."""
@@ -277,27 +274,52 @@ class Catalogue:
         """Return all reports by file name, or the one with this id."""
         only, given = ("WHERE {}.report_id = ?", (report_id,)) if report_id else ("", ())
         rows = self._db.execute(
-            f"""SELECT r.report_id, file, title, year, plan_year, report_kind, unit_kind, r.voice, unit, level,
-               (SELECT COUNT(*) FROM passages p WHERE p.report_id = r.report_id), flags
-               FROM reports r {only.format("r")} ORDER BY file""",
+            f"""SELECT report_id, file, title, year, plan_year, report_kind, unit_kind, voice, unit, level, passages, flags
+               FROM reports {only.format("reports")} ORDER BY file""",
             given,
         ).fetchall()
         kin: dict[str, list[str]] = {}
-        linked = "SELECT l.report_id, o.title, l.likeness FROM links l JOIN reports o ON o.report_id = l.other_id"
-        for own_id, title, value in self._db.execute(f"{linked} {only.format('l')}", given):
+        linked = """SELECT r.report_id, o.title, l.likeness FROM links l
+          JOIN reports r ON r.number = l.report JOIN reports o ON o.number = l.other"""
+        for own_id, title, value in self._db.execute(f"{linked} {only.format('r')}", given):
             kin.setdefault(own_id, []).append(_kin_flag(title, value))
         return [replace(report, flags=(*report.flags, *kin.get(report.report_id, ()))) for report in map(_stored, rows)]
 
+    def report_count(self) -> int:
+        """Return how many reports there are."""
+        return int(self._db.execute("SELECT COUNT(*) FROM reports").fetchone()[0])
+
     def text_of(self, report_id: str) -> StoredText | None:
         """Return a report's text with its headings and the ranges of its passages."""
-        row = self._db.execute("SELECT text, headings FROM reports WHERE report_id = ?", (report_id,)).fetchone()
+        row = self._db.execute(
+            "SELECT number, text, headings FROM texts JOIN reports USING (number) WHERE report_id = ?", (report_id,)
+        ).fetchone()
         if row is None:
             return None
         (stored,) = self.reports(report_id)
-        ranges = self._db.execute(
-            "SELECT passage_id, start, end FROM passages WHERE report_id = ? ORDER BY number", (report_id,)
-        ).fetchall()
-        return StoredText(stored, row[0], tuple(Heading(**h) for h in json.loads(row[1])), tuple(map(tuple, ranges)))
+        number, text, headings = row
+        ranges = self._db.execute("SELECT place, start, end FROM passages WHERE report = ? ORDER BY number", (number,))
+        clean = self._unpacked_text(text)
+        return StoredText(
+            stored,
+            clean,
+            tuple(_unfolded(heading, clean) for heading in json.loads(self._unpacked_text(headings))),
+            tuple((_passage_id(report_id, place), start, end) for place, start, end in ranges),
+        )
+
+    def _unpacked_text(self, packed: bytes) -> str:
+        try:
+            return self._packer.unpack(packed)
+        except ValueError:  # another process may have put another catalogue, with its own dictionary, in place of this one
+            self._packer = packer_of(self._db)
+        try:
+            return self._packer.unpack(packed)
+        except ValueError as error:
+            raise LibraryError("资料库目录里有一份文字已损坏，读不出来；请用备份恢复，或移除后重新加入这份报告。") from error
+
+    def _text(self, number: int) -> str:
+        row = self._db.execute("SELECT text FROM texts WHERE number = ?", (number,)).fetchone()
+        return self._unpacked_text(row[0])
 
     def report_ids(self) -> list[str]:
         """Return the ids of all reports."""
@@ -305,14 +327,37 @@ class Catalogue:
 
     def sources(self, report_ids: Sequence[str]) -> list[SourceText]:
         """Return the texts of some reports, in the order of their ids as given; unknown ids are left out."""
-        marks = ",".join("?" * len(report_ids))
-        rows = self._db.execute(f"SELECT report_id, file, unit, year, text FROM reports WHERE report_id IN ({marks})", report_ids)
-        found = {row[0]: SourceText(*row) for row in rows}
+        rows = self._db.execute(
+            "SELECT report_id, file, unit, year, text FROM reports JOIN texts USING (number)"
+            f" WHERE report_id IN ({_marks(report_ids)})",
+            report_ids,
+        )
+        found = {row[0]: SourceText(row[0], row[1], row[2], row[3], self._unpacked_text(row[4])) for row in rows}
         return [found[report_id] for report_id in report_ids if report_id in found]
+
+    # --- passages --------------------------------------------------------------------------------------------------
 
     def passage_count(self) -> int:
         """Return how many passages there are."""
+        generation = self.generation
+        if self._counted is None or self._counted[0] != generation:
+            self._counted = generation, self._count()
+        return self._counted[1]
+
+    def _count(self) -> int:
         return int(self._db.execute("SELECT COUNT(*) FROM passages").fetchone()[0])
+
+    def all_numbers(self) -> NDArray[np.int64]:
+        """Return the numbers of all passages in ascending order."""
+        rows = self._db.execute("SELECT number FROM passages ORDER BY number")
+        return np.fromiter((row[0] for row in rows), np.int64)
+
+    def fields(self) -> Iterator[FieldRow]:
+        """Yield what searches filter by, for every passage in ascending order of the numbers."""
+        yield from self._db.execute(
+            "SELECT p.number, p.slot, r.year, r.report_kind, r.unit_kind FROM passages p JOIN reports r ON r.number = p.report"
+            " ORDER BY p.number"
+        )
 
     def numbers(self, filters: Filters = Filters()) -> list[int]:
         """Return the numbers of the passages that satisfy the filters."""
@@ -326,37 +371,55 @@ class Catalogue:
         given = {clause: value for clause, value in wanted.items() if value is not None}
         where = " AND ".join(given) or "1"
         rows = self._db.execute(
-            f"SELECT p.number FROM passages p JOIN reports r USING (report_id) WHERE {where}", tuple(given.values())
+            f"SELECT p.number FROM passages p JOIN reports r ON r.number = p.report WHERE {where}", tuple(given.values())
         )
         return [row[0] for row in rows]
 
     def hits(self, numbers: Sequence[int] | None = None) -> dict[int, Hit]:
         """Return passages by number (all when None), with the report each stands in; unknown numbers are left out."""
-        where = "" if numbers is None else f"WHERE p.number IN ({','.join('?' * len(numbers))})"
-        rows = self._db.execute(
-            f"SELECT {_HIT_COLUMNS} FROM passages p JOIN reports r USING (report_id) {where} ORDER BY p.number",
-            numbers or (),
-        )
-        return {row[0]: _hit(row) for row in rows}
+        where = "" if numbers is None else f"WHERE p.number IN ({_marks(numbers)})"
+        return dict(self._passages(f"{where} ORDER BY p.number", numbers or ()))
 
     def section(self, report_ids: Sequence[str], slot: str) -> list[Hit]:
         """Return the passages of one section of some reports, in their order."""
-        marks = ",".join("?" * len(report_ids))
-        rows = self._db.execute(
-            f"SELECT {_HIT_COLUMNS} FROM passages p JOIN reports r USING (report_id)"
-            f" WHERE p.slot = ? AND p.report_id IN ({marks}) ORDER BY p.number",
-            (slot, *report_ids),
-        )
-        return [_hit(row) for row in rows]
+        where = f"WHERE p.slot = ? AND r.report_id IN ({_marks(report_ids)}) ORDER BY p.number"
+        return [hit for _, hit in self._passages(where, (slot, *report_ids))]
+
+    def _passages(self, where: str, given: Sequence[object]) -> Iterator[tuple[int, Hit]]:
+        """Yield the number of each passage and the passage, each text unpacked once."""
+        rows = self._db.execute(f"{_SELECT_PASSAGES} {where}", given).fetchall()
+        packed: dict[int, _Packed] = {}
+        for number, report, place, slot, path, start, end, voice, flags, own, report_id, file, title, *known in rows:
+            if report not in packed:
+                packed[report] = self._unpacked(report)
+            of = packed[report]
+            year, report_kind, unit_kind, unit = known
+            about = (_passage_id(report_id, place), report_id, file, title, year, report_kind, unit_kind, unit, voice)
+            told = (slot, tuple(of.paths[path]), of.text[start:end] if own is None else own)
+            yield number, Hit(*about, *told, flags=tuple(json.loads(flags)) if flags else ())
+
+    def _unpacked(self, number: int) -> _Packed:
+        text, paths = self._db.execute("SELECT text, paths FROM texts WHERE number = ?", (number,)).fetchone()
+        return _Packed(self._unpacked_text(text), json.loads(self._unpacked_text(paths)))
 
 
-def _migrate(db: sqlite3.Connection) -> None:
-    """Bring a library of an earlier version to the present schema; nothing in it is lost."""
-    if "flags" not in {row[1] for row in db.execute("PRAGMA table_info(passages)")}:
-        db.execute("ALTER TABLE passages ADD COLUMN flags TEXT NOT NULL DEFAULT '[]'")
-    if "declared_year" in {row[1] for row in db.execute("PRAGMA table_info(reports)")}:
-        db.execute("ALTER TABLE reports RENAME COLUMN declared_year TO year")
-        db.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (str(_SCHEMA_VERSION),))
+def _folded(heading: Heading, text: str) -> list[int | str]:
+    """Return a heading to be stored: the end of its words in the text, or the words where they are not a range of it."""
+    end = heading.start + len(heading.text)
+    return [heading.level, heading.slot, heading.start, end if text[heading.start : end] == heading.text else heading.text]
+
+
+def _unfolded(stored: list[int | str], text: str) -> Heading:
+    level, slot, start, end = stored
+    return Heading(int(level), text[int(start) : end] if isinstance(end, int) else end, str(slot), int(start))
+
+
+def _passage_id(report_id: str, place: int) -> str:
+    return f"{report_id}-{place:03d}"
+
+
+def _marks(given: Sequence[object]) -> str:
+    return ",".join("?" * len(given))
 
 
 def _kin_flag(title: str, value: float) -> str:
@@ -366,14 +429,6 @@ def _kin_flag(title: str, value: float) -> str:
 def _stored(row: tuple) -> StoredReport:  # type: ignore[type-arg]
     *fields, flags = row
     return StoredReport(*fields, flags=tuple(json.loads(flags)))  # type: ignore[misc]
-
-
-def _hit(row: tuple) -> Hit:  # type: ignore[type-arg]
-    _, passage_id, report_id, slot, path, text, voice, flags, file, title, year, report_kind, unit_kind, unit = row
-    place = (slot, tuple(json.loads(path)), text)
-    return Hit(
-        *(passage_id, report_id, file, title, year, report_kind, unit_kind, unit, voice), *place, flags=tuple(json.loads(flags))
-    )
 
 
 def _json(value: object) -> str:

@@ -6,7 +6,7 @@ import json
 import logging
 import math
 import tomllib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from functools import cache
@@ -93,6 +93,9 @@ class Concepts:
         """Take the concepts, and their wordings where they are already weighed."""
         self.all = tuple(concepts)
         self._wordings = wordings or Wordings.of(self.all)
+        # the wordings lie by concept
+        self._firsts = np.searchsorted(self._wordings.owners, np.arange(len(self.all)))
+        self._ends = np.searchsorted(self._wordings.owners, np.arange(len(self.all)), "right")
         self._places = {str(term): place for place, term in enumerate(self._wordings.terms)}
 
     def match(self, query: str, most: int = 3, least: float = 0.25) -> list[Match]:
@@ -103,12 +106,11 @@ class Concepts:
         for place, weight in sorted(_unit({place: float(known.rarities[place]) for place in places}).items()):
             span = slice(known.starts[place], known.starts[place + 1])
             scores[known.holders[span]] += weight * known.weights[span]
-        found = np.flatnonzero(scores)
-        found = found[np.argsort(-scores[found], kind="stable")]
-        by_concept: dict[int, list[float]] = defaultdict(list)
-        for owner, score in zip(known.owners[found].tolist(), scores[found].tolist(), strict=True):
-            by_concept[owner].append(score)
-        matches = [Match(self.all[owner], _top_two(own)) for owner, own in by_concept.items()]
+        tops = np.maximum.reduceat(scores, self._firsts)
+        # the likeness of a concept is at most its top score and at least 0.7 of it: the others cannot be among the best
+        bound = 0.7 * float(np.sort(tops)[-most:][0])
+        owners = np.flatnonzero((tops > 0) & (tops >= bound)).tolist()
+        matches = [Match(self.all[owner], _top_two(scores[self._firsts[owner] : self._ends[owner]])) for owner in owners]
         best = sorted(matches, key=lambda match: (-match.likeness, match.concept.name))[:most]
         return [match for match in best if match.likeness >= least]
 
@@ -145,9 +147,10 @@ def _unit(weights: Mapping[Key, float]) -> dict[Key, float]:
     return {key: weight / length for key, weight in weights.items()} if length else {}
 
 
-def _top_two(scores: Sequence[float]) -> float:
-    """Return the mean of the first two of falling scores."""
-    return 0.7 * scores[0] + 0.3 * (scores[1] if len(scores) > 1 else 0)
+def _top_two(scores: NDArray[np.float64]) -> float:
+    """Return the weighed mean of the two largest scores; a missing second counts as zero."""
+    ordered = np.sort(scores)
+    return float(0.7 * ordered[-1] + 0.3 * (ordered[-2] if len(ordered) > 1 else 0))
 
 
 @cache

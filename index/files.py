@@ -38,7 +38,7 @@ class Source:
         return PurePosixPath(self.name).suffix.lower()
 
 
-def replace_bytes(path: Path, data: bytes) -> None:
+def replace_bytes(path: Path, data: bytes | memoryview) -> None:
     """Write `data` beside `path`, flush it to the disk and move it into place: a reader sees the old or the new."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

@@ -1,14 +1,17 @@
-"""Which reports of a library share words with a text: winnowed fingerprints in a small SQLite file, derived from the catalogue.
+"""Which reports of a library share words with a text: winnowed fingerprints, derived from the catalogue.
 
 Winnowing (Schleimer, Wilkerson, Aiken 2003): of every nine neighbouring hashes of character 8-grams the smallest is kept, so
-that any run of sixteen equal characters is found while a fifth of the hashes is stored. A report's id is a hash of its text,
-therefore the difference between the ids held and the ids in the catalogue is all there is to bring up to date; a damaged
-file is thrown away and built anew.
+that any run of sixteen equal characters is found while a fifth of the hashes is stored. The prints lie in a few sorted files
+(see `prints`); a small SQLite file says which there are and whose prints they hold. A report's id is a hash of its text,
+therefore the difference between the ids held and the ids in the catalogue is all there is to bring up to date; whatever is
+damaged is thrown away and built anew.
 """
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -16,60 +19,70 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from index.catalogue import Catalogue
+from index.hashing import distinct, rolling
+from index.prints import MOST_REPORTS, PrintsDamaged, PrintsFile, Rows
 from index.trouble import is_spoilt
 
-GRAM = 8
 _WINDOW = 9
 _BATCH = 500
-_MULTIPLIER, _MIXER = np.uint64(1_000_003), np.uint64(0x9E3779B97F4A7C15)
+_AT_ONCE = 10_000
+"""Reports whose prints are sorted at once: they take some 50 MB."""
 _KEPT = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
 _SCHEMA = """
 PRAGMA journal_mode=WAL;
 PRAGMA synchronous=NORMAL;
-CREATE TABLE IF NOT EXISTS reports (number INTEGER PRIMARY KEY, report_id TEXT NOT NULL UNIQUE);
-CREATE TABLE IF NOT EXISTS prints (hash INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (hash, number)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS prints_of_report ON prints (number);
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS reports (number INTEGER PRIMARY KEY AUTOINCREMENT, report_id TEXT NOT NULL UNIQUE);
+CREATE TABLE IF NOT EXISTS parts (first INTEGER PRIMARY KEY, count INTEGER NOT NULL, name TEXT NOT NULL);
 """
 
 
 def gram_hashes(text: str) -> NDArray[np.int64]:
     """Return a hash for each 8-gram of a text, marks and blanks left out; shape (grams,)."""
-    kept = "".join(_KEPT.findall(text))
-    size = len(kept) - GRAM + 1
-    if size <= 0:
-        return np.empty(0, np.int64)
-    codes = np.frombuffer(kept.encode("utf-32-le"), np.uint32).astype(np.uint64)
-    hashes = np.zeros(size, np.uint64)
-    for place in range(GRAM):
-        hashes = hashes * _MULTIPLIER + codes[place : place + size]
-    hashes = (hashes ^ (hashes >> np.uint64(31))) * _MIXER
-    return (hashes ^ (hashes >> np.uint64(29))).view(np.int64)
+    return rolling("".join(_KEPT.findall(text))).view(np.int64)
 
 
 def fingerprints(text: str) -> NDArray[np.int64]:
     """Return the winnowed hashes of a text, each once, in ascending order."""
     hashes = gram_hashes(text)
     if len(hashes) <= _WINDOW:
-        return np.unique(hashes)
-    return np.unique(sliding_window_view(hashes, _WINDOW).min(axis=1))
+        return distinct(hashes)
+    return distinct(sliding_window_view(hashes, _WINDOW).min(axis=1))
+
+
+class _EarlierVersion(sqlite3.DatabaseError):
+    """A file in which an earlier version kept the prints themselves."""
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A file of prints: those of `count` reports from number `first` on."""
+
+    first: int
+    count: int
+    name: str
 
 
 class FingerprintIndex:
     """An open index of fingerprints. Not safe for use by two threads at once: the Library holds a lock around it."""
 
     def __init__(self, path: Path) -> None:
-        """Open or make the index in the file `path`; a damaged file is replaced by an empty one."""
+        """Open or make the index in the file `path` and the folder beside it; a damaged file is replaced by an empty one."""
         self._path = path
+        self._folder = path.with_suffix("")
         self._db = self._opened()
+        self._files: dict[str, PrintsFile] = {}
 
     def _opened(self) -> sqlite3.Connection:
         for last in (False, True):
             db = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
             try:
+                if {row[1] for row in db.execute("PRAGMA table_info(prints)")}:  # an earlier version kept the prints here
+                    raise _EarlierVersion
                 db.executescript(_SCHEMA)
             except sqlite3.DatabaseError as error:
                 db.close()
-                if last or not is_spoilt(error):
+                if last or not (isinstance(error, _EarlierVersion) or is_spoilt(error)):
                     raise
                 self._remove_files()
             else:
@@ -88,12 +101,22 @@ class FingerprintIndex:
         """Return the ids of the reports held."""
         return {row[0] for row in self._db.execute("SELECT report_id FROM reports")}
 
+    def is_behind(self, catalogue: Catalogue) -> bool:
+        """Whether the index is of another state than the catalogue, or damaged."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
+        try:
+            for part in self._parts():
+                self._file(part)
+        except PrintsDamaged:
+            return True
+        return row is None or row[0] != str(catalogue.generation)
+
     def synchronise(self, catalogue: Catalogue) -> list[str]:
         """Bring the index to the catalogue's state; returns a sentence for each thing that was out of step."""
         try:
             return self._synchronise(catalogue)
-        except sqlite3.DatabaseError as error:
-            if not is_spoilt(error):
+        except (sqlite3.DatabaseError, PrintsDamaged) as error:
+            if isinstance(error, sqlite3.DatabaseError) and not is_spoilt(error):
                 raise
             self._db.close()
             self._remove_files()
@@ -101,44 +124,77 @@ class FingerprintIndex:
             return ["文字指纹已损坏，已重建", *self._synchronise(catalogue)]
 
     def _synchronise(self, catalogue: Catalogue) -> list[str]:
-        wanted, held = set(catalogue.report_ids()), self.ids()
-        missing, extra = sorted(wanted - held), sorted(held - wanted)
-        if extra:
-            self._remove(extra)
-        for start in range(0, len(missing), _BATCH):
-            self._add((source.report_id, source.text) for source in catalogue.sources(missing[start : start + _BATCH]))
+        with self._changing():
+            for part in self._parts():
+                self._file(part)
+            generation, held = catalogue.generation, self.ids()
+            wanted = set(catalogue.report_ids())
+            missing, extra = sorted(wanted - held), sorted(held - wanted)
+            self._db.executemany("DELETE FROM reports WHERE report_id = ?", [(report_id,) for report_id in extra])
+            for start in range(0, len(missing), _AT_ONCE):
+                self._add(catalogue, missing[start : start + _AT_ONCE])
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", (str(generation),))
+        self._remove_unused()
         said = [f"文字指纹补上 {len(missing)} 份"] if missing else []
         return said + ([f"文字指纹去掉 {len(extra)} 份"] if extra else [])
 
-    def _add(self, reports: Iterable[tuple[str, str]]) -> None:
-        self._db.execute("BEGIN")
-        for report_id, text in reports:
-            number = self._db.execute("INSERT INTO reports (report_id) VALUES (?)", (report_id,)).lastrowid
-            rows = ((value, number) for value in fingerprints(text).tolist())
-            self._db.executemany("INSERT OR IGNORE INTO prints VALUES (?, ?)", rows)
-        self._db.execute("COMMIT")
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
 
-    def _remove(self, report_ids: Iterable[str]) -> None:
-        self._db.execute("BEGIN")
-        for report_id in report_ids:
-            held = "SELECT number FROM reports WHERE report_id = ?"
-            self._db.execute(f"DELETE FROM prints WHERE number = ({held})", (report_id,))
-            self._db.execute("DELETE FROM reports WHERE report_id = ?", (report_id,))
-        self._db.execute("COMMIT")
+    def _parts(self) -> list[_Part]:
+        return [_Part(*row) for row in self._db.execute("SELECT first, count, name FROM parts ORDER BY first")]
+
+    def _file(self, part: _Part) -> PrintsFile:
+        if part.name not in self._files:
+            self._files[part.name] = PrintsFile.open(self._folder / part.name)
+        return self._files[part.name]
+
+    def _add(self, catalogue: Catalogue, report_ids: Sequence[str]) -> None:
+        """Store the prints of some reports in one file, together with those of the last files while they are small."""
+        first = int(self._db.execute("SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'reports'").fetchone()[0]) + 1
+        numbered = [(first + place, report_id) for place, report_id in enumerate(report_ids)]
+        self._db.executemany("INSERT INTO reports VALUES (?, ?)", numbered)
+        prints = []
+        for start in range(0, len(report_ids), _BATCH):
+            prints += [fingerprints(source.text) for source in catalogue.sources(report_ids[start : start + _BATCH])]
+        rows, count = Rows.of(prints), len(report_ids)
+        parts = self._parts()
+        while parts and parts[-1].count <= 2 * count and first + count - parts[-1].first <= MOST_REPORTS:
+            last = parts.pop()
+            rows = rows.after(self._file(last).rows(self._held_of(last)), first - last.first)
+            first, count = last.first, first + count - last.first
+            self._db.execute("DELETE FROM parts WHERE first = ?", (first,))
+        self._db.execute("INSERT INTO parts VALUES (?, ?, ?)", (first, count, rows.write(self._folder)))
+
+    def _held_of(self, part: _Part) -> NDArray[np.bool_]:
+        """Tell for each report of a part whether the library still holds it."""
+        held = np.zeros(part.count, np.bool_)
+        span = (part.first, part.first + part.count)
+        for (number,) in self._db.execute("SELECT number FROM reports WHERE number >= ? AND number < ?", span):
+            held[number - part.first] = True
+        return held
+
+    def _remove_unused(self) -> None:
+        used = {part.name for part in self._parts()}
+        self._files = {name: file for name, file in self._files.items() if name in used}
+        for file in self._folder.glob("*"):
+            if file.name not in used:
+                file.unlink(missing_ok=True)
 
     def sharing(self, pieces: Iterable[str], most: int) -> list[str]:
         """Return the ids of the reports that share fingerprints with any of the pieces, the most sharing first."""
-        values = np.unique(np.concatenate([np.empty(0, np.int64), *(gram_hashes(piece) for piece in pieces)]))
+        values = distinct(np.concatenate([np.empty(0, np.int64), *(gram_hashes(piece) for piece in pieces)]))
         counts: dict[int, int] = {}
-        for number in self._holders(values.tolist()):
-            counts[number] = counts.get(number, 0) + 1
-        best = sorted(counts, key=lambda number: (-counts[number], number))[:most]
-        marks = ",".join("?" * len(best))
-        named = dict(self._db.execute(f"SELECT number, report_id FROM reports WHERE number IN ({marks})", best))
-        return [named[number] for number in best]
-
-    def _holders(self, values: list[int]) -> Iterator[int]:
-        for start in range(0, len(values), _BATCH):
-            batch = values[start : start + _BATCH]
-            marks = ",".join("?" * len(batch))
-            yield from (row[0] for row in self._db.execute(f"SELECT number FROM prints WHERE hash IN ({marks})", batch))
+        for part in self._parts():
+            shared = self._file(part).counts(values, part.count)
+            counts |= {part.first + int(place): int(shared[place]) for place in np.flatnonzero(shared)}
+        held = dict(self._db.execute("SELECT number, report_id FROM reports"))
+        best = sorted((number for number in counts if number in held), key=lambda number: (-counts[number], number))
+        return [held[number] for number in best[:most]]

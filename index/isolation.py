@@ -1,7 +1,7 @@
 """Parsers in a process of their own, with bounded time and memory: a hostile or broken file can only end that process.
 
-The worker is `python -m index.parsing_worker`; parent and worker exchange pickles with their length in front. Only the worker's
-own answers are unpickled, never anything from a file.
+The worker is `python -m index.parsing_worker`, or a module that serves in the same way; parent and worker exchange pickles with
+their length in front. Only the worker's own answers are unpickled, never anything from a file.
 """
 
 import contextlib
@@ -12,7 +12,8 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,12 +25,20 @@ _ROOT = Path(__file__).parents[1]
 _COMMAND = ("-m", "index.parsing_worker")
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """What a child answers when it cannot read a file."""
+
+    sentence: str
+    empty: bool = False
+
+
 class Worker:
     """A child process that parses one file after another; started when needed, replaced when it dies or hangs."""
 
-    def __init__(self, seconds: float) -> None:
-        """Allow each file `seconds` of wall time."""
-        self._seconds = seconds
+    def __init__(self, seconds: float, command: Sequence[str] | None = None) -> None:
+        """Allow each file `seconds` of wall time; `command` is what Python runs in the child, parsers unless told."""
+        self._seconds, self._command = seconds, command
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
@@ -40,19 +49,25 @@ class Worker:
             UnreadableFile: the parser refused the file, took too long or too much memory, or crashed.
 
         """
+        answer = self.ask((suffix, data))
+        if not isinstance(answer, RawText):
+            raise TypeError(f"the child answered with {type(answer).__name__}")
+        return answer
+
+    def ask(self, request: object) -> object:
+        """Send a request to the child and return its answer; raises as `read` does."""
         with self._lock:
             process = self._running()
             with self._deadline(process) as late:
                 try:
-                    send(_pipe(process.stdin), (suffix, data))
+                    send(_pipe(process.stdin), request)
                     answer = receive(_pipe(process.stdout))
                 except (OSError, EOFError, pickle.UnpicklingError) as error:
                     self.close()
                     raise UnreadableFile(self._why(late=late.is_set())) from error
-        if isinstance(answer, RawText):
-            return answer
-        kind, sentence = answer
-        raise (EmptyFile if kind == "empty" else UnreadableFile)(sentence)
+        if isinstance(answer, Refusal):
+            raise (EmptyFile if answer.empty else UnreadableFile)(answer.sentence)
+        return answer
 
     @contextlib.contextmanager
     def _deadline(self, process: "subprocess.Popen[bytes]") -> Iterator[threading.Event]:
@@ -75,6 +90,12 @@ class Worker:
             return f"解析超过 {self._seconds:.0f} 秒仍未完成，已停止；文件可能过于复杂或已损坏。"
         return "解析这个文件时程序出错或内存不够，文件可能已损坏；请另存后再加入。"
 
+    def stop(self) -> None:
+        """End the child's work from another thread, in the middle of a file if need be."""
+        process = self._process
+        if process is not None:
+            _kill(process)
+
     def close(self) -> None:
         """End the child."""
         if self._process is not None:
@@ -91,7 +112,7 @@ class Worker:
         if self._process is None:
             paths = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
             self._process = subprocess.Popen(
-                [sys.executable, *_COMMAND],
+                [sys.executable, *(self._command or _COMMAND)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -119,7 +140,7 @@ def send(stream: BinaryIO, value: object) -> None:
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> "RawText | tuple[str, str]":
+def receive(stream: BinaryIO) -> object:
     """Read a value that `send` wrote; EOFError when the other side is gone."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
@@ -128,5 +149,5 @@ def receive(stream: BinaryIO) -> "RawText | tuple[str, str]":
     data = stream.read(size)
     if len(data) < size:
         raise EOFError
-    value: RawText | tuple[str, str] = pickle.loads(data)
+    value: object = pickle.loads(data)
     return value

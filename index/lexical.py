@@ -1,18 +1,30 @@
 """The word index: BM25 (Robertson & Zaragoza 2009) by tantivy over character grams, with the filters inside the query."""
 
 import errno
+import json
+import struct
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import tantivy
+from numpy.typing import NDArray
 from tantivy import Occur, Query
 
-from index.grams import grams
+from index.characters import spread_all
 from index.report import Filters
 
 _WRITER_MEMORY = 64_000_000
+_LARGE = 20_000
+"""Passages from which on a change is written by two threads, with more memory: fewer parts have to be merged."""
+_LARGE_MEMORY = 300_000_000
+_FILES_OF_SEGMENT = ("term", "idx", "pos", "fast", "fieldnorm", "store")
+_FOOTER = struct.Struct("<II")
+_MAGIC = 1337
+"""A file of tantivy ends with a JSON footer that holds the CRC-32 of what stands before it, its length, and this number."""
 _RAW_FIELDS = ("slot", "report_kind", "unit_kind")
 
 
@@ -57,12 +69,21 @@ class WordIndex:
 
     def change(self, add: Iterable[WordRow], remove: Sequence[int] = ()) -> None:
         """Remove passages, then add passages, in one commit."""
-        with self._writer() as writer:
-            if remove:
+        rows = list(add)
+        with self.changing(remove, len(rows)) as changes:
+            changes.add(rows)
+
+    @contextmanager
+    def changing(self, remove: Sequence[int], count: int) -> Iterator["Changes"]:
+        """Remove passages and lend what adds about `count` others; all is committed at the end, or nothing."""
+        if not len(remove) and not count:
+            yield Changes(None)
+            return
+        with self._writer(large=count >= _LARGE) as writer:
+            if len(remove):
                 # by query: delete_documents_by_term takes a number for a signed one and deletes nothing (tantivy 0.27)
-                writer.delete_documents_by_query(Query.term_set_query(self._schema, "number", remove))
-            for row in add:
-                writer.add_document(self._document(row))
+                writer.delete_documents_by_query(Query.term_set_query(self._schema, "number", list(remove)))
+            yield Changes(writer)
 
     def clear(self) -> None:
         """Remove everything."""
@@ -70,7 +91,7 @@ class WordIndex:
             writer.delete_all_documents()
 
     @contextmanager
-    def _writer(self) -> Iterator["tantivy.IndexWriter"]:
+    def _writer(self, *, large: bool = False) -> Iterator["tantivy.IndexWriter"]:
         """Lend a writer and commit what it wrote, or nothing.
 
         Raises:
@@ -78,7 +99,7 @@ class WordIndex:
 
         """
         try:
-            with self._index.writer(_WRITER_MEMORY, 1) as writer:
+            with self._index.writer(*((_LARGE_MEMORY, 2) if large else (_WRITER_MEMORY, 1))) as writer:
                 # a process killed between writing a file and committing leaves one that would be in the way of the next
                 writer.garbage_collect_files()
                 yield writer
@@ -97,7 +118,12 @@ class WordIndex:
 
     def ids(self) -> set[int]:
         """Return the passage numbers held."""
-        return set(self._numbers(Query.all_query(), max(1, self._index.searcher().num_docs)))
+        return set(self.numbers().tolist())
+
+    def numbers(self) -> NDArray[np.int64]:
+        """Return the passage numbers held, in ascending order."""
+        held = self._numbers(Query.all_query(), max(1, self._index.searcher().num_docs))
+        return np.sort(np.fromiter(held, np.int64))
 
     def document_frequency(self, term: str) -> int:
         """In how many passages a term stands."""
@@ -113,7 +139,9 @@ class WordIndex:
                 for term, weight in terms.items()
             ]
         )
-        wanted = Query.boolean_query([(Occur.Must, any_term), *((Occur.Must, f) for f in self._filters(filters))])
+        only = self._filters(filters)
+        # alone, the terms are read block by block and what cannot be among the best is passed over
+        wanted = Query.boolean_query([(Occur.Must, any_term), *((Occur.Must, f) for f in only)]) if only else any_term
         return self._numbers(wanted, k)
 
     def _numbers(self, query: Query, k: int) -> dict[int, float]:
@@ -131,14 +159,49 @@ class WordIndex:
             queries.append(Query.range_query(self._schema, "year", tantivy.FieldType.Unsigned, filters.since, filters.until))
         return [Query.const_score_query(query, 0.0) for query in queries]
 
-    def _document(self, row: WordRow) -> tantivy.Document:
-        document = tantivy.Document()
-        document.add_unsigned("number", row.number)
-        document.add_text("body", " ".join(grams(row.text)))
-        for name in _RAW_FIELDS:
-            value = getattr(row, name)
-            if value:
-                document.add_text(name, value)
-        if row.year is not None:
-            document.add_unsigned("year", row.year)
-        return document
+
+class Changes:
+    """Adds passages to a word index that is being changed."""
+
+    def __init__(self, writer: "tantivy.IndexWriter | None") -> None:
+        """Take the writer, None where nothing is to be added."""
+        self._writer = writer
+
+    def add(self, rows: Sequence[WordRow]) -> None:
+        """Add passages."""
+        if self._writer is not None:
+            for row, body in zip(rows, spread_all([row.text for row in rows]), strict=True):
+                self._writer.add_document(_document(row, body))
+
+
+def _document(row: WordRow, body: str) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_unsigned("number", row.number)
+    document.add_text("body", body)
+    for name in _RAW_FIELDS:
+        value = getattr(row, name)
+        if value:
+            document.add_text(name, value)
+    if row.year is not None:
+        document.add_unsigned("year", row.year)
+    return document
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether every file of the index in `folder` is there and as it was written; tantivy does not notice one cut short."""
+    try:
+        segments = json.loads((folder / "meta.json").read_text(encoding="utf-8"))["segments"]
+        for segment in segments:
+            stem, deletes = segment["segment_id"].replace("-", ""), segment["deletes"]
+            endings = [*_FILES_OF_SEGMENT, *([f"{deletes['opstamp']}.del"] if deletes else [])]
+            if not all(_is_as_written((folder / f"{stem}.{ending}").read_bytes()) for ending in endings):
+                return False
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, struct.error):
+        return False
+    return True
+
+
+def _is_as_written(data: bytes) -> bool:
+    length, magic = _FOOTER.unpack(data[-_FOOTER.size :])
+    end = len(data) - _FOOTER.size - length
+    return bool(magic == _MAGIC and json.loads(data[end : -_FOOTER.size])["crc"] == zlib.crc32(memoryview(data)[:end]))

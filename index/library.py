@@ -1,14 +1,11 @@
 """Library: a folder of reports made searchable. Add, remove, search, check, refit; safe between threads and processes."""
 
-import hashlib
 import logging
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 from filelock import FileLock, Timeout
 
@@ -16,16 +13,15 @@ from index.catalogue import Catalogue, SourceText, StoredText
 from index.concepts import office_concepts
 from index.derived import Progress
 from index.encoder import Vectors, full_name, load_encoder
-from index.errors import EmptyFile, LibraryBusy, LibraryError, UnreadableFile, WrongEncoder
-from index.files import Source, files_meant, is_there, shown_path
+from index.errors import LibraryBusy, LibraryError, WrongEncoder
+from index.files import files_meant, shown_path
+from index.intake import Intake
 from index.pool import ReaderPool
 from index.query import subject
-from index.reading import read_bytes, refuse_unknown
-from index.report import FileOutcome, Filters, Hit, Preference, Report, SearchResult, StoredReport, report_id_of
+from index.report import FileOutcome, Filters, Hit, Preference, SearchResult, StoredReport, report_id_of
 from index.reranking import DEPTH, Reranker, default_reranker
 from index.searching import Searcher
 from index.trouble import in_plain_words
-from index.understanding import understand_text
 from index.upkeep import Live, Upkeep, workplace
 
 logger = logging.getLogger(__name__)
@@ -47,6 +43,7 @@ class Library:
         self._asked_reranker = reranker
         self._reranker: Reranker | LibraryError | None = None
         self._lock = threading.RLock()
+        self._listed: tuple[int, list[StoredReport]] | None = None
 
     @classmethod
     def open(cls, folder: str | Path, encoder: str | None = None, reranker: str | None = None) -> "Library":
@@ -86,7 +83,9 @@ class Library:
     def reports(self) -> list[StoredReport]:
         """Return all reports by file name."""
         with self._readers.lent() as catalogue:
-            return catalogue.reports()
+            if self._listed is None or self._listed[0] != catalogue.generation:
+                self._listed = catalogue.generation, catalogue.reports()
+            return [*self._listed[1]]
 
     def paths_below(self, folder: Path) -> dict[str, str]:
         """Return the paths of the reports whose files lay in `folder` when they were added, with their ids."""
@@ -149,58 +148,33 @@ class Library:
 
     # --- changes ---------------------------------------------------------------------------------------------------
 
-    def add(self, paths: Sequence[str | Path], on_file: OnFile | None = None) -> list[FileOutcome]:
-        """Read files and folders into the library; a bad one never stops the rest; `on_file` is told each outcome of the total."""
+    def add(
+        self, paths: Sequence[str | Path], on_file: OnFile | None = None, progress: Progress | None = None
+    ) -> list[FileOutcome]:
+        """Read files and folders into the library; one bad file never stops the rest.
+
+        Args:
+            paths: the files and folders.
+            on_file: is told each outcome with its number and the total, once it is stored.
+            progress: is told how many passages are searchable, and of how many, while the indexes are brought up.
+
+        Returns an outcome per file, in order.
+
+        """
         files = [*files_meant(paths)]
+        intake = Intake(self._catalogue)
         outcomes = []
         with self._writing():
-            for number, file in enumerate(files, 1):
-                outcome = file if isinstance(file, FileOutcome) else self._take(file)
+            for outcome in intake.outcomes(files):
                 outcomes.append(outcome)
                 if on_file:
-                    on_file(outcome, number, len(files))
+                    on_file(outcome, len(outcomes), len(files))
             for place, file in enumerate(files):  # its twin was another file's old text and has been replaced since
                 if outcomes[place].status == "duplicate" and not self._catalogue.file_of(str(outcomes[place].report_id)):
-                    outcomes[place] = self._take(cast("Source", file))
+                    outcomes[place] = next(intake.outcomes([file]))
             if not self._upkeep.is_current(self._catalogue):
-                self._upkeep.synchronise(self._catalogue)
+                self._upkeep.synchronise(self._catalogue, progress)
         return outcomes
-
-    def _take(self, source: Source) -> FileOutcome:
-        try:
-            refuse_unknown(source.suffix)
-            data = source.load()
-            bytes_hash = hashlib.sha256(data).hexdigest()
-            known = self._catalogue.known(source.path)
-            if known and known.bytes_hash == bytes_hash:
-                return FileOutcome(source.name, "unchanged", known.report_id)
-            report = understand_text(source.name, read_bytes(source.suffix, data))
-        except EmptyFile as error:
-            return FileOutcome(source.name, "empty", reason=str(error))
-        except UnreadableFile as error:
-            return FileOutcome(source.name, "failed", reason=str(error))
-        return self._store(source, bytes_hash, report)
-
-    def _store(self, source: Source, bytes_hash: str, report: Report) -> FileOutcome:
-        report_id = report_id_of(report.text)
-        known = self._catalogue.known(source.path)
-        twin, place = self._catalogue.file_of(report_id), self._catalogue.path_of(report_id)
-        moved = place is not None and place != source.path and not is_there(place)
-        if twin is not None and not moved and (known is None or known.report_id != report_id):
-            if known:  # the file now says what another one says: its old text must not stay
-                with self._catalogue.change():
-                    self._catalogue.delete(known.report_id)
-            return FileOutcome(source.name, "duplicate", report_id, reason=f"与库中“{twin}”内容相同，未重复加入。")
-        with self._catalogue.change():
-            if known:
-                self._catalogue.delete(known.report_id)
-            if moved:
-                self._catalogue.delete(report_id)
-            self._catalogue.insert(report_id, source.path, bytes_hash, report)
-        cleaned = Counter(edit.kind for edit in report.edits)
-        flags = (*report.flags, *self._catalogue.kin_flags(report.text, besides=report_id))
-        status, reason = "replaced" if known or moved else "added", f"由“{twin}”移来。" if moved else None
-        return FileOutcome(source.name, status, report_id, len(report.passages), reason, cleaned, flags)
 
     def reread(self, report_ids: Sequence[str], on_file: OnFile | None = None) -> list[FileOutcome]:
         """Read reports anew from their files, changed or not; what cannot be read stays as it was."""

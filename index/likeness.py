@@ -7,18 +7,23 @@ the Jaccard likeness (Broder 1997, bottom-k sketches). The same report with anot
 import re
 from hashlib import blake2b
 
+import numpy as np
+
+from index.hashing import distinct, rolling
+
 SKETCH_SIZE = 64
 ALIKE = 0.5
 """Reports at least this alike are linked and shown to the user."""
-_GRAM = 8
+_SPARE_BITS = np.uint64(16)
+"""SQLite stores 48 bits in six bytes."""
 _SHORTEST_SENTENCE = 10
-_KEPT = re.compile(r"[\u3400-\u9fffA-Za-z]")
+_KEPT = re.compile(r"[\u3400-\u9fffA-Za-z]+")
 
 
 def sketch(text: str) -> list[int]:
-    """Return the sketch of a text: up to 64 hashes of 56 bits, smallest first."""
-    plain = "".join(_KEPT.findall(text))
-    return sorted({_hash(plain[i : i + _GRAM]) for i in range(max(0, len(plain) - _GRAM + 1))})[:SKETCH_SIZE]
+    """Return the sketch of a text: up to 64 hashes of 48 bits, smallest first."""
+    hashes = distinct(rolling("".join(_KEPT.findall(text))) >> _SPARE_BITS)[:SKETCH_SIZE]
+    return [int(value) for value in hashes]
 
 
 def likeness(one: list[int], other: list[int]) -> float:
@@ -35,4 +40,4 @@ def sentence_hashes(text: str) -> set[int]:
 
 
 def _hash(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode(), digest_size=7).digest())
+    return int.from_bytes(blake2b(text.encode(), digest_size=6).digest())

@@ -2,37 +2,43 @@
 
 import resource
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from typing import cast
 
 from index.errors import EmptyFile, UnreadableFile
-from index.isolation import receive, send
+from index.isolation import Refusal, receive, send
 from index.readers.raw import RawText
-from index.reading import PARSERS
+from index.reading import parse
 
 _MEMORY = 2_000_000_000
 
 
-def serve() -> None:
-    """Answer requests until the parent goes away."""
+def serve(answer: Callable[[object], object]) -> None:
+    """Answer requests until the parent goes away; what a reader refuses is answered with its sentence."""
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     while True:
         try:
-            suffix, data = receive(sys.stdin.buffer)  # type: ignore[misc]
+            request = receive(sys.stdin.buffer)
         except EOFError:
             return
-        send(sys.stdout.buffer, _parsed(PARSERS, str(suffix), data))  # type: ignore[arg-type]
+        send(sys.stdout.buffer, _answered(answer, request))
 
 
-def _parsed(parsers: Mapping[str, Callable[[bytes], RawText]], suffix: str, data: bytes) -> "RawText | tuple[str, str]":
+def _answered(answer: Callable[[object], object], request: object) -> object:
     try:
-        return parsers[suffix](data)
+        return answer(request)
     except EmptyFile as error:
-        return "empty", str(error)
+        return Refusal(str(error), empty=True)
     except UnreadableFile as error:
-        return "failed", str(error)
+        return Refusal(str(error))
     except (MemoryError, RecursionError):
-        return "failed", "文件过大或嵌套过深，解析时内存不够；请拆分或另存后再加入。"
+        return Refusal("文件过大或嵌套过深，解析时内存不够；请拆分或另存后再加入。")
+
+
+def _parsed(request: object) -> RawText:
+    suffix, data = cast("tuple[str, bytes]", request)
+    return parse(suffix, data)
 
 
 if __name__ == "__main__":
-    serve()
+    serve(_parsed)

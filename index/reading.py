@@ -100,12 +100,20 @@ def load(path: Path, most: int | None = None) -> bytes:
         raise UnreadableFile(f"读取失败（{error.strerror or '系统错误'}），请检查文件是否还在、磁盘是否正常。") from error
 
 
-def read_bytes(suffix: str, data: bytes) -> RawText:
-    """Read the bytes of a file whose extension is `suffix`; raises as `read` does."""
+def parse(kind: str, data: bytes) -> RawText:
+    """Parse the bytes of a file in this process, which a hostile one may end."""
+    return PARSERS[kind](data)
+
+
+def read_bytes(suffix: str, data: bytes, parse: Callable[[str, bytes], RawText] = _worker.read) -> RawText:
+    """Read the bytes of a file whose extension is `suffix`; raises as `read` does.
+
+    `parse` reads a format that has a parser; it is done in a process of its own, unless this is one.
+    """
     if not data:
         raise EmptyFile("文件是空的，没有可用的内容。")
     kind = kind_of(suffix, data)
-    raw = _read_txt(data) if kind == ".txt" else _worker.read(kind, data)
+    raw = _read_txt(data) if kind == ".txt" else parse(kind, data)
     if not raw.text.strip("\ufeff \t\r\n\u3000"):
         raise EmptyFile("文件里没有文字；如果是扫描件或图片，请先做文字识别。")
     if len(raw.text) > MOST_CHARACTERS:

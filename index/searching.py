@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.catalogue import Catalogue
 from index.concepts import Concepts, Match
+from index.dense import Numbers
 from index.derived import DerivedIndexes
 from index.encoder import Encoder
 from index.fusion import Weights, covered, fuse, rarity
@@ -18,6 +19,9 @@ from index.topic import office_topic
 
 _CANDIDATES = 200
 _TERMS_PER_CONCEPT = 24
+_MOST_READ = 300_000
+"""Entries of the word index that a part of a request may read; a library of some thousand reports stays below."""
+_FEWEST_TERMS = 12
 _LEAD = 0.3
 _LONGEST_LEAD = 3
 """Full stops in a passage that only leads in to a list; a longer one that ends with a colon says something itself."""
@@ -58,8 +62,8 @@ class Searcher:
         wanted = subject(query)
         if not grams(wanted):
             return SearchResult((), "这句话里没有要查找的内容，请说说想找哪方面的写法，例如“网络舆情监测”。")
-        allowed = None if filters.empty else self.catalogue.numbers(filters)
-        if allowed is not None and not allowed:
+        allowed = None if filters.empty else self.derived.fields.numbers(filters)
+        if allowed is not None and not len(allowed):
             return SearchResult((), f"没有符合筛选条件的段落（{describe_filters(filters)}），可以放宽条件再找。")
         concepts = self.concepts.match(wanted)
         words, values = self._values(wanted, concepts, filters, allowed)
@@ -78,17 +82,18 @@ class Searcher:
         return SearchResult(hits, _WEAK if weak else _CUT if len(query) > LONGEST_QUERY else None)
 
     def _values(
-        self, wanted: str, concepts: list[Match], filters: Filters, allowed: list[int] | None
+        self, wanted: str, concepts: list[Match], filters: Filters, allowed: Numbers | None
     ) -> tuple[dict[int, float], dict[int, float]]:
         """Return by passage the share of the request's own words that it covers, and the sum of all parts."""
         # a Latin word or a figure is one term, yet says as much as several characters: APP, 12345, GDP
         boosts = {term: _LATIN if term.isascii() else 1.0 for term in grams(own_words(wanted))}
-        more = self._rarities(_expansion(concepts))
+        boosts, own_rarities = self._telling(boosts)
+        more, more_rarities = self._telling(_expansion(concepts))
         # an expansion is worth what the likeness of its concepts is worth: a poor match must not push good words about
         doubt = 1 / max((match.likeness for match in concepts), default=1.0) ** 2
         index = self.derived.words
-        words = covered(index.search(boosts, _CANDIDATES, filters), sum(self._rarities(boosts).values()))
-        expanded = covered(index.search(dict.fromkeys(more, 1.0), _CANDIDATES, filters), doubt * sum(more.values()) / 3)
+        words = covered(index.search(boosts, _CANDIDATES, filters), sum(own_rarities.values()))
+        expanded = covered(index.search(dict.fromkeys(more, 1.0), _CANDIDATES, filters), doubt * sum(more_rarities.values()) / 3)
         vectors = self.derived.vectors.search(self.encoder.encode([wanted]), _CANDIDATES, allowed)
         return words, fuse(words, expanded, vectors, self.weights)
 
@@ -104,9 +109,21 @@ class Searcher:
                 scored.append(replace(hit, score=self.weights.score(values[number] + bonus) * (_LEAD if _leads_in(hit) else 1)))
         return scored
 
-    def _rarities(self, terms: Mapping[str, float]) -> dict[str, float]:
-        documents = self.catalogue.passage_count()
-        return {t: weight * rarity(self.derived.words.document_frequency(t), documents) for t, weight in terms.items()}
+    def _telling(self, terms: Mapping[str, float]) -> tuple[dict[str, float], dict[str, float]]:
+        """Return the terms to look for, and the weighed rarity of each.
+
+        In a large library the commonest terms of a long request are left out, which tell least and cost most.
+        """
+        documents = len(self.derived.words)
+        counts = {term: self.derived.words.document_frequency(term) for term in terms}
+        kept, read = set[str](), 0
+        for term in sorted(terms, key=counts.__getitem__):
+            read += counts[term]
+            if read > _MOST_READ and len(kept) >= _FEWEST_TERMS:
+                break
+            kept.add(term)
+        telling = {term: weight for term, weight in terms.items() if term in kept}
+        return telling, {term: weight * rarity(counts[term], documents) for term, weight in telling.items()}
 
 
 def is_foreign(request: str, share: float) -> bool:

@@ -16,14 +16,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.catalogue import Catalogue
-from index.derived import DerivedIndexes, Progress, read_stamp, search_text, take_over
-from index.encoder import MODEL, Encoder, adapt, fingerprint_of, load_encoder
+from index.derived import DerivedIndexes, Progress, read_stamp, sample_texts, take_over
+from index.encoder import LARGEST_FIT, MODEL, Encoder, adapt, fingerprint_of, load_encoder
 from index.errors import LibraryError, WrongEncoder
 from index.fingerprints import FingerprintIndex
 
 logger = logging.getLogger(__name__)
 
-_REFIT_GROWTH = 1.25
+_REFIT_GROWTH, _LARGE_GROWTH = 1.25, 2.0
+"""A library that grew or shrank by this factor gets its encoder anew; a large one, of which only a sample counts, later."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class Upkeep:
     def prints_behind(self, catalogue: Catalogue) -> bool:
         """Whether the fingerprints are of another state than the catalogue."""
         with closing(FingerprintIndex(self._print_file)) as prints:
-            return prints.ids() != set(catalogue.report_ids())
+            return prints.is_behind(catalogue)
 
     def sharing(self, pieces: Sequence[str], most: int) -> list[str]:
         """Return the ids of the reports that share fingerprints with any of the pieces, the most sharing first."""
@@ -119,13 +120,13 @@ class Upkeep:
 
     # --- changes, under the writing lock ---------------------------------------------------------------------------
 
-    def synchronise(self, catalogue: Catalogue) -> list[str]:
+    def synchronise(self, catalogue: Catalogue, progress: Progress | None = None) -> list[str]:
         """Bring everything derived to the catalogue's state; returns a sentence for each thing that was out of step."""
         repairs = self.synchronise_prints(catalogue)
         if self._own_encoder_outgrown(catalogue):
-            self.switch(catalogue, self.fit(catalogue), own=True)
+            self.switch(catalogue, self.fit(catalogue), own=True, progress=progress)
             return repairs
-        return self._bring_up(catalogue) + repairs
+        return self._bring_up(catalogue, progress) + repairs
 
     def synchronise_prints(self, catalogue: Catalogue) -> list[str]:
         """Bring the fingerprints alone to the catalogue's state."""
@@ -153,10 +154,10 @@ class Upkeep:
                 raise
         return self.switch(catalogue, self.fit(catalogue), own=True)
 
-    def _bring_up(self, catalogue: Catalogue) -> list[str]:
+    def _bring_up(self, catalogue: Catalogue, progress: Progress | None = None) -> list[str]:
         encoder = self.ready_encoder(catalogue)
         derived = self._to_change(catalogue)
-        repairs = derived.synchronise(catalogue, encoder)
+        repairs = derived.synchronise(catalogue, encoder, progress)
         self.live = Live(derived, encoder)
         logger.info("synchronised: %s", "；".join(repairs) or "nothing to do")
         return repairs
@@ -179,11 +180,12 @@ class Upkeep:
             return False
         fitted_on = int(catalogue.meta("fitted_on") or 0)
         count = catalogue.passage_count()
-        return not fitted_on or not fitted_on / _REFIT_GROWTH <= count <= fitted_on * _REFIT_GROWTH
+        growth = _REFIT_GROWTH if fitted_on < 2 * LARGEST_FIT else _LARGE_GROWTH
+        return not fitted_on or not fitted_on / growth <= count <= fitted_on * growth
 
     def fit(self, catalogue: Catalogue) -> Encoder:
         """Adapt the default encoder to the passages of this library."""
-        texts = [search_text(hit) for hit in catalogue.hits().values()]
+        texts = sample_texts(catalogue, LARGEST_FIT)
         fresh = self._folder / "encoder-new"
         shutil.rmtree(fresh, ignore_errors=True)
         adapt(MODEL, texts, fresh)
@@ -196,10 +198,10 @@ class Upkeep:
 
     def switch(self, catalogue: Catalogue, encoder: Encoder, *, own: bool, progress: Progress | None = None) -> Encoder:
         """Make `encoder` the library's encoder: build its vectors beside, name it in the catalogue, move them into place."""
-        damaged = self._to_change(catalogue).damaged
+        self._to_change(catalogue)
         beside = self._folder / "next"
         beside.mkdir()
-        DerivedIndexes(self._folder, beside, damaged).synchronise(catalogue, encoder, progress)
+        DerivedIndexes(self._folder, beside).synchronise(catalogue, encoder, progress)
         name = Path(encoder.name).name if own else encoder.name
         with catalogue.change():
             for key, value in {

@@ -6,6 +6,7 @@ is short, no sentence and certain; a line that ends a sentence needs two certain
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from index.cleaning.changes import Change
 from index.cleaning.lines import HEAD_MARK, KNOWN, Line, head_of, joined, lines_of
@@ -67,6 +68,7 @@ def _is_advert(text: str) -> bool:
     return certain >= 1 or likely >= 2 or (likely >= 1 and words >= 2) or words >= 4
 
 
+@lru_cache(maxsize=1_000)
 def _signs(text: str) -> tuple[int, int, int]:
     """Return how many certain and likely signs of an advert a line shows, and how many of the words of adverts."""
     return (

@@ -12,6 +12,7 @@ CLOSED = re.compile(r"[。！？!?：:；;…”）)》】.]\Z")
 _NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(〔][一二三四五六七八九十\d]{1,3}[）)〕]|\d{1,2}[.．、](?!\d)")
 _LINES_ABOVE_TITLE = 3
 _FEWEST_WRAPPED, _NARROWEST, _WIDEST = 6, 20, 60
+_NARROW = re.compile("[\\x00-\\u2000]+")
 _KIND = re.compile(r"(?:总结|报告|汇报|思路|计划|打算|安排|要点|材料|讲话)(?:（[^（）]{1,12}）)?\Z")
 _SECOND_PART = re.compile(r"(?:和|及|与|暨|以及|关于|20\d\d|二[〇○][一二三四五六七八九〇○]{2}|年度|述职|述责|工作|抓)")
 
@@ -45,7 +46,7 @@ def _wrap_width(lines: list[Line]) -> int | None:
 
 def _width(text: str) -> int:
     """Return the width of a line in Han characters; two half-width characters make one."""
-    return (sum(2 if ord(letter) > 0x2000 else 1 for letter in text) + 1) // 2
+    return (len(text) + len(_NARROW.sub("", text)) + 1) // 2
 
 
 def broken_sentences(text: str) -> list[Change]:

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,13 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """Return the lines of a text that are not blank."""
+    return list(_lines(text))
+
+
+@lru_cache(maxsize=4)  # rule after rule asks for the lines of a text that hardly ever changes
+def _lines(text: str) -> tuple[Line, ...]:
     found = (Line(m.start(), m.end(), m[0].strip()) for m in re.finditer(r"[^\n]+", text))
-    return [line for line in found if line.text]
+    return tuple(line for line in found if line.text)
 
 
 def is_running(text: str) -> bool:

@@ -26,15 +26,22 @@ def traditional_script(text: str) -> list[Change]:
     In a Traditional text a quarter to a third of the characters differ, in a Simplified one hardly any (著, 於, names).
     """
     han = len(re.findall("[一-龥]", text))
-    if not han or sum(map(str.__ne__, text, _letters(text))) < _LEAST_SHARE * han:
+    letters = _letters(text)
+    if not han or letters == text or sum(map(str.__ne__, text, letters)) < _LEAST_SHARE * han:
         return []
     return [change for m in _SENTENCE.finditer(text) for change in _differences(m.start(), m[0])]
 
 
 def _letters(text: str) -> str:
     """Convert letter by letter, so that lengths agree whatever the phrases of the dictionary say."""
-    table = {letter: _converter().convert(letter) for letter in set(text) if letter >= "一"}
-    return text.translate(str.maketrans({letter: new for letter, new in table.items() if len(new) == 1}))
+    table: dict[str, str] = {letter: _letter(letter) for letter in set(text) if letter >= "一"}
+    return text.translate({ord(letter): new for letter, new in table.items() if new != letter})
+
+
+@cache
+def _letter(letter: str) -> str:
+    new: str = _converter().convert(letter)
+    return new if len(new) == 1 else letter
 
 
 def _differences(start: int, words: str) -> list[Change]:

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Protocol
 
 from index.encoder.gram import GramEncoder
-from index.encoder.static import MARK, Vectors, adapt, fingerprint_of
+from index.encoder.static import LARGEST_FIT, MARK, Vectors, adapt, fingerprint_of
 from index.encoder.stock import SentenceTransformerEncoder
 
 __all__ = [
     "DIMENSIONS",
+    "LARGEST_FIT",
     "MODEL",
     "Encoder",
     "GramEncoder",

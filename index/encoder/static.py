@@ -9,19 +9,22 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from index.encoder.rows import GramRows
 from index.errors import LibraryError
 from index.grams import grams
 
 Vectors = NDArray[np.float32]
 
 MARK = "nigao.json"
-_LARGEST_FIT = 20_000
+LARGEST_FIT = 20_000
+"""Passages that a model is adapted to: a sample of a large library."""
 _MOST_NEW_GRAMS = 40_000
 _NEW_GRAM_LENGTH = 0.3
 """Length of a new gram's vector per unit of rarity; chosen on the development queries."""
@@ -69,14 +72,14 @@ class GramTable:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Sum the vectors of each text's distinct known grams, then scale to unit length; none known gives zeros."""
-        columns: list[int] = []
-        starts = [0]
-        for text in texts:
-            columns += [row for row in map(self.rows.get, dict.fromkeys(grams(text))) if row is not None]
-            starts.append(len(columns))
-        ones = np.ones(len(columns), np.float32)
-        counts = csr_matrix((ones, columns, starts), shape=(len(texts), len(self.vectors)), dtype=np.float32)
+        found, rows = self._places.of_texts(texts)
+        starts = np.searchsorted(found, np.arange(len(texts) + 1))
+        counts = csr_matrix((np.ones(len(rows), np.float32), rows, starts), shape=(len(texts), len(self.vectors)))
         return unit(counts @ self.vectors)
+
+    @cached_property
+    def _places(self) -> GramRows:
+        return GramRows.of(self.rows)
 
 
 UNKNOWN = "[UNK]"
@@ -88,7 +91,7 @@ def adapt(model: Path, texts: Sequence[str], folder: Path) -> None:
     A new gram points where the texts that hold it point, the more strongly the rarer it is.
     """
     known = GramTable.read(model)
-    sample = texts[:: max(1, len(texts) // _LARGEST_FIT)]
+    sample = texts[:: max(1, len(texts) // LARGEST_FIT)]
     holders: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(sample):
         for gram in dict.fromkeys(grams(text)):

@@ -21,12 +21,12 @@ LEAST_SENSE = 0.02
 def chinese_sense(text: str) -> float:
     """Return the share of the Han characters that are frequent ones, 0..1: how much a text looks like Chinese."""
     han = _HAN.findall(text)
-    return sum(char in _COMMON for char in han) / len(han) if han else 0.0
+    return sum(map(_COMMON.__contains__, han)) / len(han) if han else 0.0
 
 
 def is_noise(text: str) -> bool:
     """Whether a text is no language but the remains of a wrong encoding or of a font without characters."""
-    letters = sum(not char.isspace() for char in text)
+    letters = sum(map(len, text.split()))
     if not letters:
         return False
     if len(_GLYPHS.findall(text)) > 0.2 * letters:
