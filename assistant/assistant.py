@@ -6,12 +6,11 @@ from contextlib import closing
 from dataclasses import replace
 from functools import partial
 
-from assistant.adapting import Speaker
 from assistant.answer import Answer, Audit, Copying, Draft, Piece, Stage
 from assistant.assembling import Composed
 from assistant.audit import BorrowingNote, Document, Limits, audit_document, borrowing_note
 from assistant.audit.asking import NO_TEXT, AuditRequest, answer_wish, read_wish
-from assistant.calendar import anachronisms, own_themes
+from assistant.calendar import anachronisms
 from assistant.conversation import (
     Continued,
     Turn,
@@ -28,13 +27,12 @@ from assistant.duties import duties_of
 from assistant.export.in_chat import ASK_FOR_FILE, file_answer
 from assistant.fields import Fields
 from assistant.filling import filled
-from assistant.frames import Writer
+from assistant.finishing import about_length, draft_answer, not_done, put_in_tone, question_of_time
 from assistant.heads import head_bank
-from assistant.markdown import escape
 from assistant.material import Gatherer
 from assistant.model import Active, Guard, Rewriter, in_plain_words, is_unread, mode_of, phrased, scene_of
 from assistant.outlining import outline_answer
-from assistant.polishing import TOLERANCE, Commission, Polisher, Wish, fitted, in_tone, read_commission
+from assistant.polishing import Commission, Polisher, Wish, fitted, read_commission
 from assistant.precedents import precedents
 from assistant.profile import Profile
 from assistant.request import POLISHED_UNASKED, Request, names_theme_in_english, read_request
@@ -68,8 +66,6 @@ NOTHING_TO_CHANGE = "还没有可以改的草稿，请先说要写什么，例�
 _READ_BY_MODEL = "您的要求由模型理解为“{text}”，不对请换个说法再发。"
 _GAPS = re.compile(r"补(?:点|些|充)?(?:什么|啥|哪些)|缺(?:了|点)?(?:什么|啥|哪些)")
 _TAKEN_BACK = "已恢复到上一稿。"
-_UNREAD = "“{said}”没有看懂，这一项没有做；请换个说法再说一遍。"
-_ONE_BY_ONE = "逐条对应问题写的措施，不能单独展开、删去或调换某一条，这一项没有做；可以说“写得详细一点”，或直接改文字。"
 OFF_TOPIC = "这个我帮不上忙。我只协助写工作总结、述职报告和情况报告，可以找措辞、起草一节或查先例，请说说您要写什么。"
 
 
@@ -254,7 +250,7 @@ class Assistant:
             request = replace(request, theme=earlier.theme or request.theme, profile=_filled(request.profile, earlier.profile))
         dated = anachronisms(request.text, request.profile.year)
         if dated:
-            yield _question_of_time(request, dated[0].text, dated[0].reason)
+            yield question_of_time(request, dated[0].text, dated[0].reason)
             return
         if not (request.theme or request.matters) and request.slot != "closing" and not duties_of(request.profile):
             yield Answer("clarify", ASK_BACK)
@@ -262,11 +258,11 @@ class Assistant:
         draft_all = self._drafter.whole if request.whole or request.sections else self._drafter.draft
         composed = yield from self._rewritten(draft_all(request, going_on.wishes, problems), request)
         written, unfilled = filled(composed.draft, going_on.wishes.fills)
-        written, toned = _in_tone(fitted(written, request.length), request)
-        said = (*unfilled, *toned, *composed.notices, *_not_done(going_on, problems), *_about_length(written, composed, request))
+        written, toned = put_in_tone(fitted(written, request.length), request)
+        said = (*unfilled, *toned, *composed.notices, *not_done(going_on, problems), *about_length(written, composed, request))
         composed = replace(composed, notices=said)
         draft = replace(written, copying=self._copying(written, composed.material.hits))
-        answer = _draft_answer(draft, composed, request)
+        answer = draft_answer(draft, composed, request)
         if going_on.before and len(draft.text) >= going_on.before:
             answer = replace(answer, notices=(*answer.notices, "已经是现有素材能写出的最短一稿，没有再缩短。"))
         yield self._with_other_wishes(answer, request)
@@ -344,71 +340,3 @@ def _as_raw(text: str | RawText) -> RawText:
 def _filled(profile: Profile, earlier: Profile) -> Profile:
     """Return a profile whose unknown fields are taken from an earlier one."""
     return replace(earlier, **{key: value for key, value in vars(profile).items() if value is not None})
-
-
-def _question_of_time(request: Request, wording_text: str, reason: str) -> Answer:
-    year = request.profile.year or 0
-    themes = "、".join(own_themes(year)[:4])
-    said = f"“{escape(wording_text)}”与{year}年的报告对不上：{escape(reason.rstrip('。'))}。"
-    offer = f"{year}年可以写的主题有：{escape(themes)}。" if themes else ""
-    return Answer("clarify", f"{said}{offer}请确认年度和主题，我再起草；如果只是回顾往事，请说明写进哪一句。")
-
-
-def _draft_answer(draft: Draft, composed: Composed, request: Request) -> Answer:
-    used = {source for one in draft.sentences for source in one.sources}
-    hits: tuple[Hit, ...] = tuple(hit for hit in composed.material.hits if hit.passage_id in used)
-    tail = [f"共 {len(draft.text)} 字；与来源相同的文字占 {draft.copying.share:.0%}，最长连续 {draft.copying.longest_run} 字。"]
-    if draft.blanks:
-        tail.append(f"有 {len(draft.blanks)} 处待填：{'、'.join(blank.name for blank in draft.blanks)}。")
-    shown = "\n\n".join(escape(line) for line in draft.text.split("\n"))
-    return Answer(
-        "draft",
-        f"{shown}\n\n---\n\n{escape(''.join(tail))}",
-        tuple(replace(hit, score=min(1.0, hit.score)) for hit in hits),
-        draft,
-        composed.notices,
-        (*_assumptions(request), *_planned(composed)),
-    )
-
-
-def _in_tone(draft: Draft, request: Request) -> tuple[Draft, tuple[str, ...]]:
-    """Put a draft into the tone that was asked for; the length asked for leaves an end out where there is no room."""
-    if not request.tone:
-        return draft, ()
-    writer = Writer(request.profile, Speaker.of(request.profile), request.theme)
-    room = None if request.length is None else round((1 + TOLERANCE) * request.length) - len(draft.text)
-    toned, said = in_tone(draft, request.tone, writer, room)
-    return toned, (said,)
-
-
-def _not_done(going_on: Continued, problems: Sequence[str]) -> Iterator[str]:
-    """Yield what was wished and not done."""
-    yield from (_UNREAD.format(said=said) for said in going_on.wishes.unread)
-    if problems and going_on.wishes.latest_edits:
-        yield _ONE_BY_ONE
-
-
-def _about_length(draft: Draft, composed: Composed, request: Request) -> Iterator[str]:
-    """Yield how far a draft is from the length asked for, where nothing said so yet."""
-    size, wanted = len(draft.text), request.length
-    if wanted is None or any("没有凑字数" in notice for notice in composed.notices):
-        return
-    if size > (1 + TOLERANCE) * wanted:
-        yield f"写了 {size} 字，比要求的 {wanted} 字长；再短就要删去您给的情况或要点，可以说“再短一点”或“改成两条”。"
-    elif size < (1 - TOLERANCE) * wanted:
-        yield f"写到 {size} 字，离要求的 {wanted} 字还差一些：贴题的先例用完了，没有凑字数；补充本单位的情况后可以写得更长。"
-
-
-def _planned(composed: Composed) -> Iterator[str]:
-    if composed.consensus:
-        yield f"要点按资料库里同类报告的写法：{'、'.join(composed.consensus)}"
-
-
-def _assumptions(request: Request) -> Iterator[str]:
-    """Yield what the draft took for granted, so that the writer can correct it."""
-    profile = request.profile
-    yield f"单位：{profile.unit or profile.unit_kind or '未说明，按“本单位”写'}"
-    yield f"年度：{f'{profile.year}年' if profile.year else '未说明，留待填写'}"
-    yield f"口气：{profile.voice or '单位'}"
-    if request.theme:
-        yield f"主题：{request.theme}"

@@ -20,8 +20,9 @@ from index.earlier import earlier_reports
 from index.errors import LibraryError
 from index.kinship import kin_of, link, unlink
 from index.packing import Packer
-from index.report import Filters, Heading, Hit, Report, StoredReport
+from index.report import Filters, Hit, Report, StoredReport
 from index.schema import packer_of, prepare
+from index.stored import Known, SourceText, StoredText, folded, unfolded
 from index.trouble import code_of, is_spoilt
 
 _BUSY_MS = 10_000
@@ -30,35 +31,6 @@ _ARCHIVE = re.compile(r"^(.*\.zip)!.*", re.IGNORECASE | re.DOTALL)
 """The path of a file in an archive: the archive's own path is its first group."""
 _SELECT_PASSAGES = """SELECT p.number, p.report, p.place, p.slot, p.path, p.start, p.end, p.voice, p.flags, p.own,
   r.report_id, r.file, r.title, r.year, r.report_kind, r.unit_kind, r.unit FROM passages p JOIN reports r ON r.number = p.report"""
-
-
-@dataclass(frozen=True)
-class Known:
-    """What the catalogue knows of a file: which report it holds and with which bytes."""
-
-    report_id: str
-    bytes_hash: str
-
-
-@dataclass(frozen=True)
-class StoredText:
-    """A report's clean text with its headings and passages, for reading it in place."""
-
-    report: StoredReport
-    text: str
-    headings: tuple[Heading, ...]
-    passages: tuple[tuple[str, int, int], ...]
-
-
-@dataclass(frozen=True)
-class SourceText:
-    """A report's clean text with what tells whose it is, for comparing texts."""
-
-    report_id: str
-    file: str
-    unit: str | None
-    year: int | None
-    text: str
 
 
 @dataclass(frozen=True)
@@ -202,7 +174,7 @@ class Catalogue:
         if row is None:
             raise LibraryError("报告没有存进资料库，请重试。")
         paths = list(dict.fromkeys(passage.heading_path for passage in report.passages))
-        headings = [_folded(h, report.text) for h in report.headings]
+        headings = [folded(h, report.text) for h in report.headings]
         edits = [(e.kind, e.original, e.replacement, e.start, e.end) for e in report.edits]
         told = (paths, headings, edits, dict(d.origins))
         packed = (self._packer.pack(text) for text in (report.text, *map(_json, told)))
@@ -303,7 +275,7 @@ class Catalogue:
         return StoredText(
             stored,
             clean,
-            tuple(_unfolded(heading, clean) for heading in json.loads(self._unpacked_text(headings))),
+            tuple(unfolded(heading, clean) for heading in json.loads(self._unpacked_text(headings))),
             tuple((_passage_id(report_id, place), start, end) for place, start, end in ranges),
         )
 
@@ -401,17 +373,6 @@ class Catalogue:
     def _unpacked(self, number: int) -> _Packed:
         text, paths = self._db.execute("SELECT text, paths FROM texts WHERE number = ?", (number,)).fetchone()
         return _Packed(self._unpacked_text(text), json.loads(self._unpacked_text(paths)))
-
-
-def _folded(heading: Heading, text: str) -> list[int | str]:
-    """Return a heading to be stored: the end of its words in the text, or the words where they are not a range of it."""
-    end = heading.start + len(heading.text)
-    return [heading.level, heading.slot, heading.start, end if text[heading.start : end] == heading.text else heading.text]
-
-
-def _unfolded(stored: list[int | str], text: str) -> Heading:
-    level, slot, start, end = stored
-    return Heading(int(level), text[int(start) : end] if isinstance(end, int) else end, str(slot), int(start))
 
 
 def _passage_id(report_id: str, place: int) -> str:

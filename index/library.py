@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index.catalogue import Catalogue, SourceText, StoredText
+from index.catalogue import Catalogue
 from index.concepts import office_concepts
 from index.derived import Progress
 from index.encoder import Vectors, full_name, load_encoder
@@ -21,6 +21,7 @@ from index.query import subject
 from index.report import FileOutcome, Filters, Hit, Preference, SearchResult, StoredReport, report_id_of
 from index.reranking import DEPTH, Reranker, default_reranker
 from index.searching import Searcher
+from index.stored import SourceText, StoredText
 from index.trouble import in_plain_words
 from index.upkeep import Live, Upkeep, workplace
 

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Sequence
 
-from index.catalogue import StoredText
+from index.stored import StoredText
 
 _BLANK = re.compile(r"【待填：[^】\n]*】")
 _MASK = re.compile(r"⟦[^⟦⟧&<>]{1,6}⟧")

@@ -11,7 +11,7 @@ from assistant.audit.document import SUSPECTED, Document
 from assistant.copying import OwnText, measure_copying
 from assistant.facts import Fact, local_facts, national_spans
 from index import Library
-from index.catalogue import SourceText
+from index.stored import SourceText
 
 _LIMITS = tomllib.loads((Path(__file__).parent / "copied.toml").read_text(encoding="utf-8"))["limits"]
 _MOST_SOURCES = 150

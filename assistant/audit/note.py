@@ -11,7 +11,7 @@ from assistant.answer import Audit, ParagraphShare
 from assistant.blanks import BLANK
 from assistant.facts import Fact, local_facts, possible_persons
 from assistant.markdown import escape
-from index.catalogue import SourceText
+from index.stored import SourceText
 
 TITLE = "借鉴情况说明"
 HEADS = ("总体情况", "逐段情况", "余下问题", "确认")

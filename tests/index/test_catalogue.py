@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from index.catalogue import Catalogue, Known
+from index.catalogue import Catalogue
 from index.errors import LibraryError
 from index.report import Filters
+from index.stored import Known
 from tests.index.conftest import HOSPITAL, JUSTICE, REPORTS, SECRETARY, report_of
 
 

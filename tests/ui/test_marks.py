@@ -2,8 +2,8 @@
 
 import pytest
 
-from index.catalogue import StoredText
 from index.report import Heading, StoredReport
+from index.stored import StoredText
 from ui.marks import blanks_in_markdown, highlighted, plain, whole_report
 
 REPORT = StoredReport("r1", "a.txt", "总结", 2024, None, None, None, None, None, None, 1, ())

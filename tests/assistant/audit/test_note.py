@@ -3,7 +3,7 @@ from dataclasses import replace
 from assistant.answer import Audit, Copying, Finding, ParagraphShare, SourceShare
 from assistant.audit import BorrowingNote, borrowing_note, note_markdown
 from assistant.profile import Profile
-from index.catalogue import SourceText
+from index.stored import SourceText
 
 SOURCE = SourceText("r1", "甲|乙.txt", "清屿县司法局", 2023, "全年组织调解员培训12期，化解纠纷86件，群众满意度提升。")
 TEXT = "全年组织调解员培训15期，化解纠纷91件，群众满意度提升。\n下一步，开展宣讲【待填：宣讲场次】场。"
