@@ -12,7 +12,7 @@ from assistant.profile import YEARS, Profile
 from assistant.tones import tone_in
 from index.asking import matter_of
 from index.narrowing import Narrowing, combined, refined
-from index.pasting import pasted
+from index.pasting import Pasted, pasted
 from index.query import mend_typing
 from index.report import Filters
 
@@ -87,19 +87,8 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     said = mend_typing(text.strip()[:LONGEST_REQUEST])
     paste = pasted(said)
     narrowing = refined(said, refinements, profile.year)
-    if paste and not paste.instruction:
-        return Request(said, "clarify", "", profile, reply=_KNOWN["pasted"]["reply"], offers=_PASTED_OFFERS)
     if paste:
-        filters = combined(Filters(section=slot), narrowing.filters)
-        return Request(
-            paste.instruction,
-            "precedents",
-            "",
-            profile,
-            filters=filters,
-            count=_count(paste.instruction, "precedents"),
-            matter=paste.paragraph,
-        )
+        return _about_paste(paste, said, profile, combined(Filters(section=slot), narrowing.filters))
     for row in (*_KNOWN["decline"], *_KNOWN["clarify"]):
         if _fits(row["patterns"], said):
             job = "decline" if row in _KNOWN["decline"] else "clarify"
@@ -132,6 +121,14 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         tone=tone_in(head) if job == "draft" else None,
         matter=matter_of(narrowing.matter, said),
     )
+
+
+def _about_paste(paste: Pasted, said: str, profile: Profile, filters: Filters) -> Request:
+    """Read a request about a paragraph pasted with it: its kin are looked for; without a word to it, ask back."""
+    if not paste.instruction:
+        return Request(said, "clarify", "", profile, reply=_KNOWN["pasted"]["reply"], offers=_PASTED_OFFERS)
+    count = _count(paste.instruction, "precedents")
+    return Request(paste.instruction, "precedents", "", profile, filters=filters, count=count, matter=paste.paragraph)
 
 
 def is_told(text: str) -> bool:

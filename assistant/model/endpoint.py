@@ -158,20 +158,24 @@ class Endpoint:
             raise
         finally:
             call.stop()
-            usage = told.get("usage") or {}
-            self._costs.add(
-                Cost.now(
-                    task=ask.task,
-                    model=self.settings.name,
-                    prompts=ask.prompts,
-                    outcome=outcome,
-                    sent=usage.get("input_tokens", ask.tokens),
-                    received=usage.get("output_tokens", received),
-                    seconds=round(time.monotonic() - began, 2),
-                    first=round(first, 2),
-                    counted=bool(usage),
-                )
+            self._count(ask, told, outcome, received, time.monotonic() - began, first)
+
+    def _count(self, ask: Ask, told: dict[str, Any], outcome: str, received: int, seconds: float, first: float) -> None:
+        """Log what a call cost: by the endpoint's own count where it told one, else by ours."""
+        usage = told.get("usage") or {}
+        self._costs.add(
+            Cost.now(
+                task=ask.task,
+                model=self.settings.name,
+                prompts=ask.prompts,
+                outcome=outcome,
+                sent=usage.get("input_tokens", ask.tokens),
+                received=usage.get("output_tokens", received),
+                seconds=round(seconds, 2),
+                first=round(first, 2),
+                counted=bool(usage),
             )
+        )
 
     def _coming(self, call: _Call, began: float) -> Iterator[tuple[str, Any]]:
         """Yield what the thread reads until the end; a failure is raised with what is known of the call."""
