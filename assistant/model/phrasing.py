@@ -1,5 +1,6 @@
 """Example wordings with more of the model's making behind them: each goes back to an example and has passed the guard."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from index.query import subject
 
 _MOST = 3
 _CHARACTERS_A_SENTENCE = 200
+_NUMBERED = re.compile(r"^\d+\. ", re.MULTILINE)
 _LEAD = "模型据此另写的说法（已逐句核对）："
 
 
@@ -38,7 +40,7 @@ def phrased(found: Wordings, request: Request, endpoint: Endpoint, guard: Guard)
             verdict = guard.judge(claim_of(sentence, prepared), prepared, (*texts, *shown))
             if not verdict.reason and len(shown) < wanted:
                 shown.append(verdict.text)
-                number = found.answer.answer.count("\n   —— ") + len(shown)
+                number = len(_NUMBERED.findall(found.answer.answer)) + len(shown)
                 origin = "、".join(str(mark) for mark in verdict.marks)
                 lead = f"\n\n{_LEAD}" if len(shown) == 1 else ""
                 added.append(f"{lead}\n\n{number}. {escape(verdict.text)}\n\n   —— 模型改写自第 {origin} 条")
