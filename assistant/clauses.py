@@ -38,7 +38,7 @@ _DEPENDENT = re.compile("|".join(_KNOWN["dependent"]["patterns"]))
 _EVENT = re.compile("|".join(_KNOWN["event"]["patterns"]))
 _FOUNDING = re.compile("|".join(_KNOWN["event"]["founding"]))
 _OUTSIDE = re.compile("|".join(_KNOWN["outside"]["patterns"]))
-_ORGANS = {"党组": r"党组(?!织)", "党委": r"党委(?!（)"}
+_ORGANS = {"党组": r"党组(?!织)", "党委": r"党委(?!（)", "党工委": "党工委"}
 _PERSONAL = re.compile(r"本人|(?<![自忘])我(?![一-龥]?[局厅委办部镇乡村校院会区县市省队国党军们])")
 _STEM = re.compile(r"[一-龥]{2,3}?(?:[省县区镇乡村]|(?<!城)市)|[一-龥]{2}街道|^[一-龥]{2}(?=[一-龥]*(?:集团|公司))")
 _BEFORE_PLACE = re.compile(rf"^(?:{'|'.join(_KNOWN['source']['before_place'])})")
@@ -46,7 +46,7 @@ _DATED = re.compile(
     r"党的[一二十]+[七八九]?大|[一二十]+[七八九]?届[一二三四五六七]中全会|历次全会|主题教育|党史学习教育|党纪学习教育|学习教育|中央[一-龥]{2,8}会议|全国[一-龥]{2,6}(?:大会|会议)|和美乡村|涉疫|十[三四五]五|周年|收官|开局之年|疫情|防疫|脱贫攻坚|三年行动|收尾"
 )
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
-_TRADE = re.compile(r"(?:[市县区]|^)([一-龥]{2})[一-龥]{0,6}局")
+_TRADE = re.compile(r"^(?:[一-龥]{2,3}?[省市县区])?([一-龥]{2})[一-龥]{0,6}局")
 _ITEM_MARK = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][，、]|首先，|其次，|再次，|最后，)")
 _OF_THE_YEAR = re.compile(r"^(?:全年|一年来|今年以来|年度内)(?:累计|共计?|已)?(?=[一-龥])")
 _SUMMARY = re.compile(r"差距|主要表现|还存在|仍存在|存在(?:一些|不少|以下)|问题和不足|问题主要")
@@ -256,11 +256,9 @@ def _fits_time(text: str, profile: Profile, theme: str) -> bool:
 
 
 def spread_over(clauses: Sequence[Clause], most: int, before: Sequence[Clause] = (), *, in_order: bool = False) -> list[Clause]:
-    """Take up to `most` clauses in their order so that of three neighbours two come from different reports, if possible.
+    """Take up to `most` clauses so that neighbours come from different reports where that is possible.
 
     With `in_order` the first that fit are taken: what tells an effect belongs to the measures that were written with it.
-
-    Two of one report may stand side by side, for one hand wrote them and they belong together; the third comes from another.
 
     Clauses that follow each other in their source (the last ones of `before` among them) stand side by side only while
     they make no run of more than `LONGEST_RUN` characters: a longer one would be copying.
@@ -271,8 +269,7 @@ def spread_over(clauses: Sequence[Clause], most: int, before: Sequence[Clause] =
         free = [c for c in left if last is None or not _follows(c, last) or run + len(c.text) <= LONGEST_RUN]
         if not free:
             break
-        pair = not in_order and len(taken) > 1 and taken[-1].file == taken[-2].file
-        choice = next((c for c in free if c.file != taken[-1].file), free[0]) if pair else free[0]
+        choice = free[0] if in_order else next((c for c in free if last is None or c.file != last.file), free[0])
         run = run + len(choice.text) if last and _follows(choice, last) else len(choice.text)
         taken.append(choice)
         left.remove(choice)

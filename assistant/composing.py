@@ -16,7 +16,7 @@ _OWN_CLAUSES = 8
 _FOLLOWING = ("effect", "cause", "principle")
 _ONE_SENTENCE = 4
 _MOST_BLANKS = 3
-_SHORT_LACK = 32
+_SHORT_LACK = 44
 """Characters below which two symptoms are too little to tell a lack; offices write 45 to 150."""
 
 
@@ -145,9 +145,9 @@ def lack_point(clauses: Sequence[Clause], writer: Writer, used: Used, number: in
 
 def _cause_for(symptoms: str, number: int) -> str:
     """Return a cause of our own frames that fits what is lacking, by its words; a general one where none is told."""
-    for row in FRAMES["problems"]["cause_of"]:
-        if re.search(row["lack"], symptoms):
-            return variant(row["causes"], number)
+    for lack, causes in FRAMES["causes"].items():
+        if re.search(lack, symptoms):
+            return variant(causes, number)
     return variant(FRAMES["problems"]["causes"], number)
 
 

@@ -61,7 +61,41 @@ def test_a_short_problem_item_is_not_lost_as_its_own_head() -> None:
 
 
 def test_a_lack_is_never_taken_for_an_achievement() -> None:
-    assert moves("健全登记制度，监管力量不足。") == [("健全登记制度", "measure")]
+    assert moves("健全隐患登记制度，监管力量不足。") == [("健全隐患登记制度", "measure")]
+
+
+def test_a_measure_may_name_the_lack_that_it_deals_with() -> None:
+    assert moves("补齐隐患排查工作短板，隐患排查短板突出。") == [("补齐隐患排查工作短板", "measure")]
+
+
+def test_a_measure_of_a_few_characters_says_nothing() -> None:
+    assert moves("健全责任体系，完善日常巡查制度。") == [("完善日常巡查制度", "measure")]
+
+
+def test_a_cause_in_two_parts_stays_whole() -> None:
+    text = "二是监管力量不足。究其原因，是平时练兵抓得不够。"
+    assert moves(text, "problems")[1:] == [("究其原因，是平时练兵抓得不够", "cause")]
+
+
+def test_an_effect_or_a_cause_is_taken_in_order() -> None:
+    clauses = [_clause("群众防范意识增强", "a-2", "甲.txt", 0), _clause("安全基础更加牢固", "b-1", "乙.txt", 0)]
+    before = [_clause("健全隐患登记制度", "a-1", "甲.txt", 0)]
+    assert spread_over(clauses, 1, before, in_order=True) == clauses[:1]
+    assert spread_over(clauses, 1, before) == clauses[1:]
+
+
+def test_an_office_does_not_meet_itself() -> None:
+    text = "会同住建、水利部门排查雨污混接点，健全流域洪水调度机制。"
+    water = Profile("清屿县水利局", "政府部门", "县", 2024, "工作总结", "单位")
+    assert [clause.text for clause in clauses_of(hit(text), water, "防汛")] == ["健全流域洪水调度机制"]
+
+
+def test_what_such_a_unit_wrote_on_a_matter_of_its_trade_may_use_any_words() -> None:
+    text = "推动学校体育场地向社会有序开放。"
+    bureau = Profile("清屿县体育局", "政府部门", "县", 2024, "工作总结", "单位")
+    other = replace(hit(text), title="白石县体育局2023年全民健身工作总结", unit="白石县体育局", unit_kind="政府部门")
+    assert [clause.text for clause in clauses_of(other, bureau, "全民健身", of_a_trade=True)] == [text[:-1]]
+    assert list(clauses_of(other, bureau, "全民健身")) == []
 
 
 def test_a_clause_remembers_where_it_stood() -> None:
@@ -216,8 +250,8 @@ def test_neighbours_come_from_different_reports_where_possible() -> None:
 
 def test_clauses_that_follow_each_other_in_the_source_make_no_long_run() -> None:
     first = _clause("健全隐患登记销号闭环管理制度", "a-1", "甲.txt", 0)
-    second = _clause("完善重点场所日常巡查工作制度", "a-1", "甲.txt", 15)
-    third = _clause("组织骨干交叉互查", "a-1", "甲.txt", 30)
+    second = _clause("完善日常巡查工作制度", "a-1", "甲.txt", 15)
+    third = _clause("组织骨干交叉互查", "a-1", "甲.txt", 26)
     assert len(first.text + second.text) <= LONGEST_RUN < len(first.text + second.text + third.text)
     assert spread_over([first, second, third], 3) == [first, second]
     assert spread_over([third], 1, before=[first]) == [third]

@@ -1,3 +1,6 @@
+from dataclasses import replace
+from itertools import chain
+
 from assistant.adapting import Speaker
 from assistant.answer import Blank
 from assistant.clauses import Clause
@@ -83,7 +86,7 @@ def test_a_fact_sentence_holds_every_fact_as_given_and_has_no_source() -> None:
 
 def test_a_problem_item_gives_symptoms_and_the_cause_only_where_promised() -> None:
     lack = clause("监管力量较为不足", "problem")
-    cause = clause("原因在于练兵抓得不够", "cause", file="乙.txt")
+    cause = replace(clause("原因在于练兵抓得不够", "cause"), source=lack.source)
     assert [one.text for one in lack_point([lack, cause], WRITER, Used(), 0, causes=False)] == ["监管力量较为不足。"]
     assert [one.text for one in lack_point([lack, cause], WRITER, Used(), 0, causes=True)] == [
         "监管力量较为不足。",
@@ -99,7 +102,21 @@ def test_a_promised_cause_never_fails_and_differs_from_point_to_point() -> None:
         assert symptom == text
         causes.append(cause)
     assert len(set(causes)) == 2
-    assert all(cause in FRAMES["problems"]["causes"] for cause in causes)
+    assert all(cause in [*FRAMES["problems"]["causes"], *chain(*FRAMES["causes"].values())] for cause in causes)
+
+
+def test_a_cause_of_another_passage_explains_nothing_and_our_own_fits_the_lack() -> None:
+    lack = clause("部门之间信息共享不畅", "problem")
+    (made,) = lack_point([lack, clause("原因在于练兵抓得不够", "cause", file="乙.txt")], WRITER, Used(), 0, causes=True)
+    assert made.text == "部门之间信息共享不畅，原因在于会商沟通不够经常、职责边界不够清晰。"
+
+
+def test_what_was_used_can_be_given_back() -> None:
+    used = Used()
+    before = used.copied()
+    used.take(NUMBERS)
+    used.restored(before)
+    assert used.fresh(NUMBERS)
 
 
 def test_no_symptom_no_item() -> None:
