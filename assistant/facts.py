@@ -199,7 +199,15 @@ def may_name_place(text: str) -> bool:
 def may_name_somebody(text: str) -> bool:
     """Whether a text may name a place, a person or an organisation; such a text is used in nothing that is written."""
     told = any(fact.kind in ("机构", "人名") for fact in local_facts(text))
-    return told or may_name_place(text) or may_name_person(text) or _may_name_factory(text)
+    return told or may_name_place(text) or may_name_person(text) or _may_name_factory(text) or _may_name_site(text)
+
+
+_SITE = re.compile(r"(?P<before>[一-龥]{2})(?:古城|古镇|古村)?(?:遗址|故居|旧址)")
+
+
+def _may_name_site(text: str) -> bool:
+    """Whether a historic site is named: 某某辽代古城遗址; 革命遗址 and the like are anybody's."""
+    return any(match["before"] not in _KNOWN["plain"]["before_site"] for match in _SITE.finditer(text))
 
 
 @cache
@@ -228,4 +236,5 @@ def _somebody() -> re.Pattern[str]:
     titled = "同志|烈士|先生|女士|老师|等人|大姐|大妈|大爷|大叔|师傅|医生|教授|工作室|事迹"
     named = rf"(?:{surnames})[一-龥]{{1,2}}(?:{titled})|(?<![一-龥])(?:{surnames})[{given}]{{2}}"
     bare = rf"(?<=[请由向对为和与到员人])(?:{surnames})[{given}]{{2}}"
-    return re.compile(f"{named}|{bare}")
+    listed = rf"(?:{surnames})[一-龥]{{1,2}}、(?:{surnames})[一-龥]{{1,2}}等(?:烈士|英雄|英烈|同志|先进|典型|模范|先烈|名家)"
+    return re.compile(f"{named}|{bare}|{listed}")
