@@ -11,7 +11,7 @@ from assistant.request import Request
 from index import Library
 from index.asking import search_desk
 from index.narrowing import without
-from index.report import SLOT_NAMES, Filters, Hit, Preference, SearchResult, StoredReport
+from index.report import PLACEHOLDER, SLOT_NAMES, Filters, Hit, Preference, SearchResult, StoredReport
 from index.searching import describe_filters
 
 _USUAL = 5
@@ -60,9 +60,17 @@ def precedents(library: Library, request: Request) -> Answer:
         return Answer("precedents", said, notices=notices, assumptions=conditions(filters), offers=offers)
     filtered = describe_filters(filters)
     lead = f"找到 {len(result.hits)} 段先例" + (f"（条件：{filtered}）" if filtered else "") + "，按贴切程度排列："
-    shown = "\n\n".join(f"**{n}. {source_line(hit)}**\n\n{quote(hit.text)}{_alike(hit)}" for n, hit in enumerate(result.hits, 1))
+    shown = "\n\n".join(
+        f"**{n}. {source_line(hit)}**\n\n{quote(_readable(hit.text))}{_alike(hit)}" for n, hit in enumerate(result.hits, 1)
+    )
     offers = take_backs(filters)
     return Answer("precedents", f"{lead}\n\n{shown}", result.hits, None, notices, conditions(filters), offers)
+
+
+def _readable(text: str) -> str:
+    """Show what the source itself had masked as ××, and say so: ⟦数⟧ is a mark of ours that nobody else reads."""
+    shown = PLACEHOLDER.sub("××", text)
+    return shown if shown == text else f"{shown}（××处原文已隐去）"
 
 
 def _alike(hit: Hit) -> str:

@@ -131,3 +131,18 @@ def test_a_text_without_facts_has_none(text: str) -> None:
 )
 def test_a_factory_in_the_middle_of_a_clause_is_taken_for_a_name(text: str, named: bool) -> None:
     assert may_name_somebody(text) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("整合张大山、李二河等烈士纪念场馆", True),
+        ("深入推进柳巷庙辽代古城遗址的保护", True),
+        ("修缮槐园旧址", True),
+        ("保护传承革命遗址", False),
+        ("讲好红色旧址和名人故居背后的故事", False),
+        ("开展英模宣讲，培育先进典型", False),
+    ],
+)
+def test_sites_and_listed_persons_inside_a_clause_are_names(text: str, names: bool) -> None:
+    assert may_name_somebody(text) is names
