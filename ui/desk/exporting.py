@@ -62,6 +62,8 @@ def _around() -> Around:
     addressee = left.text_input("主送机关（可不填）", key="export_addressee", max_chars=60, placeholder="例如：县人民政府")
     date = right.text_input("成文日期（可不填）", key="export_date", max_chars=20, placeholder="例如：2025年12月20日")
     named = addressee.strip().rstrip("：:")
+    if told := [f"{word}写“{value}”" for word, value in (("主送机关", named), ("成文日期", date.strip())) if value]:
+        note(f"{'，'.join(told)}。")
     return Around(f"{named}：" if named else "", date.strip())
 
 

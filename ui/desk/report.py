@@ -22,11 +22,14 @@ from ui.turns import note
 Ask = Callable[[Part, str], None]
 """Has the assistant work on a part: `draft` or `reword`."""
 _WATCH, _LOOK_AGAIN = 4.0, 1.0
+_LIST_CHANGED = "list_changed"
 
 
 @st.fragment
 def report(desk: Desk, ask: Ask) -> None:
     """Draw the report; a section is drafted by the chat, which is drawn anew then."""
+    if st.session_state.pop(_LIST_CHANGED, False):
+        st.rerun()  # the list of drafts stands outside of this fragment
     _banner(desk)
     _head(desk)
     _promises(desk)
@@ -54,8 +57,7 @@ def _banner(desk: Desk) -> None:
         note(desk.conflict.said, "nigao-failure")
         note("您的修改还留在这一页里，两边都没有被覆盖。")
         with st.container(horizontal=True):
-            if st.button("把我的存成另一份", key="keep_mine", type="primary", on_click=_keep_mine, args=(desk,)):
-                st.rerun()  # the copy belongs into the list beside the page
+            st.button("把我的存成另一份", key="keep_mine", type="primary", on_click=_keep_mine, args=(desk,))
             st.button("放弃我的，看对方的", key="take_theirs", on_click=desk.take_theirs)
 
 
@@ -66,6 +68,7 @@ def _keep_mine(desk: Desk) -> None:
         desk.said = str(error)
         return
     if kept:
+        st.session_state[_LIST_CHANGED] = True
         desk.said = f"您的修改已另存为“{kept.draft.title}”，在“近期稿子”里；这里是对方保存的内容。"
 
 

@@ -96,6 +96,7 @@ def test_a_report_from_its_title_to_a_word_file(page: Any, tmp_path: Path) -> No
     date = page.get_by_label("成文日期（可不填）")
     date.fill("2025年12月20日")
     date.press("Enter")
+    page.get_by_text("成文日期写“2025年12月20日”").wait_for()
     drawn(page)
     with page.expect_download() as download:
         page.get_by_role("dialog").get_by_role("button", name="下载 Word").click()
@@ -173,4 +174,4 @@ def test_on_a_phone_chat_and_report_are_two_sheets(page: Any) -> None:  # noqa: 
     page.get_by_text("今天要写什么").wait_for(state="hidden")
     page.get_by_role("radio", name="对话").click()
     page.get_by_text("今天要写什么").wait_for()
-    page.locator(".st-key-outline").wait_for(state="hidden")
+    page.locator(".st-key-outline >> visible=true").wait_for(state="detached")
