@@ -49,7 +49,7 @@ class FieldColumns:
         """
         try:
             rows = np.load(path, allow_pickle=False)
-        except (OSError, EOFError) as error:
+        except (OSError, EOFError, ValueError) as error:
             raise ValueError(f"{path.name} 不能读取") from error
         if rows.dtype != _ROW or rows.ndim != 1:
             raise ValueError(f"{path.name} 不是筛选字段")

@@ -140,22 +140,22 @@ class Upkeep:
         self._clear_encoders(catalogue)
         return found + self.synchronise_prints(catalogue)
 
-    def ready_encoder(self, catalogue: Catalogue) -> Encoder:
+    def ready_encoder(self, catalogue: Catalogue, progress: Progress | None = None) -> Encoder:
         """Return the library's encoder; a new library gets the one asked for, or one of its own, as does one that lost its own."""
         try:
             if catalogue.meta("encoder") is not None:
                 return self._loaded(catalogue)
             if self._asked:
-                return self.switch(catalogue, load_encoder(self._asked), own=False)
+                return self.switch(catalogue, load_encoder(self._asked), own=False, progress=progress)
         except WrongEncoder:
             raise
         except LibraryError:
             if not _is_own(catalogue):
                 raise
-        return self.switch(catalogue, self.fit(catalogue), own=True)
+        return self.switch(catalogue, self.fit(catalogue), own=True, progress=progress)
 
     def _bring_up(self, catalogue: Catalogue, progress: Progress | None = None) -> list[str]:
-        encoder = self.ready_encoder(catalogue)
+        encoder = self.ready_encoder(catalogue, progress)
         derived = self._to_change(catalogue)
         repairs = derived.synchronise(catalogue, encoder, progress)
         self.live = Live(derived, encoder)

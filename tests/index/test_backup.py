@@ -144,7 +144,7 @@ def with_sql(*statements: str) -> Callable[[Members, dict[str, Any]], None]:
 
 def spoil(members: Members, _: dict[str, Any]) -> None:
     data = members["catalogue.sqlite"]
-    members["catalogue.sqlite"] = data[:5_000] + b"\xff" * 9_000 + data[14_000:]
+    members["catalogue.sqlite"] = data[:5_000] + b"\xff" * 30_000 + data[35_000:]
 
 
 def add_member(name: str) -> Callable[[Members, dict[str, Any]], None]:

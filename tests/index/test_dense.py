@@ -74,3 +74,43 @@ def test_half_a_file_and_another_kind_of_index_are_refused(vectors: VectorIndex,
     path.write_bytes(faiss.serialize_index(faiss.IndexFlatIP(3)).tobytes())
     with pytest.raises(ValueError, match="向量索引"):
         VectorIndex.load(path)
+
+
+# --- compressed ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def many() -> tuple[np.ndarray, VectorIndex]:
+    rng = np.random.default_rng(0)
+    rows = rng.standard_normal((30, 32))[rng.integers(0, 30, 6_000)] + 0.4 * rng.standard_normal((6_000, 32))
+    rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+    index = VectorIndex.compressed(len(rows), rows[::2])
+    index.add(np.arange(len(rows)) + 100, rows)
+    return rows, index
+
+
+def test_compressed_vectors_find_nearly_all_that_exact_ones_find(many: tuple[np.ndarray, VectorIndex]) -> None:
+    rows, index = many
+    shared = [len({*index.search(row[None], 50)} & {*(np.argsort(-(rows @ row))[:50] + 100).tolist()}) for row in rows[:40]]
+    assert np.mean(shared) / 50 > 0.95
+
+
+def test_a_narrow_filter_is_filled_by_compressed_vectors_too(many: tuple[np.ndarray, VectorIndex]) -> None:
+    rows, index = many
+    allowed = np.arange(100, 6_100, 200)
+    assert {*index.search(rows[:1], len(allowed), allowed)} == {*allowed.tolist()}
+
+
+def test_compressed_vectors_are_removed_saved_and_loaded(many: tuple[np.ndarray, VectorIndex], tmp_path: Path) -> None:
+    many[1].save(tmp_path / "向量.faiss")
+    index = VectorIndex.load(tmp_path / "向量.faiss")
+    assert index.is_compressed
+    index.remove([100, 105])
+    assert index.numbers().tolist() == [n for n in range(100, 6_100) if n not in (100, 105)]
+    assert 100 not in index.search(many[0][:1], 10)
+
+
+def test_the_kind_of_index_goes_by_size(many: tuple[np.ndarray, VectorIndex]) -> None:
+    exact = VectorIndex.empty(3)
+    assert exact.suits(1_000) and not exact.suits(1_000_000)
+    assert many[1].suits(30_000) and not many[1].suits(10_000_000) and not many[1].suits(100)
