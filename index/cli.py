@@ -156,6 +156,8 @@ def _add(arguments: argparse.Namespace) -> int:
             tqdm.write(_line(outcome, number, total, as_json=arguments.json))
 
         def show_index(done: int, total: int) -> None:
+            if bar.disable:
+                return
             if bar.unit != "段":
                 bar.unit = "段"
                 bar.set_description_str("建立索引")
