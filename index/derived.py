@@ -176,7 +176,7 @@ class DerivedIndexes:
             self.vectors.add(batch, vectors)
             if progress:
                 progress(done + len(batch), len(missing))
-        if missing or extra or not self._vector_file.exists():
+        if missing or extra or self.damaged or not self._vector_file.exists():
             self.vectors.save(self._vector_file)
         return _said("向量索引", missing, extra)
 
