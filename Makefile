@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 READY_DEV := .venv/ready-dev
 
-.PHONY: run test lint fix bench encoder setup sample clean
+.PHONY: run test lint fix bench encoder kill soak fuzz setup sample clean
 
 run: $(READY) sample
 	$(BIN)/python -m streamlit run ui/app.py
@@ -30,6 +30,19 @@ bench: $(READY_DEV)
 	$(BIN)/python -m bench.formats
 	$(BIN)/python -m bench.auditing
 	$(BIN)/python -m bench.scale --characters 1e6
+
+# What takes too long for the tests: two hundred kills at random moments, hours of mixed work, damaged and hostile files.
+KILLS ?= 200
+MINUTES ?= 30
+
+kill: $(READY_DEV)
+	$(BIN)/python -m bench.killing --kills $(KILLS)
+
+soak: $(READY_DEV)
+	$(BIN)/python -m bench.soak --minutes $(MINUTES)
+
+fuzz: $(READY_DEV)
+	$(BIN)/python -m bench.fuzzing --minutes $(MINUTES)
 
 # Trains the default encoder anew from index/knowledge; about a minute on two cores.
 encoder: $(READY)

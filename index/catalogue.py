@@ -22,7 +22,17 @@ from index.kinship import kin_of, link, unlink
 from index.packing import Packer
 from index.report import Filters, Hit, Report, StoredReport
 from index.schema import packer_of, prepare
-from index.stored import Known, SourceText, StoredText, folded, unfolded
+from index.stored import (
+    Known,
+    SourceText,
+    StoredText,
+    as_json,
+    folded,
+    kin_flag,
+    passage_id_of,
+    stored_report,
+    unfolded,
+)
 from index.trouble import code_of, is_spoilt
 
 _BUSY_MS = 10_000
@@ -168,7 +178,7 @@ class Catalogue:
             (
                 *(report_id, path, report.file, bytes_hash, d.title, d.title_derived, d.unit, d.year),
                 *(d.evidence_year, d.plan_year, d.report_kind, d.unit_kind, d.level, d.voice),
-                *(_json(report.flags), len(report.passages)),
+                *(as_json(report.flags), len(report.passages)),
             ),
         ).lastrowid
         if row is None:
@@ -177,7 +187,7 @@ class Catalogue:
         headings = [folded(h, report.text) for h in report.headings]
         edits = [(e.kind, e.original, e.replacement, e.start, e.end) for e in report.edits]
         told = (paths, headings, edits, dict(d.origins))
-        packed = (self._packer.pack(text) for text in (report.text, *map(_json, told)))
+        packed = (self._packer.pack(text) for text in (report.text, *map(as_json, told)))
         self._db.execute("INSERT INTO texts VALUES (?,?,?,?,?,?)", (row, *packed))
         places = {path: place for place, path in enumerate(paths)}
         self._db.executemany(
@@ -185,7 +195,7 @@ class Catalogue:
             [
                 (
                     *(numbers[n] if numbers else None, row, n + 1, p.slot, places[p.heading_path], p.start, p.end, p.voice),
-                    _json(p.flags) if p.flags else None,
+                    as_json(p.flags) if p.flags else None,
                     p.text if p.text != report.text[p.start : p.end] else None,
                 )
                 for n, p in enumerate(report.passages)
@@ -215,14 +225,14 @@ class Catalogue:
         for kin in kin_of(self._db, text, self._text):
             other, title = self._db.execute("SELECT report_id, title FROM reports WHERE number = ?", (kin.report,)).fetchone()
             if other != besides:
-                flags.append(_kin_flag(title, kin.likeness))
+                flags.append(kin_flag(title, kin.likeness))
         return tuple(flags)
 
     def link_flags(self, report_id: str) -> tuple[str, ...]:
         """Return the flags of a stored report for each other one that is much like it."""
         linked = """SELECT o.title, l.likeness FROM links l JOIN reports o ON o.number = l.other
           WHERE l.report = (SELECT number FROM reports WHERE report_id = ?)"""
-        return tuple(_kin_flag(*row) for row in self._db.execute(linked, (report_id,)))
+        return tuple(kin_flag(*row) for row in self._db.execute(linked, (report_id,)))
 
     def repeated_sentences(self) -> int:
         """Return how many sentences stand in more than one report: the set phrases of this library."""
@@ -254,8 +264,8 @@ class Catalogue:
         linked = """SELECT r.report_id, o.title, l.likeness FROM links l
           JOIN reports r ON r.number = l.report JOIN reports o ON o.number = l.other"""
         for own_id, title, value in self._db.execute(f"{linked} {only.format('r')}", given):
-            kin.setdefault(own_id, []).append(_kin_flag(title, value))
-        return [replace(report, flags=(*report.flags, *kin.get(report.report_id, ()))) for report in map(_stored, rows)]
+            kin.setdefault(own_id, []).append(kin_flag(title, value))
+        return [replace(report, flags=(*report.flags, *kin.get(report.report_id, ()))) for report in map(stored_report, rows)]
 
     def report_count(self) -> int:
         """Return how many reports there are."""
@@ -276,7 +286,7 @@ class Catalogue:
             stored,
             clean,
             tuple(unfolded(heading, clean) for heading in json.loads(self._unpacked_text(headings))),
-            tuple((_passage_id(report_id, place), start, end) for place, start, end in ranges),
+            tuple((passage_id_of(report_id, place), start, end) for place, start, end in ranges),
         )
 
     def _unpacked_text(self, packed: bytes) -> str:
@@ -366,7 +376,7 @@ class Catalogue:
                 packed[report] = self._unpacked(report)
             of = packed[report]
             year, report_kind, unit_kind, unit = known
-            about = (_passage_id(report_id, place), report_id, file, title, year, report_kind, unit_kind, unit, voice)
+            about = (passage_id_of(report_id, place), report_id, file, title, year, report_kind, unit_kind, unit, voice)
             told = (slot, tuple(of.paths[path]), of.text[start:end] if own is None else own)
             yield number, Hit(*about, *told, flags=tuple(json.loads(flags)) if flags else ())
 
@@ -375,22 +385,5 @@ class Catalogue:
         return _Packed(self._unpacked_text(text), json.loads(self._unpacked_text(paths)))
 
 
-def _passage_id(report_id: str, place: int) -> str:
-    return f"{report_id}-{place:03d}"
-
-
 def _marks(given: Sequence[object]) -> str:
     return ",".join("?" * len(given))
-
-
-def _kin_flag(title: str, value: float) -> str:
-    return f"与“{title}”文字相近（约{value:.0%}）"
-
-
-def _stored(row: tuple) -> StoredReport:  # type: ignore[type-arg]
-    *fields, flags = row
-    return StoredReport(*fields, flags=tuple(json.loads(flags)))  # type: ignore[misc]
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

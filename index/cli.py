@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
@@ -91,6 +92,7 @@ def _parser() -> Parser:
 
     add = _command(commands, "add", _add, "加入文件或文件夹")
     add.add_argument("paths", nargs="+", metavar="PATH")
+    add.add_argument("--summary", action="store_true", help="与 --json 合用：最后再输出一行合计")
     remove = _command(commands, "remove", _remove, "移除报告")
     remove.add_argument("names", nargs="+", metavar="FILE_OR_ID")
     _command(commands, "list", _list, "列出报告")
@@ -151,13 +153,28 @@ def _add(arguments: argparse.Namespace) -> int:
         def show(outcome: FileOutcome, number: int, total: int) -> None:
             bar.total = total
             bar.update(number - bar.n)
-            bar.set_description_str("建立索引" if number == total else "读取报告")
             tqdm.write(_line(outcome, number, total, as_json=arguments.json))
 
-        library = _open(arguments)
-        outcomes = library.add(arguments.paths, show)
+        def show_index(done: int, total: int) -> None:
+            if bar.disable:
+                return
+            if bar.unit != "段":
+                bar.unit = "段"
+                bar.set_description_str("建立索引")
+                bar.reset(total)
+            bar.update(done - bar.n)
+
+        library, started = _open(arguments), time.monotonic()
+        try:
+            outcomes = library.add(arguments.paths, show, show_index)
+        except KeyboardInterrupt:
+            print("已中断。列出的报告都已保存，再运行一次同样的命令会跳过它们、接着做完。", file=sys.stderr)
+            return 1
+    seconds = time.monotonic() - started
     if not arguments.json:
-        print("\n".join(_summary(outcomes, library.repeated_sentences())))
+        print("\n".join(_summary(outcomes, library.repeated_sentences(), seconds)))
+    elif arguments.summary:
+        print(json.dumps({"summary": {**_counts(outcomes), "seconds": round(seconds, 1)}}))
     if not outcomes:
         print(f"没有找到可以加入的文件，请检查路径；支持 {'、'.join((*EXTENSIONS, '.zip'))}。", file=sys.stderr)
         return 1
@@ -175,11 +192,16 @@ def _outcome_json(outcome: FileOutcome) -> dict[str, object]:
     return {name: getattr(outcome, name) for name in ("file", "status", "report_id", "passages", "reason")}
 
 
-def _summary(outcomes: Sequence[FileOutcome], repeated: int) -> Iterator[str]:
-    """Say what an `add` did: files by status, repairs by kind, reports that look re-dated, set phrases of the library."""
+def _counts(outcomes: Sequence[FileOutcome]) -> dict[str, int]:
     counts = Counter(outcome.status for outcome in outcomes)
+    return {**{status: counts[status] for status in _STATUS}, "passages": sum(outcome.passages for outcome in outcomes)}
+
+
+def _summary(outcomes: Sequence[FileOutcome], repeated: int, seconds: float) -> Iterator[str]:
+    """Say what an `add` did: files by status, repairs by kind, reports that look re-dated, set phrases of the library."""
+    counts = _counts(outcomes)
     said = "，".join(f"{name} {counts[status]} 份" for status, name in _STATUS.items() if counts[status])
-    yield f"完成：{said or '没有文件'}；新增段落 {sum(outcome.passages for outcome in outcomes)} 段。"
+    yield f"完成：{said or '没有文件'}；新增段落 {counts['passages']} 段；用时 {seconds:.0f} 秒。"
     cleaned: Counter[str] = Counter()
     for outcome in outcomes:
         cleaned.update(outcome.cleaned)

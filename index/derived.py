@@ -181,7 +181,7 @@ class DerivedIndexes:
                 self._add_vectors(numbers, vectors.result())
                 if progress:
                     progress(done, len(missing))
-        if of_vectors or not self._vector_file.exists():
+        if of_vectors or self.damaged or not self._vector_file.exists():
             self.vectors.save(self._vector_file)
         return of_words.said("词索引") + of_vectors.said("向量索引")
 

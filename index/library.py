@@ -173,7 +173,7 @@ class Library:
             for place, file in enumerate(files):  # its twin was another file's old text and has been replaced since
                 if outcomes[place].status == "duplicate" and not self._catalogue.file_of(str(outcomes[place].report_id)):
                     outcomes[place] = next(intake.outcomes([file]))
-            if not self._upkeep.is_current(self._catalogue):
+            if self._upkeep.is_behind(self._catalogue):
                 self._upkeep.synchronise(self._catalogue, progress)
         return outcomes
 

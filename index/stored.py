@@ -1,5 +1,6 @@
-"""What the catalogue gives back of files and whole reports, and headings in the short form in which it keeps them."""
+"""Values of the catalogue: what it gives back of files and reports, and how they are written into rows and read out of them."""
 
+import json
 from dataclasses import dataclass
 
 from index.report import Heading, StoredReport
@@ -41,6 +42,27 @@ def folded(heading: Heading, text: str) -> list[int | str]:
 
 
 def unfolded(stored: list[int | str], text: str) -> Heading:
-    """Return the heading that was folded."""
+    """Return the heading that `folded` stored."""
     level, slot, start, end = stored
     return Heading(int(level), text[int(start) : end] if isinstance(end, int) else end, str(slot), int(start))
+
+
+def passage_id_of(report_id: str, place: int) -> str:
+    """Return the id of a passage: its report's and its place there, from 1 on."""
+    return f"{report_id}-{place:03d}"
+
+
+def kin_flag(title: str, value: float) -> str:
+    """Say that a report is much like another one; `value` is the likeness, 0..1."""
+    return f"与“{title}”文字相近（约{value:.0%}）"
+
+
+def stored_report(row: tuple) -> StoredReport:  # type: ignore[type-arg]
+    """Return a report as it is listed; the row has its fields in order, the flags last."""
+    *fields, flags = row
+    return StoredReport(*fields, flags=tuple(json.loads(flags)))  # type: ignore[misc]
+
+
+def as_json(value: object) -> str:
+    """Return JSON with Chinese characters as they are."""
+    return json.dumps(value, ensure_ascii=False)

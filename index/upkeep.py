@@ -91,7 +91,9 @@ class Upkeep:
         if name is None or derived.damaged or derived.stamp is None or derived.stamp.encoder != made_by:
             return
         try:
-            self.live = Live(derived, self._loaded(catalogue))
+            live = Live(derived, self._loaded(catalogue))
+            if read_stamp(self._folder) == derived.stamp:  # else somebody finished a later state while this one was opened
+                self.live = live
         except WrongEncoder:
             raise
         except LibraryError:
@@ -117,6 +119,10 @@ class Upkeep:
                 f"请放回原来的模型，或运行 python -m index refit 用新编码器重建（报告不会丢失）。"
             )
         return encoder
+
+    def is_behind(self, catalogue: Catalogue) -> bool:
+        """Whether a writer has something to bring up: unlike a search it does not trust that another thread is at it."""
+        return self.live is None or not _is_fresh(self.live.derived, catalogue)
 
     # --- changes, under the writing lock ---------------------------------------------------------------------------
 
@@ -158,9 +164,13 @@ class Upkeep:
         encoder = self.ready_encoder(catalogue, progress)
         derived = self._to_change(catalogue)
         repairs = derived.synchronise(catalogue, encoder, progress)
-        self.live = Live(derived, encoder)
+        self._publish(derived, encoder)
         logger.info("synchronised: %s", "；".join(repairs) or "nothing to do")
         return repairs
+
+    def _publish(self, derived: DerivedIndexes, encoder: Encoder) -> None:
+        with self._lock:  # a search that is opening an earlier state must not put that in the place of this one
+            self.live = Live(derived, encoder)
 
     def _to_change(self, catalogue: Catalogue) -> DerivedIndexes:
         """Open the indexes anew, after ending or dropping what a killed process began."""
@@ -214,7 +224,7 @@ class Upkeep:
         take_over(beside, self._folder)
         derived = DerivedIndexes(self._folder)
         derived.synchronise(catalogue, encoder)
-        self.live = Live(derived, encoder)
+        self._publish(derived, encoder)
         self._clear_encoders(catalogue)
         return encoder
 

@@ -59,7 +59,7 @@ def refuse_bomb(data: bytes, *, xml: bool) -> None:
                 raise UnreadableFile("文件有密码保护，请去掉密码后再加入。")
             if xml:
                 _refuse_entities(archive, entries)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:  # ValueError: offsets
         raise UnreadableFile("压缩格式已损坏，请用原来的程序打开并另存后再加入。") from error
 
 

@@ -365,3 +365,21 @@ def test_a_line_separator_inside_a_query_does_not_break_its_line(run: Run, tmp_p
     path = tmp_path / "问.jsonl"
     path.write_text(json.dumps({"qid": 1, "query": "网络\u2028舆情"}, ensure_ascii=False), encoding="utf-8")
     assert json_lines(run("search", "--queries", path))[0]["hits"][0]["file"] == JUSTICE
+
+
+def test_a_summary_line_follows_the_files_when_asked_for(run: Run, sources: Path) -> None:
+    code, said, _ = run("add", str(sources), "--json", "--summary")
+    *files, last = [json.loads(line) for line in said.splitlines()]
+    assert code == 0
+    assert last["summary"]["added"] + last["summary"]["unchanged"] == len(files) > 0
+    assert last["summary"]["passages"] == sum(file["passages"] for file in files)
+
+
+def test_an_interruption_is_said_in_one_sentence(run: Run, sources: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("index.cli._line", stop)
+    code, _, error = run("add", str(sources))
+    assert code == 1
+    assert "再运行一次" in error

@@ -198,3 +198,11 @@ def test_a_lost_encoder_is_fitted_anew_and_check_still_says_what_it_repaired(fol
     shutil.rmtree(next(folder.glob("encoder-*")))
     assert {"词索引补上 39 段", "向量索引补上 39 段"} <= set(check(folder))
     assert search(folder) == before
+
+
+@pytest.mark.parametrize("damage", [empty_vectors, spoil_vectors])
+def test_a_damaged_file_of_an_empty_library_is_repaired_once(empty: Library, damage: Callable[[Path], None]) -> None:
+    assert empty.check() == []
+    damage(empty.folder)
+    assert empty.check() == ["向量索引已损坏"]
+    assert empty.check() == []

@@ -1,6 +1,7 @@
 """One library used by several: objects on one folder, threads, processes; nobody who reads waits for one who writes."""
 
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from filelock import FileLock
 from index import Library
 from index import library as library_module
 from index.catalogue import Catalogue
+from index.derived import read_stamp
+from index.encoder import Encoder
 from index.errors import LibraryError
 from index.upkeep import Upkeep
 from tests.index.conftest import JUSTICE, REPORTS, SCHOOL, all_files, best_file
@@ -103,3 +106,30 @@ def test_a_second_writer_waits_and_then_says_why(changeable: Library, budget: Pa
     with FileLock(changeable.folder / "writing.lock"), pytest.raises(LibraryError, match="另一个程序"):
         changeable.add([budget])
     assert changeable.add([budget])[0].status == "added"
+
+
+def test_a_search_that_opens_an_earlier_state_does_not_bring_it_back(
+    folder: Path, budget: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = Library.open(folder), Library.open(folder)
+    second.search("网络舆情监测")
+    first.remove([SCHOOL])
+    loaded, adding = Upkeep._loaded, threading.Thread(target=lambda: second.add([budget]), daemon=True)
+
+    def slowly(upkeep: Upkeep, catalogue: Catalogue) -> Encoder:
+        monkeypatch.undo()
+        earlier, until = read_stamp(folder), time.monotonic() + 60
+        adding.start()
+        while read_stamp(folder) == earlier and time.monotonic() < until:
+            time.sleep(0.01)
+        adding.join(1)  # it may wait for this thread in order to publish what it has written
+        return loaded(upkeep, catalogue)
+
+    monkeypatch.setattr(Upkeep, "_loaded", slowly)
+    second.search("网络舆情监测")
+    adding.join(60)
+    live = second._upkeep.live
+    assert live is not None
+    assert live.derived.stamp == read_stamp(folder)
+    first.close()
+    second.close()
