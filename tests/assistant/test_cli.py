@@ -321,7 +321,7 @@ def test_the_module_runs_as_a_command_with_chinese_on_any_terminal(tiny_folder: 
         env={"NIGAO_LIBRARY": str(tiny_folder), "PYTHONIOENCODING": "ascii", "LC_ALL": "C"},
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
     assert done.returncode == 0
     assert json.loads(done.stdout.decode("utf-8"))["job"] == "precedents"

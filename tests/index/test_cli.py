@@ -345,7 +345,7 @@ def test_a_library_that_cannot_be_opened_is_one_sentence(run: Run, tmp_path: Pat
 def test_the_module_writes_utf8_whatever_the_terminal_speaks(folder: Path) -> None:
     environment = {**os.environ, "NIGAO_LIBRARY": str(folder), "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "index", "search", "红包回扣", "-k", "1", "--json"]
-    done = subprocess.run(command, capture_output=True, env=environment, cwd=folder, check=False, timeout=60)
+    done = subprocess.run(command, capture_output=True, env=environment, cwd=folder, check=False, timeout=300)
     assert (done.returncode, done.stderr) == (0, b"")
     assert json.loads(done.stdout.decode("utf-8"))["hits"][0]["file"] == HOSPITAL
 

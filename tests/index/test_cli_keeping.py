@@ -34,7 +34,7 @@ def test_watch_says_a_line_for_each_change_and_ends_with_a_summary(folder: Path,
             (desk / "财政局.txt").unlink()
             wait_until(process, said, "已移除 财政局.txt")
             process.send_signal(signal.SIGINT)
-            assert process.wait(60) == 0
+            assert process.wait(300) == 0
         finally:
             process.kill()
     lines = said.read_text(encoding="utf-8").splitlines()

@@ -79,7 +79,7 @@ def test_the_time_limit_holds_over_the_whole_exchange(monkeypatch: pytest.Monkey
     start = time.monotonic()
     with pytest.raises(UnreadableFile, match="已停止"):
         worker.read(".html", PAGE * 20_000)
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 55  # the child would have slept for 60 seconds
     worker.close()
 
 

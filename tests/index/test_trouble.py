@@ -128,7 +128,7 @@ def test_a_library_without_the_right_to_write_is_searched_and_not_changed(locked
     before = {path.name: path.stat().st_mtime_ns for path in locked.rglob("*")}
     command = [sys.executable, "-c", _WITHOUT_RIGHTS, str(locked), REPORTS[JUSTICE], str(budget), HOSPITAL]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, capture_output=True, env=environment, check=False, timeout=120, preexec_fn=give_up_rights)
+    done = subprocess.run(command, capture_output=True, env=environment, check=False, timeout=300, preexec_fn=give_up_rights)
     assert done.returncode == 0, done.stderr.decode()
     found, counted, *refusals = done.stdout.decode().splitlines()
     assert (found, counted) == (JUSTICE, f"{len(REPORTS)} {JUSTICE} 1")

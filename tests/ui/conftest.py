@@ -102,12 +102,12 @@ def scripted(monkeypatch: pytest.MonkeyPatch) -> ScriptedAssistant:
 
 
 def open_app() -> AppTest:
-    return AppTest.from_file(APP, default_timeout=30).run()
+    return AppTest.from_file(APP, default_timeout=240).run()
 
 
 def settle(at: AppTest) -> AppTest:
     """Run again until the answer is there; AppTest does not tick fragments by itself."""
-    for _ in range(200):
+    for _ in range(2400):
         if not any(button.key == "stop" for button in at.button):
             return at
         time.sleep(0.05)

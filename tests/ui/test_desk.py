@@ -48,7 +48,7 @@ def audited(scripted: ScriptedAssistant, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def open_draft(key: str = "draft1") -> AppTest:
-    at = AppTest.from_file(APP, default_timeout=30)
+    at = AppTest.from_file(APP, default_timeout=240)
     at.query_params["d"] = key
     return at.run()
 
@@ -85,7 +85,7 @@ def draft_of(store: DraftStore, key: str = "draft1") -> Report:
 
 def finished(at: AppTest) -> AppTest:
     """Run again until a draft is on the desk."""
-    for _ in range(200):
+    for _ in range(2400):
         if any(button.key == "export" for button in at.button):
             return at
         threading.Event().wait(0.05)
@@ -135,7 +135,7 @@ def test_a_file_that_is_no_draft_is_refused_with_a_sentence(folder: Path, store:
     at.button_group(key="way").set_value("own").run()
     at.file_uploader(key="own_file").upload("稿.nigao", b"no draft", "application/json").run()
     at = click(at, "begin_own")
-    for _ in range(100):
+    for _ in range(2400):
         if "没有建成" in html_of(at):
             break
         threading.Event().wait(0.05)
@@ -302,7 +302,7 @@ def test_other_words_are_asked_for_a_text_of_ones_own(scripted: ScriptedAssistan
 @pytest.mark.usefixtures("saved")
 def test_a_second_section_waits_for_the_first(scripted: ScriptedAssistant) -> None:
     go_on = threading.Event()
-    scripted.wait, scripted.steps = lambda: go_on.wait(10), drafted()
+    scripted.wait, scripted.steps = lambda: go_on.wait(120), drafted()
     at = click(click(open_draft(), "draft_part"), "draft_part")
     assert "上一个要求还没有写完" in html_of(at)
     go_on.set()

@@ -12,7 +12,7 @@ from ui.desk import opened
 
 
 def finding_page(**address: str) -> AppTest:
-    at = AppTest.from_file(APP, default_timeout=30)
+    at = AppTest.from_file(APP, default_timeout=240)
     for name, value in address.items():
         at.query_params[name] = value
     return at.switch_page("finding.py").run()

@@ -9,7 +9,7 @@ from ui.jobs import Conversation, Conversations, Job
 
 
 def wait_for(conversation: Conversation) -> None:
-    for _ in range(500):
+    for _ in range(12000):
         if conversation.job is None:
             return
         threading.Event().wait(0.01)
@@ -42,7 +42,7 @@ def test_one_answer_at_a_time() -> None:
     go_on = threading.Event()
 
     def slow() -> Iterator[Answer]:
-        go_on.wait(10)
+        go_on.wait(120)
         yield Answer("help", "好的。")
 
     conversation = Conversation("k")
@@ -59,7 +59,7 @@ def test_what_comes_after_a_stop_is_dropped() -> None:
 
     def slow() -> Iterator[Piece | Answer]:
         yield Piece("一是")
-        go_on.wait(10)
+        go_on.wait(120)
         yield Answer("help", "一是二是")
         done.set()
 
@@ -69,7 +69,7 @@ def test_what_comes_after_a_stop_is_dropped() -> None:
         threading.Event().wait(0.01)
     conversation.stop()
     go_on.set()
-    done.wait(1)
+    assert done.wait(60)
     assert [(said.partial, said.answer, said.failure) for said in conversation.exchanges] == [("一是", None, None)]
     assert conversation.turns == []
 

@@ -188,7 +188,7 @@ def test_a_failed_request_can_be_put_back_for_changing(scripted: ScriptedAssista
 @pytest.mark.usefixtures("folder")
 def test_stop_keeps_what_is_written(scripted: ScriptedAssistant) -> None:
     go_on = threading.Event()
-    scripted.wait = lambda: go_on.wait(10)
+    scripted.wait = lambda: go_on.wait(120)
     scripted.steps = [Piece("一是强化领导。"), Answer("help", "一是强化领导。二是……")]
     at = open_app().chat_input(key="request").set_value("写一段").run()
     at.run()
@@ -202,10 +202,10 @@ def test_stop_keeps_what_is_written(scripted: ScriptedAssistant) -> None:
 @pytest.mark.usefixtures("folder")
 def test_a_request_sent_from_a_second_window_meanwhile_is_kept(scripted: ScriptedAssistant) -> None:
     go_on = threading.Event()
-    scripted.wait = lambda: go_on.wait(10)
+    scripted.wait = lambda: go_on.wait(120)
     scripted.steps = [Answer("help", "写好了。")]
     first = open_app()
-    second = AppTest.from_file(APP, default_timeout=30)
+    second = AppTest.from_file(APP, default_timeout=240)
     second.query_params["c"] = first.query_params["c"]
     second.run()
     first.chat_input(key="request").set_value("第一问").run()

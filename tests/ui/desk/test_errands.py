@@ -8,7 +8,7 @@ from ui.desk.errands import UNEXPECTED, Errand, Errands
 
 def test_an_errand_brings_its_result_once() -> None:
     errands, go_on = Errands(), threading.Event()
-    assert errands.start("k", "正在做…", lambda: go_on.wait(10))
+    assert errands.start("k", "正在做…", lambda: go_on.wait(120))
     assert not errands.start("k", "又做一次", lambda: 2)
     assert errands.take("k") is None
     running = errands.get("k")
