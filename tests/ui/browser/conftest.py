@@ -92,7 +92,7 @@ def page(request: pytest.FixtureRequest, address: str, browser: Any) -> Iterator
     """The chat page. A request off this machine, or a page that scrolls sideways in the end, fails the test."""
     context = browser.new_context(locale="zh-CN", viewport=request.param, accept_downloads=True)
     opened = context.new_page()
-    opened.set_default_timeout(30_000)
+    opened.set_default_timeout(120_000)
     elsewhere: list[str] = []
     local = (address, address.replace("http", "ws"), "data:", "blob:")
     opened.on("request", lambda sent: None if sent.url.startswith(local) else elsewhere.append(sent.url))
