@@ -19,7 +19,7 @@ from assistant.audit.document import Document
 from assistant.audit.phrases import damaged_names
 from assistant.audit.units import unit_findings
 from assistant.blanks import BLANK, blanked
-from assistant.clauses import LONGEST_RUN, why_not_said
+from assistant.clauses import why_not_said
 from assistant.copying import KnownRuns
 from assistant.facts import full_names, local_facts, may_name_somebody, national_spans
 from assistant.heads import Encode
@@ -59,6 +59,9 @@ REASONS = {
     "copied": "与先例原文连续相同的字太多",
     "repeated": "前面已经写过",
 }
+
+_LONGEST_RUN = 30
+"""Characters of one report in a row that a draft may hold at most; the composer stays below it."""
 
 
 @dataclass(frozen=True)
@@ -189,7 +192,7 @@ class Guard:
         yield from self._faults_of_language(new, prepared)
         if new and not self._supported(plain, new, claim, prepared):
             yield "support"
-        if self._scene.runs.longest(plain) > LONGEST_RUN:
+        if self._scene.runs.longest(plain) > _LONGEST_RUN:
             yield "copied"
 
     def _without_facts(self, claim: Claim, prepared: Prepared) -> tuple[str, bool]:
