@@ -1,9 +1,10 @@
 """A section draft without a language model: what the section's points are, their heads, sentences, blanks and sources."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from types import MappingProxyType
 
 from assistant.adapting import Speaker
 from assistant.answer import Sentence
@@ -196,15 +197,26 @@ class Drafter:
         bodies += self._missing(section, [point.concept for point, _ in bodies])
         edits = section.wishes.edits
         told_from = len(edits) - section.wishes.latest_edits
+        first = self._headed(section, bodies)
         bodies = edited(bodies, edits, partial(_written_anew, section), section.remarks, told_from)
-        turned = [_turned(_fitting(self._heads_of(section, point), body), section.number) for point, body in bodies]
-        heads = parallel(turned, _spare(section.slot))
-        for (point, body), head in zip(bodies, heads, strict=True):
+        # a point that an edit leaves alone keeps its head, whatever becomes of its neighbours
+        heads = self._headed(section, bodies, {point.concept: head for (point, _), head in first}) if edits else first
+        for (point, body), head in heads:
             if point.clauses and section.request.theme:  # over several fields of work a count says nothing
                 section.consensus.append(f"{head}（{section.material.reports} 篇中有 {point.reports} 篇写到）")
             yield Line(head, tuple(body))
         if section.request.facts and not bodies:
             yield Line("", (fact_sentence(section.request.facts),))
+
+    def _headed(
+        self, section: Section, bodies: Sequence[Written], known: Mapping[str, str] = MappingProxyType({})
+    ) -> list[tuple[Written, str]]:
+        """Return the points with parallel heads; `known` are those that points of these concepts have already."""
+        turned = [_turned(_fitting(self._heads_of(section, point), body), section.number) for point, body in bodies]
+        kept = [
+            (known[point.concept],) if point.concept in known else heads for (point, _), heads in zip(bodies, turned, strict=True)
+        ]
+        return list(zip(bodies, parallel(kept, _spare(section.slot)), strict=True))
 
     def _heads_of(self, section: Section, point: Point) -> Sequence[str]:
         """Return the heads of a point in the form that was asked for."""
