@@ -24,7 +24,6 @@ from index.fingerprints import FingerprintIndex
 logger = logging.getLogger(__name__)
 
 _REFIT_GROWTH = 1.25
-_ATTEMPTS = 3
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ class Upkeep:
         """Take the indexes on the disk if they are whole and of the library's encoder; else leave all as it is."""
         name, made_by = catalogue.meta("encoder"), catalogue.meta("encoder_fingerprint")
         derived = DerivedIndexes(self._folder)
-        for _ in range(_ATTEMPTS):
+        for _ in range(3):
             if read_stamp(self._folder) == derived.stamp:
                 break
             derived = DerivedIndexes(self._folder)  # somebody wrote while it was opened
