@@ -88,11 +88,16 @@ class Upkeep:
         """Take the indexes on the disk if they are whole and of the library's encoder; else leave all as it is."""
         name, made_by = catalogue.meta("encoder"), catalogue.meta("encoder_fingerprint")
         derived = DerivedIndexes(self._folder)
+        for _ in range(3):
+            if read_stamp(self._folder) == derived.stamp:
+                break
+            derived = DerivedIndexes(self._folder)  # somebody wrote while it was opened
         if name is None or derived.damaged or derived.stamp is None or derived.stamp.encoder != made_by:
             return
         try:
             live = Live(derived, self._loaded(catalogue))
-            if read_stamp(self._folder) == derived.stamp:  # else somebody finished a later state while this one was opened
+            # else somebody finished a later state while this one was opened; even so it is better than none
+            if self.live is None or read_stamp(self._folder) == derived.stamp:
                 self.live = live
         except WrongEncoder:
             raise

@@ -133,3 +133,20 @@ def test_a_search_that_opens_an_earlier_state_does_not_bring_it_back(
     assert live.derived.stamp == read_stamp(folder)
     first.close()
     second.close()
+
+
+def test_a_first_search_that_an_add_overtakes_answers_nevertheless(
+    folder: Path, budget: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, loaded = Library.open(folder), Upkeep._loaded
+
+    def overtaken(upkeep: Upkeep, catalogue: Catalogue) -> Encoder:
+        monkeypatch.undo()
+        stamp = folder / "derived.json"
+        stamp.write_text(stamp.read_text(encoding="utf-8").replace('"generation": ', '"generation": 9'), encoding="utf-8")
+        return loaded(upkeep, catalogue)
+
+    monkeypatch.setattr(Upkeep, "_loaded", overtaken)
+    with FileLock(folder / "writing.lock"):
+        assert best_file(library, "网络舆情监测") == JUSTICE
+    library.close()
