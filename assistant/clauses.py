@@ -25,6 +25,7 @@ _EFFECT_STARTS, _EFFECT_WORDS = tuple(_KNOWN["effect"]["starts"]), tuple(_KNOWN[
 _EFFECT_END = re.compile("|".join(_KNOWN["effect"]["ends"]))
 _PROBLEMS = tuple(_KNOWN["problem"]["contains"])
 _LOOK_ALIKE = re.compile("|".join(_KNOWN["look_alike"]["words"]))
+_BOUND_WORD = re.compile("|".join(sorted({re.escape(word) for row in _KNOWN["bound"] for word in row["words"]})))
 _CAUSES = re.compile("|".join(_KNOWN["cause"]["starts"]))
 _DEPENDENT = re.compile("|".join(_KNOWN["dependent"]["patterns"]))
 _EVENT = re.compile("|".join(_KNOWN["event"]["patterns"]))
@@ -171,7 +172,7 @@ def fits_writer(text: str, profile: Profile, theme: str) -> bool:
     """Whether the trade words of a text belong to the writer's kind of unit or to the theme."""
     place = theme + (profile.unit or "")
     plain = _LOOK_ALIKE.sub("，", text)
-    return not any(
+    return not _BOUND_WORD.search(plain) or not any(
         any(word in plain for word in row["words"])
         and (profile.unit_kind not in row["kinds"] or re.search(row.get("not_units", "$^"), profile.unit or ""))
         and not any(re.search(pattern, place) for pattern in row["themes"])
