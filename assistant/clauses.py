@@ -29,6 +29,7 @@ _EFFECT_END = re.compile("|".join(_KNOWN["effect"]["ends"]))
 _PROBLEMS = tuple(_KNOWN["problem"]["contains"])
 _LOOK_ALIKE = re.compile("|".join(_KNOWN["look_alike"]["words"]))
 _REMEDIES = re.compile("|".join(_KNOWN["problem"]["remedies"]))
+_BOUND_WORD = re.compile("|".join(sorted({re.escape(word) for row in _KNOWN["bound"] for word in row["words"]})))
 _CAUSES = re.compile("|".join(_KNOWN["cause"]["starts"]))
 _CAUSE_OPENS = tuple(_KNOWN["cause"]["opens"])
 _EVERYWHERE = frozenset(_KNOWN["everywhere"]["words"])
@@ -207,6 +208,8 @@ def _foreign_words(text: str, profile: Profile, theme: str) -> Iterator[str]:
     """Yield the trade words of a text that belong neither to the writer's kind of unit nor to the theme."""
     place = theme + (profile.unit or "")
     plain = _LOOK_ALIKE.sub("，", text)
+    if not _BOUND_WORD.search(plain):
+        return
     for row in _KNOWN["bound"]:
         own = profile.unit_kind in row["kinds"] and not re.search(row.get("not_units", "$^"), profile.unit or "")
         words = [] if own else [word for word in row["words"] if word in plain]
