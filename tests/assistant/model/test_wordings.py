@@ -15,10 +15,10 @@ UNREAD = "领导让我说说今年安全生产上都干了些啥，检查企业4
 
 
 def test_a_model_adds_wordings_that_go_back_to_the_examples(ask: Ask) -> None:
-    told = ask([Reply("理论学习缺乏系统性，指导解决实际问题的能力不强[1]。\n")], text=WORDING, facts="")
+    told = ask([Reply("学理论还停留在表面，解决实际问题的能力不够强[1]。\n")], text=WORDING, facts="")
     assert told.answer is not None
     assert "模型据此另写的说法" in told.answer.answer
-    assert "理论学习缺乏系统性，指导解决实际问题的能力不强。\n\n   —— 模型改写自第 1 条" in told.answer.answer
+    assert "学理论还停留在表面，解决实际问题的能力不够强。\n\n   —— 模型改写自第 1 条" in told.answer.answer
     assert told.pieces == told.answer.answer
 
 

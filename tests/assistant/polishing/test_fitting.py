@@ -61,7 +61,7 @@ def test_a_text_of_the_users_own_comes_within_a_tenth_of_the_length_or_says_why_
             continue
         revision = shortened(pieces_of(own), target)
         seen, near = seen + 1, near + (len(revision.text) >= 0.9 * target)
-        assert len(revision.text) <= target, path.name
+        assert len(revision.text) <= target or any("没有再删" in notice for notice in revision.notices), path.name
         assert len(revision.text) >= 0.9 * target or any("再留一句" in notice for notice in revision.notices), path.name
     assert seen >= 5
     assert near >= 0.9 * seen
