@@ -51,6 +51,12 @@ def go_to(page: Any, name: str) -> None:  # noqa: ANN401
     drawn(page)
 
 
+def titled(page: Any, title: str) -> None:  # noqa: ANN401
+    """Wait until the report at hand has this title."""
+    said = "title => document.querySelector('[class*=st-key-title_] input')?.value === title"
+    page.wait_for_function(said, arg=title)
+
+
 def write(page: Any, text: str) -> None:  # noqa: ANN401
     """Write the section at hand, as a writer does who leaves the box with Ctrl+Enter."""
     box = page.get_by_label("本节正文")
@@ -94,6 +100,8 @@ def test_a_report_from_its_title_to_a_word_file(page: Any, tmp_path: Path) -> No
     page.get_by_role("dialog").get_by_text(re.compile(r"还有 \d+ 节是空的")).wait_for()
     page.get_by_text("正式格式", exact=True).click()
     date = page.get_by_label("成文日期（可不填）")
+    date.wait_for()
+    drawn(page)  # what is typed while the dialog is still being drawn is lost
     date.fill("2025年12月20日")
     date.press("Enter")
     page.get_by_text("成文日期写“2025年12月20日”").wait_for()
@@ -149,7 +157,7 @@ def test_last_years_report_is_rolled_forward(page: Any, tmp_path: Path) -> None:
     page.locator(".st-key-last_file input[type=file]").set_input_files(report)
     page.get_by_role("button", name="改成今年的").click()
     page.locator(".st-key-outline").wait_for()
-    assert page.locator("[class*=st-key-title_] input").input_value() == "白石县水利局2025年工作总结"
+    titled(page, "白石县水利局2025年工作总结")
     page.get_by_text(re.compile(r"去年说要做的事（\d+）")).wait_for()
     go_to(page, "抓好防汛备汛")
     page.wait_for_function("() => document.querySelector('.st-key-editor textarea')?.value.includes('【待填：')")
@@ -164,7 +172,7 @@ def test_a_draft_is_copied_deleted_and_taken_back(page: Any) -> None:  # noqa: A
     page.get_by_text("删除", exact=True).click()
     page.get_by_role("button", name="撤销删除").click()
     page.locator(".st-key-outline").wait_for()
-    assert page.locator("[class*=st-key-title_] input").input_value() == "白石县林业局2025年工作总结"
+    titled(page, "白石县林业局2025年工作总结")
 
 
 @pytest.mark.parametrize("page", [PHONE], ids=["phone"], indirect=True)

