@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -125,3 +125,12 @@ def answered(page: Any, exchanges: int) -> None:  # noqa: ANN401
     page.locator(IDLE).wait_for()
     # the app says so a moment before its last parts are in the page
     page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+
+
+def comes_to(page: Any, read: Callable[[], object], wanted: object) -> None:  # noqa: ANN401
+    """Wait until what is read off the page is what is wanted: parts of a page are drawn one after another."""
+    for _ in range(120):
+        if read() == wanted:
+            return
+        page.wait_for_timeout(250)
+    assert read() == wanted

@@ -1,12 +1,13 @@
 """What a writer does in the chat, from the click to the file; over the sample reports, offline."""
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import docx
 
-from tests.ui.browser.conftest import IDLE, answered, ask
+from tests.ui.browser.conftest import IDLE, answered, ask, comes_to
 
 FAULTY = """帮我检查这篇：白石县司法局2025年工作总结
 一、主要工作
@@ -88,21 +89,27 @@ def test_a_reload_finds_the_conversation_and_the_profile_again(page: Any) -> Non
     page.reload()
     answered(page, 1)
     page.locator(".nigao-card").nth(len(shown) - 1).wait_for()
-    assert page.locator(".nigao-card").all_inner_texts() == shown
-    assert unit.input_value() == "白石县司法局"
+    comes_to(page, page.locator(".nigao-card").all_inner_texts, shown)
+    comes_to(page, unit.input_value, "白石县司法局")
+
+
+_HIDDEN = "[data-testid*=Icon], [translate=no], style, script, [data-testid=stFileUploaderDropzoneInstructions], canvas, table"
+_IN_SIGHT = """hidden => {
+  const copy = document.body.cloneNode(true);
+  copy.querySelectorAll(hidden).forEach(element => element.remove());
+  return copy.querySelector("#root").textContent;
+}"""
+_ALLOWED = re.compile(r"Enter|Shift|Word|Markdown|\.[a-z]+")
+
+
+def english_in_sight(page: Any) -> list[str]:  # noqa: ANN401
+    return re.findall(r"[A-Za-z]{3,}", _ALLOWED.sub("", page.evaluate(_IN_SIGHT, _HIDDEN)))
 
 
 def test_no_english_is_left_in_sight(page: Any) -> None:  # noqa: ANN401
-    allowed = re.compile(r"Enter|Shift|Word|Markdown|\.[a-z]+")
     for place in ("", "library"):
         page.get_by_role("link", name="资料库" if place else "写作").click()
         page.get_by_text("上传报告" if place else "今天要写什么").first.wait_for()
         page.locator("html[lang=zh-CN]").wait_for(state="attached")  # Streamlit's words turn Chinese with it
         page.locator(IDLE).wait_for()
-        icons = "[data-testid*=Icon], [translate=no], style, script"
-        said = page.evaluate(
-            "hidden => { const copy = document.body.cloneNode(true); copy.querySelectorAll(hidden).forEach(e => e.remove());"
-            "return copy.querySelector('#root').textContent; }",
-            f"{icons}, [data-testid=stFileUploaderDropzoneInstructions], canvas, table",
-        )
-        assert re.findall(r"[A-Za-z]{3,}", allowed.sub("", said)) == []
+        comes_to(page, partial(english_in_sight, page), [])
