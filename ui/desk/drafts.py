@@ -51,9 +51,7 @@ def _row(one: Listed, current: Desk | None) -> None:
             on_click=opened.open_draft,
             args=(one.key,),
         )
-        deed = st.menu_button(
-            "", list(_DEEDS), key=f"menu_{one.key}", icon=":material/more_vert:", type="tertiary", format_func=_DEEDS.__getitem__
-        )
+        deed = st.menu_button("更多", list(_DEEDS), key=f"menu_{one.key}", type="tertiary", format_func=_DEEDS.__getitem__)
     if deed:
         _do(str(deed), one, here=here)
 
