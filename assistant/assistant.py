@@ -10,7 +10,7 @@ from assistant.answer import Answer, Audit, Copying, Draft, Piece, Stage
 from assistant.assembling import Composed
 from assistant.audit import BorrowingNote, Document, Limits, audit_document, borrowing_note
 from assistant.audit.asking import NO_TEXT, AuditRequest, answer_wish, read_wish
-from assistant.calendar import anachronisms
+from assistant.calendar import anachronisms, ended_campaigns
 from assistant.conversation import (
     Continued,
     Turn,
@@ -27,15 +27,15 @@ from assistant.duties import duties_of
 from assistant.export.in_chat import ASK_FOR_FILE, file_answer
 from assistant.fields import Fields
 from assistant.filling import filled
-from assistant.finishing import about_length, draft_answer, not_done, put_in_tone, question_of_time
+from assistant.finishing import about_length, draft_answer, not_done, not_taken, put_in_tone, question_of_time
 from assistant.heads import head_bank
 from assistant.material import Gatherer
 from assistant.model import Active, Guard, Rewriter, in_plain_words, is_unread, mode_of, phrased, scene_of
-from assistant.outlining import outline_answer
+from assistant.outlining import PlannedSection, outline_answer
 from assistant.polishing import Commission, Polisher, Wish, fitted, read_commission
 from assistant.precedents import precedents
 from assistant.profile import Profile
-from assistant.request import POLISHED_UNASKED, Request, names_theme_in_english, read_request
+from assistant.request import POLISHED_UNASKED, Request, asks_in_english, is_told, read_request
 from assistant.wishes import read_wishes
 from assistant.wording import wording
 from index import Library, PassageRetriever
@@ -65,6 +65,13 @@ NOTHING_TO_REFINE = "还没有可以调整条件的检索，请先说要找什�
 NOTHING_TO_CHANGE = "还没有可以改的草稿，请先说要写什么，例如“写2025年安全生产工作总结的主要做法，三条”。"
 _READ_BY_MODEL = "您的要求由模型理解为“{text}”，不对请换个说法再发。"
 _GAPS = re.compile(r"补(?:点|些|充)?(?:什么|啥|哪些)|缺(?:了|点)?(?:什么|啥|哪些)")
+NOT_UNDERSTOOD = (
+    "没有看懂要怎样改这份草稿，草稿没有动。可以这样说：“第二条展开”“删掉第三条”“再加一条讲……的”“把三条改成四条”"
+    "“把98%改成99%”“加上：……”“缩到300字”“语气诚恳一点”；要查资料请说“找……的先例”。"
+)
+_CHANGE = re.compile(
+    r"改|换|删|去掉|不要|加上?|合并|调整|第[一二三四五六七八九\d]+[条点段个]|[这那][一二三]?[条点段句]|标题|语气|口气|太[一-龥]|一点$|开头|结尾"
+)
 _TAKEN_BACK = "已恢复到上一稿。"
 OFF_TOPIC = "这个我帮不上忙。我只协助写工作总结、述职报告和情况报告，可以找措辞、起草一节或查先例，请说说您要写什么。"
 
@@ -167,12 +174,10 @@ class Assistant:
         named = read_request(wish.asking, profile).profile
         return answer_wish(wish, history, named, self.audit)
 
-    def points(self, title: str, profile: Profile, slot: str) -> tuple[str, ...]:
-        """Return parallel heads for the points that reports of the library make in a section, on what a title is about."""
-        if not self._library.reports():
-            return ()
-        planned = self._drafter.points_of(read_request(title, profile), slot)
-        return planned.heads if planned.hits else ()
+    def points(self, title: str, profile: Profile, slot: str) -> PlannedSection | None:
+        """Return the points that reports of the library make in a section, on what a title is about; None when there are none."""
+        planned = self._drafter.points_of(read_request(title, profile), slot) if self._library.reports() else None
+        return planned if planned and planned.hits else None
 
     def audit(
         self,
@@ -244,11 +249,12 @@ class Assistant:
         yield from phrased(found, request, endpoint, Guard(scene, self._library.encode))
 
     def _draft(self, request: Request, going_on: Continued, history: Sequence[Turn]) -> Iterator[Stage | Piece | Answer]:
-        problems = problems_so_far(request.text, history)
+        problems = list(request.problems) or problems_so_far(request.text, history)
         if problems or not request.theme:
             earlier = read_request(theme_so_far(history), request.profile)
             request = replace(request, theme=earlier.theme or request.theme, profile=_filled(request.profile, earlier.profile))
-        dated = anachronisms(request.text, request.profile.year)
+        year = request.profile.year
+        dated = [*anachronisms(request.text, year), *ended_campaigns(request.text, year)]
         if dated:
             yield question_of_time(request, dated[0].text, dated[0].reason)
             return
@@ -259,7 +265,14 @@ class Assistant:
         composed = yield from self._rewritten(draft_all(request, going_on.wishes, problems), request)
         written, unfilled = filled(composed.draft, going_on.wishes.fills)
         written, toned = put_in_tone(fitted(written, request.length), request)
-        said = (*unfilled, *toned, *composed.notices, *not_done(going_on, problems), *about_length(written, composed, request))
+        said = (
+            *not_taken(request),
+            *unfilled,
+            *toned,
+            *composed.notices,
+            *not_done(going_on, problems, request),
+            *about_length(written, composed, request),
+        )
         composed = replace(composed, notices=said)
         draft = replace(written, copying=self._copying(written, composed.material.hits))
         answer = draft_answer(draft, composed, request)
@@ -307,9 +320,12 @@ def _without_library(request: Request, going_on: Continued, history: Sequence[Tu
         return Answer("clarify", NOTHING_TO_REFINE)
     if read_wishes(going_on.text):
         return Answer("clarify", NOTHING_TO_CHANGE)
+    drafted = history and history[-1].answer.draft is not None
+    if drafted and request.job == "precedents" and not is_told(going_on.text) and _CHANGE.search(going_on.text):
+        return Answer("clarify", NOT_UNDERSTOOD)
     if request.job == "help" or not subject(request.text):
         return Answer("help", HELP)
-    if elsewhere(request.text) and not names_theme_in_english(request.text):
+    if elsewhere(request.text) and not asks_in_english(request.text):
         return Answer("decline", OFF_TOPIC)
     return Answer("audit", NO_TEXT, notices=(NO_TEXT,)) if request.job == "audit" else None
 

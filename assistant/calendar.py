@@ -79,6 +79,25 @@ def anachronisms(text: str, year: int | None) -> list[Anachronism]:
     return found
 
 
+_INNER = str.maketrans("“”", "‘’")
+
+
+def ended_campaigns(text: str, year: int | None) -> list[Anachronism]:
+    """Campaigns that a request makes its matter though they ended before the report year; what followed them is named."""
+    if year is None:
+        return []
+    found = []
+    for row in _known()["theme"]:
+        ended = year_of(row.get("to"))
+        if row["kind"] == "campaign" and ended and ended < year:
+            pattern = str(row.get("named") or rf"{re.escape(core_of_theme(str(row['text'])))}(?!常态化|成果)")
+            after = str(row.get("aftermath", ""))
+            instead = f"，现在的提法是“{after.translate(_INNER)}”" if after else ""
+            reason = f"“{str(row['text']).translate(_INNER)}”到{ended}年已经结束{instead}"
+            found += [Anachronism(m[0], m.start(), m.end(), reason, after, "") for m in re.finditer(pattern, text)]
+    return found
+
+
 @cache
 def _out_of_time(year: int) -> tuple[_Rule, ...]:
     """Return the wordings, and the campaigns and meetings of later years, that a report of this year may not hold."""

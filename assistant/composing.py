@@ -13,6 +13,8 @@ from index.grams import grams
 
 _ALIKE = 0.45
 _OWN_CLAUSES = 8
+_ABOUT_IT = 4.0
+"""So much nearer must a point be to a fact than those chosen to take the place of one of them: two words of its heads."""
 _FOLLOWING = ("effect", "cause", "principle")
 _ONE_SENTENCE = 4
 _MOST_BLANKS = 3
@@ -170,6 +172,25 @@ def place_facts(facts: Sequence[str], points: Sequence[Point]) -> list[list[str]
         if best is not None:
             placed[best].append(fact)
     return placed
+
+
+def with_points_for(facts: Sequence[str], points: Sequence[Point], wanted: int) -> list[Point]:
+    """Return the points with those among the first `wanted` that a fact is about, where none of the first speaks of it."""
+    first, later = [*points[:wanted]], [*points[wanted:]]
+    needed: set[int] = set()
+    for fact in facts:
+        plain = re.sub(r"[\d.,]+", "", fact)
+        here = [_nearness(plain, point) for point in first]
+        there = [_nearness(plain, point) for point in later]
+        best = max(range(len(there)), key=there.__getitem__, default=None)
+        if best is not None and there[best] >= max(here, default=0) + _ABOUT_IT:
+            free = [place for place in range(len(first)) if place not in needed]
+            if free:
+                first[free[-1]], later[best] = later[best], first[free[-1]]
+                needed.add(free[-1])
+        elif here:
+            needed.add(here.index(max(here)))
+    return first + later
 
 
 def _nearness(fact: str, point: Point) -> float:

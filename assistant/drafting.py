@@ -9,30 +9,40 @@ from types import MappingProxyType
 from assistant.adapting import Speaker
 from assistant.answer import Sentence
 from assistant.assembling import POINTED, Composed, Line, finished, joined
-from assistant.calendar import guiding
-from assistant.clauses import PLAIN
-from assistant.composing import Used, done_point, fact_sentence, lack_point, pick, place_facts, plan_point, sentence
+from assistant.choosing import candidates, fitting, turned
+from assistant.composing import (
+    Used,
+    done_point,
+    fact_sentence,
+    lack_point,
+    pick,
+    place_facts,
+    plan_point,
+    sentence,
+    with_points_for,
+)
 from assistant.duties import duties_of
 from assistant.frames import FRAMES, Writer, variant
+from assistant.guiding import guiding_of
 from assistant.heads import parallel
-from assistant.material import Gatherer, Material, Point, merged, parts_of, share_said
+from assistant.material import Gatherer, Material, Point, merged
 from assistant.outlining import PlannedSection
 from assistant.request import Request
 from assistant.revising import Written, edited
 from assistant.wishes import Edit, Wishes
 from index.grams import grams
+from index.report import Hit
 
 _FORMULA = re.compile(r"习近平|全会|党的|指导思想|坚强领导")
 _SHORTEST_POINT = 16
 _LEAST_OF_SLOT = {"achievements": 60, "problems": 26, "plan": 42}
 """Characters below which a point is a scrap, where a fuller one can be had."""
 _MORE_MEASURES = 4
-_RANK_COUNTS = 0.13
-"""So much nearer to the body by its words must a head be to go before the one that is nearer by meaning."""
 # Words that a theme may carry along and that are no matter of work.
 _NO_MATTER = re.compile(r"^给|^抓(?=[一-龥]{4})|努力方向|本人|方面(?=$| )")
 # Sections of a whole report and the share of its length that each takes (domain figures: 55-66 %, 5-14 %, 20-35 %).
-_WHOLE = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24}
+_WHOLE = ("opening", "achievements", "problems", "plan")
+_SHARES = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24, "closing": 0.04}
 _POINTS = {"achievements": 3, "problems": 3, "plan": 4}
 _POINTS_OF_WHOLE = 4
 _CHARACTERS_PER_POINT = {"achievements": 130, "problems": 70, "plan": 90}
@@ -40,14 +50,14 @@ _ABOUT_PLANS = re.compile(r"计划|打算|拟|力争|明年|下一?步|目标")
 _ABOUT_LACKS = re.compile(r"不足|问题|短板|不够|薄弱|滞后|困难|未完成|没有完成")
 _DEALT_WITH = re.compile(r"整改|清理|解决|化解|办结|查处|查摆|发现|排查|完成|反馈|销号|整治|受理")
 _UNDONE = re.compile(r"(?:未|没有|尚未)(?:全部)?(?:完成|整改|解决|化解|办结)(?:整改)?")
-_MOVES = {"problems": ("problem",), "plan": ("measure",)}
 
 
 @dataclass(frozen=True)
 class Section:
     """One section to be written: what it is, for whom, from what, and what was wished.
 
-    `remarks` gather what could not be done, `consensus` how many reports make each point.
+    `remarks` gather what could not be done, `consensus` how many reports make each point, `found` the passages that were
+    looked for apart from the material.
     """
 
     slot: str
@@ -58,6 +68,7 @@ class Section:
     used: Used = field(default_factory=Used)
     remarks: list[str] = field(default_factory=list)
     consensus: list[str] = field(default_factory=list)
+    found: list[Hit] = field(default_factory=list)
 
     @property
     def number(self) -> int:
@@ -67,7 +78,7 @@ class Section:
     @property
     def wanted(self) -> int:
         """How many points the section shall have; 1 for a section without points."""
-        return _wanted(self.request, self.slot)
+        return _wanted(self.request, self.slot) + (self.wishes.more if self.slot in _POINTS else 0)
 
     @property
     def turn(self) -> int:
@@ -115,6 +126,7 @@ class Drafter:
         section = Section(slot, request, writer, material, wishes, start)
         lines = [*self._lines(section, problems)]
         dropped = sum(edit.kind == "drop" for edit in wishes.edits)
+        material = replace(material, hits=(*material.hits, *section.found))
         composed = finished(slot, request, lines, material, section.wanted - dropped)
         return replace(composed, notices=(*section.remarks, *composed.notices), consensus=tuple(section.consensus))
 
@@ -122,9 +134,9 @@ class Drafter:
         """Draft a whole report, or the sections asked for, none repeating another; the arguments are those of `draft`."""
         parts: list[Composed] = []
         used = Used()
-        sections = request.sections or tuple(_WHOLE)
+        sections = request.sections or _WHOLE
         for slot in sections:
-            share = _WHOLE[slot] / sum(_WHOLE[other] for other in sections)
+            share = _SHARES[slot] / sum(_SHARES[other] for other in sections)
             length = round(request.length * share) if request.length and slot in _POINTS else None
             full = max(_POINTS_OF_WHOLE, _points_for(slot, length)) if slot == "achievements" else None
             count = request.count if request.sections else full
@@ -142,7 +154,8 @@ class Drafter:
         material = self._material(replace(request, count=wanted), slot, ())
         points = material.points[:wanted]
         heads = parallel([point.heads for point in points], _spare(slot))
-        return PlannedSection(tuple(heads), tuple(point.reports for point in points), material.reports, material.hits)
+        matters = tuple("" if request.theme else point.matter for point in points)
+        return PlannedSection(tuple(heads), matters, tuple(point.reports for point in points), material.reports, material.hits)
 
     def _material(self, request: Request, slot: str, more: Sequence[str]) -> Material:
         """Material on the theme or, where none is named, on the fields of the unit's work."""
@@ -178,29 +191,30 @@ class Drafter:
             own = f"统筹推进{fields}等各项工作"
         text = writer.fill(
             variant(FRAMES["opening"][profile.voice or "单位"], section.number),
-            guiding=_guiding(section.request),
+            guiding=guiding_of(section.request),
             duties=said.text.rstrip("。") if said else own,
             kind="汇报" if profile.report_kind == "汇报材料" else "报告",
         )
         return Line("", (Sentence(text, said.sources if said else _sources(section.material, 1)),))
 
     def _closing(self, section: Section) -> Line:
-        kind = section.request.profile.report_kind or "其他"
+        kind = section.request.profile.report_kind or "工作总结"
         frames = FRAMES["closing"].get(kind, FRAMES["closing"]["其他"])
-        text = section.writer.fill(variant(frames, section.number))
+        matters = section.request.theme.split()[:1] or [*duties_of(section.request.profile)[:3]]
+        text = section.writer.fill(variant(frames, section.number), fields="、".join(matters) or "年度")
         return Line("", (Sentence(text, _sources(section.material, 1)),))
 
     def _points(self, section: Section) -> Iterator[Line]:
         if section.request.count != 1:
             yield _lead(section)
-        bodies = [*self._bodies(section)]
+        bodies = [*self._bodies(section), *self._on_matters(section)]
         bodies += self._missing(section, [point.concept for point, _ in bodies])
         edits = section.wishes.edits
         told_from = len(edits) - section.wishes.latest_edits
         first = self._headed(section, bodies)
         bodies = edited(bodies, edits, partial(_written_anew, section), section.remarks, told_from)
         # a point that an edit leaves alone keeps its head, whatever becomes of its neighbours
-        heads = self._headed(section, bodies, {point.concept: head for (point, _), head in first}) if edits else first
+        heads = self._headed(section, bodies, {point.key: head for (point, _), head in first}) if edits else first
         for (point, body), head in heads:
             if point.clauses and section.request.theme:  # over several fields of work a count says nothing
                 section.consensus.append(f"{head}（{section.material.reports} 篇中有 {point.reports} 篇写到）")
@@ -211,11 +225,9 @@ class Drafter:
     def _headed(
         self, section: Section, bodies: Sequence[Written], known: Mapping[str, str] = MappingProxyType({})
     ) -> list[tuple[Written, str]]:
-        """Return the points with parallel heads; `known` are those that points of these concepts have already."""
-        turned = [_turned(_fitting(self._heads_of(section, point), body), section.number) for point, body in bodies]
-        kept = [
-            (known[point.concept],) if point.concept in known else heads for (point, _), heads in zip(bodies, turned, strict=True)
-        ]
+        """Return the points with parallel heads; `known` are those that points of these keys have already."""
+        offered = [turned(fitting(self._heads_of(section, point), body), section.number) for point, body in bodies]
+        kept = [(known[point.key],) if point.key in known else heads for (point, _), heads in zip(bodies, offered, strict=True)]
         return list(zip(bodies, parallel(kept, _spare(section.slot)), strict=True))
 
     def _heads_of(self, section: Section, point: Point) -> Sequence[str]:
@@ -225,10 +237,11 @@ class Drafter:
 
     def _bodies(self, section: Section) -> Iterator[Written]:
         """Write the points one by one until there are enough; a point with nothing fresh to say is passed over."""
-        candidates = _candidates(section)
-        facts = place_facts(section.request.facts, candidates[: section.wanted])
+        able = candidates(section.material.points, section.slot, section.request.theme, section.wanted, section.number)
+        points = with_points_for(section.request.facts, able, section.wanted)
+        facts = place_facts(section.request.facts, points[: section.wanted])
         written, thin = 0, []
-        for place, point in enumerate(candidates):
+        for place, point in enumerate(points):
             own_facts = facts[place] if place < len(facts) else []
             before = section.used.copied()
             body = _body(section, point, own_facts, place)
@@ -245,6 +258,18 @@ class Drafter:
             if len("".join(one.text for one in body)) >= _SHORTEST_POINT:
                 yield point, body
 
+    def _on_matters(self, section: Section) -> Iterator[Written]:
+        """Write a point on each matter that was wished for later: 再加一条讲普法宣传的."""
+        for matter in section.wishes.matters:
+            found = self._gatherer.gather(f"{matter}，{section.request.theme}".rstrip("，"), section.slot, section.writer.profile)
+            written = ((point, _body(section, point, (), 0)) for point in found.points)
+            full = next((one for one in written if len("".join(said.text for said in one[1])) >= _SHORTEST_POINT), None)
+            if full:
+                section.found.extend(found.hits)
+                yield full
+            else:
+                section.remarks.append(f"资料库里没有“{matter}”方面的先例，没有加这一条；可以补充这方面的情况再写。")
+
     def _missing(self, section: Section, taken: Sequence[str]) -> Iterator[Written]:
         """Points that the section still wants and the library says nothing on: a head and a blank, for nothing is invented."""
         blank = FRAMES[section.slot].get("missing") if section.slot in POINTED else None
@@ -258,9 +283,13 @@ class Drafter:
     def _answering_plan(self, section: Section, problems: Sequence[str]) -> Iterator[Line]:
         """Yield a plan that answers given problems one by one."""
         yield _lead(section)
-        matched = [self._gatherer.gather(problem, "plan", section.writer.profile) for problem in problems]
-        turned = [_turned(f.points[0].heads, section.number) if f.points else () for f in matched]
-        heads = parallel(turned, _spare("plan"))
+        # a problem alone may be any trade's: the unit's own matter is looked for with it
+        about = section.request.theme or "、".join(duties_of(section.writer.profile)[:1])
+        matched = [
+            self._gatherer.gather(f"{problem}，{about}".rstrip("，"), "plan", section.writer.profile) for problem in problems
+        ]
+        offered = [turned(f.points[0].heads, section.number) if f.points else () for f in matched]
+        heads = parallel(offered, _spare("plan"))
         for problem, found, head in zip(problems, matched, heads, strict=True):
             clauses = [clause for point in (*found.points, *section.material.points) for clause in point.clauses]
             answering = FRAMES["plan"]["answering"][0].format(problem=problem)
@@ -282,7 +311,12 @@ def _lead(section: Section) -> Line:
 
 def _body(section: Section, point: Point, facts: Sequence[str], place: int) -> list[Sentence]:
     """Write one point; facts that are no deeds stand at its end as the user gave them."""
-    clauses = [clause for clause in point.clauses if not (section.request.plain and clause.blanks)]
+    request = section.request
+    clauses = [
+        clause
+        for clause in point.clauses
+        if not (request.plain and clause.blanks) and not any(word in clause.text for word in request.avoided)
+    ]
     if section.slot == "achievements" or section.slot not in _POINTS:
         return done_point(clauses, section.writer, section.used, section.measures, facts)
     if section.slot == "problems":
@@ -307,66 +341,12 @@ def _written_anew(section: Section, edit: Edit, bodies: Sequence[Written]) -> Wr
     return None
 
 
-def _candidates(section: Section) -> list[Point]:
-    """Return the points that have clauses of the kind needed, strongest first; other variants begin further down."""
-    moves = _MOVES.get(section.slot, ("measure", "principle", "numbers"))
-    able = [point for point in section.material.points if any(clause.move in moves for clause in point.clauses)]
-    able = _both_matters(able, section.request.theme, section.wanted)
-    shift = (section.number * section.wanted) % len(able) if len(able) > section.wanted else 0
-    return able[shift:] + able[:shift]
-
-
-def _both_matters(points: list[Point], theme: str, wanted: int) -> list[Point]:
-    """Return the points so that each matter which the theme joins has one among the first: 安全生产和消防."""
-    made = points
-    for part in parts_of(theme):
-        first = made[:wanted]
-        if len(first) < wanted or any(_speaks_of(point, part) for point in first):
-            continue
-        later = next((point for point in made[wanted:] if _speaks_of(point, part)), None)
-        if later:
-            made = [*first[:-1], later, *(point for point in made[wanted - 1 :] if point is not later)]
-    return made
-
-
-def _speaks_of(point: Point, matter: str) -> bool:
-    words = {term for term in grams(matter) if len(term) > 1} - PLAIN
-    return any(word in clause.text for clause in point.own for word in words)
-
-
 def _sources(material: Material, most: int) -> tuple[str, ...]:
     return tuple(hit.passage_id for hit in material.hits[:most])
 
 
 def _spare(slot: str) -> list[str]:
     return list(FRAMES["heads"]["lack" if slot == "problems" else "work"])
-
-
-def _fitting(heads: Sequence[str], body: Sequence[Sentence]) -> Sequence[str]:
-    """Return the heads that the body does not repeat word for word, best first; all when it repeats every one.
-
-    A head is good by its rank (nearest by meaning first) and by how much of it the body says: 盘活闲置土地 over a body
-    on other matters of land promises what does not come.
-    """
-    text = "".join(one.text for one in body)
-    free = [head for head in heads if head[-4:] not in text or head[:4] not in text] or heads
-    ranks = {head: rank for rank, head in reversed([*enumerate(free)])}
-    return sorted(free, key=lambda head: _RANK_COUNTS * ranks[head] - share_said(head, text))
-
-
-def _turned(heads: Sequence[str], number: int) -> tuple[str, ...]:
-    """Return the heads of a point beginning with another one for another variant."""
-    start = number % len(heads)
-    return (*heads[start:], *heads[:start])
-
-
-def _guiding(request: Request) -> str:
-    """Return the guiding formulas of the year, thought first, congress second; a meeting the user names goes in by name."""
-    thought, *rest = guiding(request.profile.year)[:2]
-    named = next((r for r in request.required if "全会" in r or "大精神" in r), None)
-    if named:
-        rest = [f"深入学习贯彻{named}"]
-    return "，".join((thought.replace("以习近平", "坚持以习近平", 1), *rest))
 
 
 def _wanted(request: Request, slot: str) -> int:

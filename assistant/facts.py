@@ -254,12 +254,16 @@ def possible_persons(text: str) -> list[Fact]:
 
 @cache
 def _somebody() -> re.Pattern[str]:
-    given = _KNOWN["person"]["given"]
+    person = _KNOWN["person"]
+    surname = f"(?!{_either(person['not_names'])})(?:{SURNAMES})"
+    made = f"{surname}[{person['given']}]{{2}}"
     titled = "同志|烈士|先生|女士|老师|等人|大姐|大妈|大爷|大叔|师傅|医生|教授|工作室|事迹"
-    named = rf"(?P<name>(?:{SURNAMES})[一-龥]{{1,2}})(?:{titled})|(?<![一-龥])(?:{SURNAMES})[{given}]{{2}}"
-    bare = rf"(?<=[请由向对为和与到员人])(?:{SURNAMES})[{given}]{{2}}"
-    listed = rf"(?:{SURNAMES})[一-龥]{{1,2}}、(?:{SURNAMES})[一-龥]{{1,2}}等(?:烈士|英雄|英烈|同志|先进|典型|模范|先烈|名家)"
-    return re.compile(f"{named}|{bare}|{listed}")
+    named = rf"(?P<name>{surname}[一-龥]{{1,2}})(?:{titled})|(?<![一-龥]){made}"
+    bare = rf"(?<=[请由向对为和与到员人]){made}"
+    listed = rf"{surname}[一-龥]{{1,2}}、{surname}[一-龥]{{1,2}}等(?:烈士|英雄|英烈|同志|先进|典型|模范|先烈|名家)"
+    after_role = "|".join(f"(?<={role})" for role in person["roles"])
+    by_role = rf"(?={surname})(?:{after_role}){surname}[一-龥]{{1,2}}"
+    return re.compile(f"{named}|{bare}|{listed}|{by_role}")
 
 
 @cache

@@ -45,6 +45,12 @@ def draft_answer(draft: Draft, composed: Composed, request: Request) -> Answer:
     )
 
 
+def not_taken(request: Request) -> Iterator[str]:
+    """Yield what was given as a fact and is an instruction: it stands nowhere in the draft."""
+    if request.refused:
+        yield f"这些内容像是对程序的指令，不是工作情况，没有写进草稿：{'；'.join(map(escape, request.refused))}。"
+
+
 def put_in_tone(draft: Draft, request: Request) -> tuple[Draft, tuple[str, ...]]:
     """Put a draft into the tone that was asked for; the length asked for leaves an end out where there is no room."""
     if not request.tone:
@@ -55,8 +61,12 @@ def put_in_tone(draft: Draft, request: Request) -> tuple[Draft, tuple[str, ...]]
     return toned, (said,)
 
 
-def not_done(going_on: Continued, problems: Sequence[str]) -> Iterator[str]:
+def not_done(going_on: Continued, problems: Sequence[str], request: Request) -> Iterator[str]:
     """Yield what was wished and not done."""
+    yield from going_on.wishes.told
+    for old, new in going_on.wishes.corrections:
+        if not any(new in fact for fact in request.facts):
+            yield f"您给的情况里没有“{old}”，没有改成“{new}”；可以说“加上：……”，或在事实栏里改。"
     yield from (_UNREAD.format(said=said) for said in going_on.wishes.unread)
     if problems and going_on.wishes.latest_edits:
         yield _ONE_BY_ONE

@@ -1,5 +1,6 @@
 """Our own connecting frames (frames.toml) filled in for a writer."""
 
+import re
 import tomllib
 import zlib
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from assistant.profile import Profile
 
 FRAMES = tomllib.loads((Path(__file__).parent / "frames.toml").read_text(encoding="utf-8"))
 _PARTY_THEMES = ("党", "意识形态", "思想", "廉", "学习教育", "中心组", "作风", "宣传", "政治")
+_NO_THEME = re.compile("各项(?=工作(?:开展)?情况)|各项工作(?=履职情况)")
+"""现将各项工作情况报告如下 says no more than 现将工作情况报告如下."""
 UNKNOWN_YEAR = "【待填：年度】"
 
 
@@ -62,7 +65,7 @@ class Writer:
             theme=self.theme_work,
             **{"kind": "报告", **more},
         )
-        return said.replace("工作工作", "工作")
+        return _NO_THEME.sub("", said.replace("工作工作", "工作"))
 
 
 def variant(frames: list[str], number: int) -> str:

@@ -75,7 +75,7 @@ class Point:
     """One point of a section: its concept, heads that fit it best first, how much speaks for it, and its clauses.
 
     `own` are the clauses of the backbone passage in their order, `kin` those of other passages, the nearest first;
-    `reports` is how many reports make the point.
+    `reports` is how many reports make the point; `matter` is the field of work it was found for, where there are several.
     """
 
     concept: str
@@ -84,6 +84,12 @@ class Point:
     own: tuple[Clause, ...]
     kin: tuple[Clause, ...] = ()
     reports: int = 1
+    matter: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells the point from others: its backbone; a point without clauses has nothing but its concept."""
+        return self.own[0].source if self.own else self.concept
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -359,9 +365,9 @@ def _kin(passage: _Passage, passages: Sequence[_Passage], theme: Vectors, words:
 def merged(parts: Sequence[Material]) -> Material:
     """Merge the materials of several fields of work: the first points of each, then the second ones, and so on."""
     depth = max((len(part.points) for part in parts), default=0)
-    points = [part.points[i] for i in range(depth) for part in parts if i < len(part.points)]
-    unlike = {(point.own[0].source if point.own else point.concept): point for point in reversed(points)}
-    chosen = tuple(point for point in points if unlike[point.own[0].source if point.own else point.concept] is point)
+    points = [replace(part.points[i], matter=part.theme) for i in range(depth) for part in parts if i < len(part.points)]
+    unlike = {point.key: point for point in reversed(points)}
+    chosen = tuple(point for point in points if unlike[point.key] is point)
     hits = tuple({hit.passage_id: hit for part in parts for hit in part.hits}.values())
     first = parts[0]
     return Material(first.theme, first.slot, hits, chosen, any(part.borrowed for part in parts))

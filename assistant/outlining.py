@@ -16,9 +16,13 @@ _NAMED = re.compile(r"主要做法|主要工作|存在(?:的)?问题|下一?步(
 
 @dataclass(frozen=True)
 class PlannedSection:
-    """Heads for the points of a section, how many of the `of` reports found make each point, and the passages found."""
+    """Heads for the points of a section, the passages found, and how many of the `of` reports found make each point.
+
+    `matters` are the fields of work that the points come from, "" where the section has one theme.
+    """
 
     heads: tuple[str, ...]
+    matters: tuple[str, ...]
     reports: tuple[int, ...]
     of: int
     hits: tuple[Hit, ...]

@@ -2,19 +2,21 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.answer import Offer
 from assistant.calendar import year_of_theme
 from assistant.profile import YEARS, Profile
+from assistant.themes import theme_of, words_to_avoid
 from assistant.tones import tone_in
+from assistant.units import named_unit, speaks_for_another
 from index.asking import matter_of
 from index.narrowing import Narrowing, combined, refined
 from index.pasting import Pasted, pasted
 from index.query import mend_typing
-from index.report import Filters
+from index.report import SLOTS, Filters
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "request.toml").read_text(encoding="utf-8"))
 _DIGITS = {word: number for number, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -26,12 +28,16 @@ _HAN_LENGTH = re.compile(r"(?:([一二两三四五六七八九])千)?(?:([一二
 _LENGTH_OF_EACH = re.compile(r"每(?:一)?[条点个段]\D{0,4}(\d{2,4})\s*字")
 _DATED = re.compile(r"(?:20\d\d|(?<!\d)[12]\d)年")
 _YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)|(?<!\d)([12]\d)(?=年)")
-_UNIT = re.compile(
-    r"(?:^|我们?是|我是|给|为|，|替|以|有没有|写|年)(?P<unit>(?![一-龥]{0,4}?(?:写|找|帮|给|我|段|有没有|怎|先|再))(?:[一-龥]{0,6}?(?:省|市|县|区|镇|乡))?[一-龥]{0,8}?"
-    r"(?:局|医院|卫生院|中学|小学|学校|宣传部|组织部|街道|集团|公司|总工会|妇联|委员会)(?:办公室)?(?:党组|党委|党支部|党总支|党工委)?)"
-)
 _OURS = re.compile(r"我(街道|镇|乡|社区|村)(?![一-龥]?(?:级|里))")
-_QUOTED = re.compile(r"[“\"「]([^”\"」]{2,30})[”\"」]")
+_IN_TURN = re.compile(r"(?:先|再|然后|接着|最后)(?:写|给|来|加|列|附|补)(?:个|上|出)?")
+_TELLS_WORK = re.compile("情况|工作|一段|做法")
+_ANSWERS = re.compile(
+    r"(?:根据|针对|对应|对照|对着|按照?|围绕)[^，。；：]{0,8}(?:问题|不足|短板|差距)|(?:问题|不足|短板)[^，。；]{0,8}(?:逐条|逐一|对应)"
+)
+_ITEM = re.compile(
+    r"(?:[一二三四五六七八九]是|(?<!\d)\d[.、．]|[①②③④⑤⑥⑦⑧]|[（(][一二三四五六七八\d][）)])(?P<said>[^；。\n①②③④⑤⑥⑦⑧]{4,40})"
+)
+_INSTRUCTS = re.compile("|".join(_KNOWN["fact"]["instructs"]))
 _MATTERS = re.compile(_KNOWN["matters"]["pattern"])
 _PASTED_OFFERS = tuple(Offer(**offer) for offer in _KNOWN["pasted"]["offers"])
 LONGEST_REQUEST = 20_000
@@ -69,14 +75,19 @@ class Request:
     tone: str | None = None
     matter: str = ""
     offers: tuple[Offer, ...] = ()
+    avoided: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
 
 
 POLISHED_UNASKED = str(_KNOWN["pasted"]["polished"])
 
 
-def names_theme_in_english(text: str) -> bool:
-    """Whether an English request names a theme that we know."""
-    return any(re.search(rf"\b{word}\b", text, re.IGNORECASE) for word in _KNOWN["english"])
+def asks_in_english(text: str) -> bool:
+    """Whether an English request asks for a report, or names a theme that we know."""
+    return re.search(r"\b(?:summary|report)\b", text, re.IGNORECASE) is not None or any(
+        re.search(rf"\b{word}\b", text, re.IGNORECASE) for word in _KNOWN["english"]
+    )
 
 
 def read_request(text: str, profile: Profile, facts: str = "", slot: str | None = None, refinements: Sequence[str] = ()) -> Request:
@@ -93,9 +104,13 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         if _fits(row["patterns"], said):
             job = "decline" if row in _KNOWN["decline"] else "clarify"
             return Request(said, job, "", profile, reply=row["reply"])
+    if speaks_for_another(said):
+        return Request(said, "clarify", "", profile, reply=_KNOWN["speaker"]["reply"])
     job = _job(said)
-    head, given = _split_facts(said, job)
+    said_before, problems = _problems_given(said) if job == "draft" else (said, ())
+    head, given = _split_facts(said_before, job)
     found_slot = slot or (None if "section" in narrowing.lifted else _first("slot", "slot", head))
+    told, refused = _sound_facts((*given, *split_facts(facts)))
     named = _named_profile(head, profile)
     searches = job in ("precedents", "wording")
     matters = _matters(head) if job == "draft" else ()
@@ -103,13 +118,13 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     return Request(
         text=said,
         job=job,
-        theme=_theme(_MATTERS.sub("", head) if matters else head, () if matters else given),
+        theme=theme_of(_MATTERS.sub("", head) if matters else head, () if matters else given, profile.unit),
         profile=named,
         slot=found_slot,
         filters=combined(Filters(section=slot if searches else None), _search_filters(narrowing, job, found_slot)),
         count=count or len(matters) or None,
         length=_length(said, count),
-        facts=tuple(dict.fromkeys((*given, *split_facts(facts)))),
+        facts=told,
         required=tuple(re.findall(r"(?:要|得|必须)(?:有|写到|写上|体现|提到?)([^，。；]{4,30})", said)),
         whole=re.search("全文|[整全]篇|整份|完整的", said) is not None,
         sections=() if slot else _sections(head),
@@ -120,6 +135,9 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         plain=re.search("(?:不要|别|不)(?:写|带|用|出现|有)?(?:任何|具体|别人的?|他人的?)?(?:数字|数据)(?!先)", said) is not None,
         tone=tone_in(head) if job == "draft" else None,
         matter=matter_of(narrowing.matter, said),
+        avoided=words_to_avoid(head),
+        problems=problems,
+        refused=refused,
     )
 
 
@@ -149,16 +167,24 @@ def _job(text: str) -> str:
     for row in _KNOWN["job"]:
         if _fits(row["patterns"], text) and not ("unless" in row and re.search(row["unless"], text)):
             return str(row["job"])
-    return "precedents"
+    return "draft" if _tells(text) else "precedents"
 
 
-_MEASURED = re.compile(r"\d")
-_NO_FACT = re.compile(
-    r"^(?:每[条点个段])?(?:约|大约|大概)?\d{2,4}字|^(?:来|给|要|写|就|各|我)*\d{1,2}(?:条|个|点|种|段|句)$|^(?:20\d\d|\d\d)年|^要|\d{2,4}\s*(?:characters|words)|^[^一-龥]*$"
-)
+def _tells(text: str) -> bool:
+    """Whether a request that asks for nothing by name tells what was done, with figures: it is to be made a text of."""
+    clauses = [clause.strip() for clause in re.split(r"[，。；：:;\n]", text)]
+    return sum(_is_measured(clause) for clause in clauses[1:]) > 0
 
 
-_ASKS = re.compile(r"(?<!撰)(?<!编)写(?!(?:的|了)?[一-龥“”]{2,10}\d+篇)|起草|总结|报告")
+def _is_measured(clause: str) -> bool:
+    return bool(_MEASURED.search(clause)) and not _NO_FACT.search(clause) and not _ASKS.search(clause)
+
+
+_MEASURED = re.compile("|".join((r"\d", *_KNOWN["fact"]["told"])))
+_NO_FACT = re.compile("|".join(_KNOWN["fact"]["none"]))
+
+
+_ASKS = re.compile("|".join(_KNOWN["fact"]["asks"]))
 # what was done or won, told without a figure: it is the user's own fact too
 _EVENT = re.compile("|".join(_KNOWN["event"]["patterns"]))
 _TO_BE_SAID = re.compile(r"(?:这个情况|这些情况|这点|这些)?(?:也|都)*(?:要|请|记得|别忘了)?(?:写|加|放|补)(?:进去|上去|进来|上)$")
@@ -172,9 +198,10 @@ def _split_facts(text: str, job: str) -> tuple[str, tuple[str, ...]]:
     given: list[str] = []
     for part in re.split(r"[，。；：:;\n]", text):
         clause = _TO_BE_SAID.sub("", part.strip())
-        is_fact = (
-            _MEASURED.search(clause) and not _names_section(clause) and not _NO_FACT.search(clause) and not _ASKS.search(clause)
-        ) or (bool(asked) and _EVENT.match(clause) is not None and not _ASKS.search(clause))
+        told = _DATED.sub("", clause) if not asked else clause  # what is asked first has the year of the report
+        is_fact = (_MEASURED.search(told) and _is_measured(clause) and not _names_section(clause)) or (
+            bool(asked) and _EVENT.match(clause) is not None and not _ASKS.search(clause)
+        )
         (given if is_fact else asked).append(clause)
     return "，".join(clause for clause in asked if clause), tuple(_trim_fact(fact) for fact in given)
 
@@ -190,6 +217,13 @@ def split_facts(facts: str) -> tuple[str, ...]:
     return tuple(fact for fact in (_trim_fact(part) for part in parts) if fact)
 
 
+def _sound_facts(facts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the facts, each once, and apart from them what came as a fact and is an instruction."""
+    once = tuple(dict.fromkeys(facts))
+    refused = tuple(fact for fact in once if _INSTRUCTS.search(fact))
+    return tuple(fact for fact in once if fact not in refused), refused
+
+
 def _trim_fact(fact: str) -> str:
     return re.sub(r"^(?:[-*•·]|\d{1,2}[.、)）]|已经?|其中)\s*", "", fact.strip()).strip("，、 ")
 
@@ -201,14 +235,14 @@ def _named_profile(text: str, profile: Profile) -> Profile:
     if not years and profile.year is None and (only := year_of_theme(text)):
         named = replace(named, year=only)
     if years and years[0] in YEARS:
-        named = replace(named, year=years[0] - 1 if _plans_for(years[0], text) else years[0])
-    unit = _UNIT.search(text)
-    if unit and profile.unit is None and 3 <= len(unit["unit"]) <= 24 and not text[unit.end() :].startswith("建设"):
-        named = replace(named, unit=unit["unit"].removesuffix("办公室"))
+        named = replace(named, year=_report_year(years[0], profile.year, text))
+    unit = named_unit(text)
+    if unit and profile.unit is None and 3 <= len(unit) <= 24:
+        named = replace(named, unit=unit.removesuffix("办公室"))
     elif profile.unit is None and (ours := _OURS.search(text)):
         named = replace(named, unit=ours[1])
     # the unit's own name tells most: 白石县应急管理局 is a bureau of a county though the form says neither
-    name = profile.unit or (unit["unit"] if unit else "")
+    name = profile.unit or unit or ""
     kind = _first("unit_kind", "kind", name) or (None if unit else _first("unit_kind", "kind", text))
     if kind and profile.unit_kind is None:
         named = replace(named, unit_kind=kind)
@@ -224,50 +258,22 @@ def _named_profile(text: str, profile: Profile) -> Profile:
     return named
 
 
-def _plans_for(year: int, text: str) -> bool:
-    """Whether a text asks for the plan of that year (2026年…工作思路): the report then belongs to the year before."""
-    return re.search(rf"{year}年(?![^，。]*(?:总结|报告))[^，。]{{0,16}}(?:思路|打算|计划|安排|要点|重点任务)", text) is not None
+def _report_year(named: int, known: int | None, text: str) -> int:
+    """Return the year that a report is about, when a request names a year: a plan may be named by its own, the next one."""
+    plan = re.search(
+        rf"{named}年(?![^，。]*(?:总结|报告))[^，。]{{0,16}}(?:思路|打算|计划|安排|要点|重点任务|措施|整改|目标)", text
+    )
+    if plan is None:
+        return named
+    if known in (named, named - 1):
+        return known
+    return named if re.search("下一?步", plan[0]) else named - 1
 
 
 def _level(text: str) -> str | None:
     found = re.search(r"街道|镇|乡(?!村)|县|全区|区(?:委|局|级)|市(?!场)|省", text)
     levels = {"街道": "乡", "镇": "乡", "乡": "乡", "县": "县", "市": "市", "省": "省"}
     return None if found is None else levels.get(found[0], "县")
-
-
-def _theme(head: str, facts: tuple[str, ...]) -> str:
-    """Return what a draft is about: a quoted part, else the request without its asking words, else what the facts speak of."""
-    for english, chinese in _KNOWN["english"].items():
-        head = re.sub(rf"\b{english}\b", f" {chinese} ", head, flags=re.IGNORECASE)
-    quoted = [q for q in _QUOTED.findall(head) if not re.search(r"亮点|存在|问题|不足|短板|打算|思路|problems|截至目前", q)]
-    text = re.sub(_QUOTED, " ", head)
-    unit = _UNIT.search(text)
-    if unit and not text[unit.end() :].startswith("建设"):
-        text = text.replace(unit["unit"], " ")
-    for pattern in _KNOWN["theme"]["drop"]:
-        text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
-    words = [w for w in re.split(r"[\s，。、；：！？?!.（）…]+", text) if len(w) > 1 and not w.isdigit()]
-    words = [
-        w
-        for w in (_without_ending(w) for w in words)
-        if len(w) > 1
-        and w not in _KNOWN["theme"]["endings"]
-        and not re.fullmatch(r"(?:我?(?:街道|镇|局|校|院|部)|全[县区市]|国企党委|党委|党支部)", w)
-    ]
-    theme = " ".join((*quoted, *words))
-    return theme or " ".join(re.sub(r"\d.*", "", fact) for fact in facts)
-
-
-def _without_ending(word: str) -> str:
-    for ending in _KNOWN["theme"]["endings"]:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            word = word.removesuffix(ending)
-    word = re.sub(r"的?(?:不足|短板|问题)$", "", word)
-    return (
-        re.sub(r"^(?:我(?:街道|镇|局|校|院|部)|全[县区市]|[村镇乡校院局]里的?|(?:医院|学校|街道|乡镇|国企)(?=.{4,}))", "", word)
-        .strip("的")
-        .removesuffix("还")
-    )
 
 
 def _search_filters(narrowing: Narrowing, job: str, slot: str | None) -> Filters:
@@ -280,7 +286,27 @@ def _search_filters(narrowing: Narrowing, job: str, slot: str | None) -> Filters
 
 def _sections(text: str) -> tuple[str, ...]:
     """Return the sections of a request that asks for several in one breath, in the order of a report; else none."""
-    return next((tuple(row["slots"]) for row in _KNOWN["sections"] if _fits(row["patterns"], text)), ())
+    known = next((tuple(row["slots"]) for row in _KNOWN["sections"] if _fits(row["patterns"], text)), ())
+    return known or _one_after_another(text)
+
+
+def _one_after_another(text: str) -> tuple[str, ...]:
+    """Return the sections that a request names in turn: 写一段培训情况，再写两条不足，最后给个结尾."""
+    first, *more = _IN_TURN.split(text)
+    slots = {_first("slot", "slot", f"写{part.strip('，。； ')}") for part in more}
+    if slots - {None}:
+        slots.add(_first("slot", "slot", first) or ("achievements" if _TELLS_WORK.search(first) else None))
+    named = tuple(slot for slot in SLOTS if slot in slots)
+    return named if len(named) > 1 else ()
+
+
+def _problems_given(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a request without the problems that it lists to be answered one by one, and these: 根据这三个问题：一是…；二是…."""
+    if not _ANSWERS.search(text):
+        return text, ()
+    items = [*_ITEM.finditer(text)]
+    found = tuple(item["said"].strip("，、 ") for item in items)
+    return (text[: items[0].start()], found) if len(found) > 1 else (text, ())
 
 
 def _matters(text: str) -> tuple[str, ...]:
@@ -307,10 +333,10 @@ def _length(text: str, count: int | None) -> int | None:
     if each:
         return int(each[1]) * (count or 1)
     found = _LENGTH.search(text)
-    return int(found[1]) if found else _han_length(text)
+    return int(found[1]) if found else han_length(text)
 
 
-def _han_length(text: str) -> int | None:
+def han_length(text: str) -> int | None:
     """Read a length in Han digits: 四百字, 一千五百字, 三百来字."""
     sizes = (
         sum(_DIGITS[digit] * scale for digit, scale in zip(found.groups(), (1000, 100, 10), strict=True) if digit)

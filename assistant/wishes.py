@@ -5,11 +5,12 @@ A draft is made anew from its first request and everything that was wished since
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from assistant.request import Request
+from assistant.request import Request, han_length
 
 _DIGITS = {word: number for number, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _SHORTER, _LONGER = 0.65, 1.5
@@ -18,15 +19,20 @@ _LONGEST_MESSAGE = 200
 _PART = re.compile(r"[，。；;！!\n]+|(?<!\d),|,(?!\d)|(?:^|(?<=[，。；,;]))(?:然后|并且|另外|还有|同时)")
 _LONGEST_UNREAD = 16
 _SOMETHING_NEW = re.compile(r"^(?:请|再|帮|给|我|先|要)*(?:写(?!得)|起草|找|查|搜|列|检查|校对|导出|下载)|有没有|怎么|如何|什么")
+_SPIRIT = re.compile(r"^[^\d]*(?:精神|学习教育)$")
+"""What is added and is no fact, but has its place among the guiding formulas: 加上党的二十届四中全会精神."""
 _EDITS = ("expand", "drop", "other", "swap", "first")
 
 
+_KNOWN = tomllib.loads((Path(__file__).parent / "wishes.toml").read_text(encoding="utf-8"))["wish"]
+_TOLD = next(str(row["told"]) for row in _KNOWN if row["kind"] == "told")
+
+
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = tomllib.loads((Path(__file__).parent / "wishes.toml").read_text(encoding="utf-8"))["wish"]
     number = r"[一二两三四五六七八九十]|\d{1,2}"
     return tuple(
         (row["kind"], re.compile(pattern.replace("第N", f"第(?:{number})").replace("(N)", f"({number})")))
-        for row in rows
+        for row in _KNOWN
         for pattern in row["patterns"]
     )
 
@@ -56,6 +62,16 @@ class Wishes:
     paired: bool = False
     plain: bool = False
     tone: str | None = None
+    year: int | None = None
+    matters: tuple[str, ...] = ()
+    """Matters that a further point each shall speak of."""
+    corrections: tuple[tuple[str, str], ...] = ()
+    one_paragraph: bool = False
+    with_causes: bool = False
+    more: int = 0
+    """How many points more are wanted."""
+    told: tuple[str, ...] = ()
+    """What the last message is answered with, where nothing is to be changed."""
     unread: tuple[str, ...] = ()
     """Parts of the last message that nobody understood."""
     edits: tuple[Edit, ...] = ()
@@ -64,17 +80,26 @@ class Wishes:
 
     def applied(self, request: Request) -> Request:
         """Return the first request as it would have been said with the wishes in it."""
-        profile = replace(request.profile, voice=self.voice) if self.voice else request.profile
+        known = {"voice": self.voice, "year": self.year}
+        profile = replace(request.profile, **{key: value for key, value in known.items() if value})  # type: ignore[arg-type]
         return replace(
             request,
             profile=profile,
             length=self.length or request.length,
             count=self.count or request.count,
-            facts=(*request.facts, *self.facts),
+            facts=tuple(self._corrected(fact) for fact in (*request.facts, *self.facts) if not _SPIRIT.search(fact)),
+            required=(*request.required, *(fact for fact in self.facts if _SPIRIT.search(fact))),
             paired=self.paired or request.paired,
             plain=self.plain or request.plain,
             tone=self.tone or request.tone,
+            one_paragraph=self.one_paragraph or request.one_paragraph,
+            with_causes=self.with_causes or request.with_causes,
         )
+
+    def _corrected(self, fact: str) -> str:
+        for old, new in self.corrections:
+            fact = re.sub(rf"(?<![\d.]){re.escape(old)}(?!\d)", new, fact)
+        return fact
 
 
 @dataclass(frozen=True)
@@ -129,37 +154,41 @@ def gathered(messages: Iterable[tuple[Sequence[Wish], int]]) -> Wishes:
         for wish in wishes:
             state = _after(state, wish, size)
         unread = tuple(wish.groups[0] for wish in wishes if wish.kind == "unread")
-        state = replace(state, latest_edits=len(state.edits) - before, unread=unread)
+        told = tuple(_TOLD for wish in wishes if wish.kind == "told")
+        state = replace(state, latest_edits=len(state.edits) - before, unread=unread, told=told)
     return state
 
 
 def _after(state: Wishes, wish: Wish, size: int) -> Wishes:
     """Return the state after one more wish about a draft of `size` characters."""
-    changes: dict[str, dict[str, object]] = {
-        "again": {"variant": state.variant + 1},
-        "shorter": {"length": max(_SHORTEST, round(size * _SHORTER))},
-        "longer": {"length": round(size * _LONGER)},
-        "person": {"voice": "本人"},
-        "office": {"voice": "单位"},
-        "paired": {"paired": True},
-        "plain": {"plain": True},
-    }
-    if wish.kind in changes:
-        return replace(state, **changes[wish.kind])  # type: ignore[arg-type]
-    if wish.kind == "tone":
-        return replace(state, tone=wish.groups[0])
-    if wish.kind == "length":
-        return replace(state, length=int(wish.groups[0]))
-    if wish.kind == "count":
-        return replace(state, count=_number(wish.groups[0]))
-    if wish.kind == "add":
-        return replace(state, facts=(*state.facts, wish.groups[0].strip("：:，、 ")))
-    if wish.kind == "fill":
-        return replace(state, fills=(*state.fills, (wish.groups[0], wish.groups[1])))
     if wish.kind in _EDITS:
         places = [_number(group) - 1 for group in wish.groups]
         return replace(state, edits=(*state.edits, Edit(wish.kind, places[0], places[1] if len(places) > 1 else -1)))
-    return state
+    return replace(state, **_CHANGES[wish.kind](state, wish.groups, size)) if wish.kind in _CHANGES else state
+
+
+_Groups = tuple[str, ...]
+_CHANGES: dict[str, Callable[[Wishes, _Groups, int], dict[str, Any]]] = {
+    "again": lambda state, _said, _size: {"variant": state.variant + 1},
+    "shorter": lambda _state, _said, size: {"length": max(_SHORTEST, round(size * _SHORTER))},
+    "longer": lambda _state, _said, size: {"length": round(size * _LONGER)},
+    "length": lambda _state, said, _size: {"length": han_length(said[0]) or int(re.sub(r"\D", "", said[0]))},
+    "count": lambda _state, said, _size: {"count": _number(said[0])},
+    "more": lambda state, _said, _size: {"more": state.more + 1},
+    "matter": lambda state, said, _size: {"matters": (*state.matters, said[0])},
+    "person": lambda _state, _said, _size: {"voice": "本人"},
+    "office": lambda _state, _said, _size: {"voice": "单位"},
+    "year": lambda _state, said, _size: {"year": int(said[0])},
+    "tone": lambda _state, said, _size: {"tone": said[0]},
+    "paired": lambda _state, _said, _size: {"paired": True},
+    "plain": lambda _state, _said, _size: {"plain": True},
+    "paragraph": lambda _state, _said, _size: {"one_paragraph": True},
+    "causes": lambda _state, _said, _size: {"with_causes": True},
+    "add": lambda state, said, _size: {"facts": (*state.facts, said[0].strip("：:，、 "))},
+    "fill": lambda state, said, _size: {"fills": (*state.fills, (said[0], said[1]))},
+    "correct": lambda state, said, _size: {"corrections": (*state.corrections, (said[0], said[1]))},
+}
+"""What a wish of each kind changes, by the words it names and the length of the draft that it was said about."""
 
 
 def _number(text: str) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 _KNOWN = tomllib.loads((Path(__file__).parent / "pasting.toml").read_text(encoding="utf-8"))
 _KIN = re.compile("|".join(_KNOWN["kin"]))
 _ASKING = tuple(re.compile(pattern) for pattern in _KNOWN["asking"])
+_ASKED_THEN = re.compile("|".join(_KNOWN["asked_then"]))
 _POINTS = tuple(re.compile(pattern) for pattern in _KNOWN["points"])
 _SHORTEST = 40
 """Characters that a paragraph beside an instruction must have."""
@@ -88,6 +89,8 @@ def _stands_alone(said: str) -> bool:
     tells = len(said) >= _TOLD and any(pattern.search(said) for pattern in _TELLS)
     whole = len(said) >= _ALONE and re.search(r"[。；]", said)
     if len(clauses) < 3 or not (tells or whole):
+        return False
+    if _ASKED_THEN.search(clauses[1].strip()):
         return False
     ends = (clauses[0].strip(), said[-30:])
     return not any(pattern.search(end) for pattern in _ASKING for end in ends)

@@ -81,8 +81,9 @@ def drop_part(draft: Draft, part_key: str) -> Draft:
 
 
 def rename_part(draft: Draft, part_key: str, heading: str) -> Draft:
-    """Give a part another heading; a number before it is taken off, for numbers follow the order."""
-    return _with(draft, replace(draft.part(part_key), heading=_heading(heading)))
+    """Give a part another heading; a number before it is taken off, and what the old one was about is forgotten."""
+    part, named = draft.part(part_key), _heading(heading)
+    return _with(draft, replace(part, heading=named, matter=part.matter if named == part.heading else ""))
 
 
 def retitle(draft: Draft, title: str) -> Draft:

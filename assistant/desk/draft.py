@@ -57,7 +57,10 @@ class PartSource:
 
 @dataclass(frozen=True)
 class Part:
-    """A section or point: a stable key, its heading without number ("" for none), its slot and text, a line a paragraph."""
+    """A section or point: a stable key, its heading without number ("" for none), its slot and text, a line a paragraph.
+
+    `matter` is the field of the unit's work that the outline had a point from: 安全生产 of 压实责任; "" where nothing tells.
+    """
 
     key: str
     heading: str
@@ -65,6 +68,7 @@ class Part:
     text: str = ""
     sources: tuple[PartSource, ...] = ()
     level: int = 1
+    matter: str = ""
 
     def __post_init__(self) -> None:
         """Refuse slots and levels that do not exist."""

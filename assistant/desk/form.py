@@ -98,7 +98,8 @@ def _part(row: Mapping[str, Any]) -> Part:
         raise _Misshapen(level)
     sources = tuple(_source(one) for one in _items(row["sources"], _MOST_SOURCES))
     heading, slot = _text(row["heading"], _LONGEST_LINE), _text(row["slot"], _LONGEST_LINE)
-    return Part(_text(row["key"], _LONGEST_LINE), heading, slot, _text(row["text"]), sources, level)
+    matter = _text(row.get("matter", ""), _LONGEST_LINE)  # drafts of before have none
+    return Part(_text(row["key"], _LONGEST_LINE), heading, slot, _text(row["text"]), sources, level, matter)
 
 
 def _source(row: Mapping[str, Any]) -> PartSource:

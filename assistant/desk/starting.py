@@ -47,8 +47,9 @@ def new_draft(assistant: Assistant, profile: Profile, title: str = "") -> Starte
     for section in _KINDS.get(profile.report_kind or _OTHER, _KINDS[_OTHER]):
         parts.append(Part(new_key(), section.get("heading", ""), section["slot"]))
         if section.get("points"):
-            heads = assistant.points(named, profile, section["slot"])[: section["points"]]
-            parts += [Part(new_key(), head, section["slot"], level=2) for head in heads]
+            planned = assistant.points(named, profile, section["slot"])
+            points = [*zip(planned.heads, planned.matters, strict=True)][: section["points"]] if planned else ()
+            parts += [Part(new_key(), head, section["slot"], level=2, matter=matter) for head, matter in points]
     proposed = sum(part.level == 2 for part in parts)
     told = f"提纲按资料库里同类报告的写法列出，{proposed} 个小标题供参考，可改、可删、可移。"
     return Started(Draft(new_key(), named, profile, parts=tuple(parts)), (told if proposed else _NO_POINTS,))

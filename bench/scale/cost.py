@@ -3,12 +3,14 @@
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 _EVERY = 0.25
+_TOLD = 2_000  # characters of what a failed command said
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,10 @@ def cost_of(arguments: Sequence[str]) -> Cost:
 
     """
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    with subprocess.Popen([sys.executable, *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+    with (
+        tempfile.TemporaryFile("w+") as complaints,
+        subprocess.Popen([sys.executable, *arguments], stdout=subprocess.PIPE, stderr=complaints, text=True) as process,
+    ):
         most = 0.0
         output = ""
         while True:
@@ -43,8 +48,9 @@ def cost_of(arguments: Sequence[str]) -> Cost:
                 break
             except subprocess.TimeoutExpired:
                 most = max(most, sum(map(_memory_of, _family(process.pid))))
-    if process.returncode:
-        raise RuntimeError(f"{' '.join(arguments[:4])} ended with {process.returncode}")
+        complaints.seek(0)
+        if process.returncode:
+            raise RuntimeError(f"{' '.join(arguments[:4])} ended with {process.returncode}: {complaints.read()[-_TOLD:]}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Cost(time.perf_counter() - started, processor, max(most, after.ru_maxrss / 1024 if not most else 0), output)

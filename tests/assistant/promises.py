@@ -21,7 +21,9 @@ NAMES = tuple(name for names in INVENTED.values() for name in names)
 LONGEST_RUN = 30
 HAN = "一二三四五六七八九十"
 HEAD = re.compile(rf"(?:（[{HAN}]）|(?:(?<=[。：\n])|^)[{HAN}]是)(?P<head>[^。，；：\n]{{2,24}})。")
-MINE = re.compile(r"(?<![自忘])我(?![局厅委办部镇乡村校院会区县市省队国党军们站馆]|街道|社区|单位|中心|公司|集团|评议)")
+MINE = re.compile(
+    r"(?<![自忘])我(?![局厅委办部镇乡村校院会区县市省队国党军们站馆]|街道|社区|单位|大队|支队|车间|中心|公司|集团|评议)"
+)
 PLAIN_QUOTES = re.compile(r"“[^”]*”|《[^》]*》")
 UNIT_AFTER = re.compile(r"^(?:余|多)?(?:万|亿)?[一-龥%％]")
 WORDS_IN_TWO = re.compile(r"对接|新冠|新装|新改|新建|组织生活|集中供养|服务对象")

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.calendar import anachronisms, guiding, own_themes, year_of_theme
+from assistant.calendar import anachronisms, ended_campaigns, guiding, own_themes, year_of_theme
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,19 @@ def test_a_year_knows_its_own_themes() -> None:
 )
 def test_a_campaign_or_a_plenum_names_its_year(text: str, year: int | None) -> None:
     assert year_of_theme(text) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "ended"),
+    [
+        ("写2025年脱贫攻坚工作总结", 2025, True),
+        ("2024年党史学习教育开展情况", 2024, True),
+        ("2025年党纪学习教育情况", 2025, True),
+        ("2024年党纪学习教育情况", 2024, False),
+        ("巩固拓展脱贫攻坚成果", 2025, False),
+        ("推动党史学习教育常态化", 2025, False),
+        ("写脱贫攻坚工作总结", None, False),
+    ],
+)
+def test_a_campaign_that_has_ended_is_no_matter_of_a_later_year(text: str, year: int | None, *, ended: bool) -> None:
+    assert bool(ended_campaigns(text, year)) is ended

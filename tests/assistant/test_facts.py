@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from assistant.facts import local_facts, may_name_place, may_name_somebody, national_spans
+from assistant.facts import local_facts, may_name_place, may_name_somebody, national_spans, possible_persons
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -146,3 +146,34 @@ def test_a_factory_in_the_middle_of_a_clause_is_taken_for_a_name(text: str, name
 )
 def test_sites_and_listed_persons_inside_a_clause_are_names(text: str, names: bool) -> None:
     assert may_name_somebody(text) is names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("监测员石长根鸣锣示警", "石长根"),
+        ("语文教师温若岚在竞赛中获奖", "温若岚"),
+        ("街道调解员秦玉璋牵头调处", "秦玉璋"),
+        ("护士长沈巧玲十年照看孤寡老人", "沈巧玲"),
+        ("一线工人程立群提出改进办法", "程立群"),
+    ],
+)
+def test_a_name_behind_the_word_for_its_bearer_is_found(text: str, name: str) -> None:
+    assert name in {one.text for one in possible_persons(text)}
+    assert may_name_somebody(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加强党员管理",
+        "提高驾驶员安全意识",
+        "改善教师周转住房",
+        "引导居民文明上网",
+        "增设班主任方向",
+        "压实成员安全职责",
+        "尊重老师傅",
+    ],
+)
+def test_a_word_that_begins_like_a_surname_is_no_name(text: str) -> None:
+    assert possible_persons(text) == []

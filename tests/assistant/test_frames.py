@@ -29,6 +29,7 @@ def test_every_frame_can_be_filled_and_holds_no_fact(frame: str) -> None:
         "topic": "养老",
         "problem": "力量不足",
         "matter": "养老",
+        "fields": "养老、救助",
     }
     text = writer().fill(frame, **more)
     assert not re.search(r"[{}]", text)
@@ -79,3 +80,10 @@ def test_a_person_always_speaks_as_a_person() -> None:
 
 def test_variants_go_round() -> None:
     assert [variant(["甲", "乙"], number) for number in range(3)] == ["甲", "乙", "甲"]
+
+
+def test_without_a_theme_a_frame_does_not_say_all_work() -> None:
+    profile = Profile("白石县司法局", "政府部门", "县", 2024)
+    nothing = Writer(profile, Speaker.of(profile), "")
+    assert nothing.fill("现将{theme}情况报告如下：") == "现将工作情况报告如下："
+    assert nothing.fill("现将本人{theme}履职情况报告如下：") == "现将本人履职情况报告如下："

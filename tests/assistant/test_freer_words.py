@@ -28,7 +28,7 @@ NOBODY = Profile()
         ("帮我些党建工做总结 24年 我是街道办是处的", "draft", None, "党建"),
         ("帮我弄个总结", "draft", None, ""),
         ("给我列个述职报告的提纲，我是镇党委书记", "outline", None, ""),
-        ("区县局写网络意识形态的，有没有，来3段", "precedents", None, "区县局 网络意识形态"),
+        ("区县局写网络意识形态的，有没有，来3段", "precedents", None, "网络意识形态"),
         ("存在问题别人都写几条，多少字", "precedents", "problems", None),
         ("一般下步打算写几条", "precedents", "plan", None),
         ("“学习强国”怎么推广的，别人怎么写的，多来几个", "precedents", None, None),

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.profile import Profile
-from assistant.request import read_request
+from assistant.request import Request, read_request
 from assistant.wishes import Edit, Wish, Wishes, gathered, read_wishes
 
 BUREAU = Profile("清屿县民政局", "政府部门", "县", 2024, "工作总结", "单位")
@@ -122,3 +122,37 @@ def test_a_part_that_nobody_understands_is_kept_to_be_told() -> None:
 def test_a_tone_goes_into_the_request() -> None:
     wishes = gathered([(read_wishes("语气诚恳一点"), 400)])
     assert wishes.applied(read_request("写养老服务工作情况", BUREAU)).tone == "诚恳"
+
+
+@pytest.mark.parametrize(
+    ("text", "wishes"),
+    [
+        ("换一个开头", [("again", ())]),
+        ("把三条改成四条", [("count", ("四",))]),
+        ("再加一条", [("more", ())]),
+        ("再加一条关于普法宣传的", [("matter", ("普法宣传",))]),
+        ("再加一条：开展普法宣传12场", [("add", ("开展普法宣传12场",))]),
+        ("把98.6%改成98.9%", [("correct", ("98.6%", "98.9%"))]),
+        ("第二条写具体点", [("expand", ("第二",))]),
+        ("压缩到三百字", [("length", ("三百字",))]),
+        ("不要分条，写成一段", [("paragraph", ()), ("paragraph", ())]),
+        ("每条加上原因", [("causes", ())]),
+        ("换成2024年的", [("year", ("2024",))]),
+        ("数字先空着", [("told", ())]),
+        ("标题改成四六句", [("paired", ())]),
+    ],
+)
+def test_freer_words_for_a_change_are_read(text: str, wishes: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert [(wish.kind, wish.groups) for wish in read_wishes(text)] == wishes
+
+
+def test_a_figure_is_corrected_in_the_facts_and_only_as_a_whole() -> None:
+    request = Request("写成效", "draft", "", Profile(), facts=("整改率98.6%", "检查198.6万元"))
+    state = gathered([(read_wishes("把98.6%改成98.9%"), 300)])
+    assert state.applied(request).facts == ("整改率98.9%", "检查198.6万元")
+
+
+def test_a_meeting_that_is_added_belongs_to_the_guiding_formulas() -> None:
+    state = gathered([(read_wishes("加上党的二十届四中全会精神"), 300)])
+    applied = state.applied(Request("写开头", "draft", "", Profile()))
+    assert (applied.facts, applied.required) == ((), ("党的二十届四中全会精神",))

@@ -39,7 +39,7 @@ def drafting(draft: Draft, part: Part) -> Wanted:
     """Return the request that drafts a part: its section, or the matter that its heading names."""
     profile = draft.profile
     theme = read_request(f"写{draft.title}", profile).theme if draft.title else ""
-    about = theme if "待填" not in theme and 2 <= len(theme) <= 12 else ""
+    about = theme if "待填" not in theme and 2 <= len(theme) <= 12 else part.matter
     report = f"{f'{profile.year}年' if profile.year else ''}{about}{profile.report_kind or '工作总结'}"
     slot = part.slot if part.slot in _SECTIONS else None
     facts = "；".join(facts_for(draft, part))

@@ -12,6 +12,7 @@ from assistant.desk.draft import states
 from assistant.desk.exporting import file_of
 from assistant.desk.form import MOST_CHARACTERS
 from assistant.desk.starting import from_text, from_word, new_draft
+from assistant.duties import duties_of
 from assistant.profile import Profile
 from index import Library
 from index.errors import NigaoError
@@ -109,3 +110,11 @@ def test_a_file_that_is_no_word_file_is_refused() -> None:
     for data in (b"", b"PK\x03\x04 nothing", b"plain text"):
         with pytest.raises(NigaoError):
             from_word(PROFILE, data)
+
+
+def test_the_points_of_an_outline_know_the_field_of_work_that_they_come_from(corpus_assistant: Assistant) -> None:
+    bureau = Profile("青岚县应急管理局", "政府部门", "县", 2025, "工作总结")
+    parts = new_draft(corpus_assistant, bureau).draft.parts
+    assert {part.matter for part in parts if part.level == 2} <= set(duties_of(bureau))
+    named = new_draft(corpus_assistant, bureau, "青岚县应急管理局2025年防汛工作总结").draft.parts
+    assert {part.matter for part in named} == {""}

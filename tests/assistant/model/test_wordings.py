@@ -11,7 +11,7 @@ from tests.assistant.model.server import Body, Refusal, Reply
 
 Ask = Callable[..., Told]
 WORDING = "“存在问题”部分讲理论学习不够深入，有没有好一点的表述？给我三条"
-UNREAD = "领导让我说说今年安全生产上都干了些啥，检查企业418家次"
+UNREAD = "领导让我说说今年安全生产上都干了些啥"
 
 
 def test_a_model_adds_wordings_that_go_back_to_the_examples(ask: Ask) -> None:
@@ -51,11 +51,11 @@ def test_a_request_that_no_rule_reads_is_read_by_the_model(ask: Ask) -> None:
             return Reply('```json\n{"job": "draft", "section": "achievements", "theme": "安全生产", "year": null}\n```')
         return good(body)
 
-    told = ask([reply], text=UNREAD, facts="")
+    told = ask([reply], text=UNREAD, facts="检查企业418家次")
     assert told.answer is not None
     assert told.answer.job == "draft"
     assert told.text.count("检查企业418家次") == 1
-    assert "您的要求由模型理解为“写安全生产工作的工作成效，检查企业418家次”" in told.notices
+    assert "您的要求由模型理解为“写安全生产工作的工作成效”" in told.notices
     assert [cost.task for cost in told.costs] == ["rewrite", "read"]
 
 

@@ -118,3 +118,9 @@ def test_every_sentence_of_an_answer_has_its_source() -> None:
         PartSource("学习12次。", own=True),
         PartSource("宣传到位。", ("资料库段落 r-001",), ("r-001",)),
     )
+
+
+def test_a_point_keeps_to_the_field_of_work_that_the_outline_had_it_from() -> None:
+    part = Part("a", "压实责任", "achievements", level=2, matter="安全生产")
+    draft = Report("k", "白石县应急管理局2025年工作总结", Profile("白石县应急管理局", year=2025), parts=(part,))
+    assert asking.drafting(draft, part).request == "写2025年安全生产工作总结的“压实责任”，一条"

@@ -1,0 +1,61 @@
+"""The unit that a request names as its writer: 帮白沙镇写…, 青禾县残联2025年…; knowledge in `units.toml`."""
+
+import re
+import tomllib
+from pathlib import Path
+
+_KNOWN = tomllib.loads((Path(__file__).parent / "units.toml").read_text(encoding="utf-8"))
+_BEFORE = rf"(?:^|{'|'.join(_KNOWN['before'])})"
+_SIGN = rf"(?:(?!{'|'.join(_KNOWN['no_name'])})[一-龥])"
+_PLACED = rf"{_SIGN}{{2,6}}?(?:省|市|县|区|镇|乡|州|旗)"
+_PARTY = r"(?:办公室)?(?:党组|党委|党支部|党总支|党工委)?"
+_ANY = "|".join((*_KNOWN["endings"], *_KNOWN["endings_after_place"], *_KNOWN["endings_before_year"]))
+_ASKED = "|".join(_KNOWN["asked"])
+_THEN = "|".join(_KNOWN["then"])
+_PATTERNS = (
+    # an office of these endings is a unit wherever it stands; one of the others where a place stands before it ...
+    rf"{_BEFORE}(?P<unit>(?:{_PLACED})?{_SIGN}{{0,8}}?(?:{'|'.join(_KNOWN['endings'])}){_PARTY})",
+    rf"{_BEFORE}(?P<unit>{_PLACED}{_SIGN}{{0,10}}?(?:{'|'.join(_KNOWN['endings_after_place'])}){_PARTY})",
+    rf"{_BEFORE}(?P<unit>{_SIGN}{{2,4}}(?:镇|乡|街道|社区|村))(?=的?(?:{'|'.join(_KNOWN['after_place'])})|$)",
+    # ... or at the beginning, where the year or a stop follows: 残联今年…, 我们机加工车间2025年…
+    rf"^(?:{_ASKED})?(?P<unit>{_SIGN}{{1,9}}?(?:{_ANY})){_PARTY}(?=20\d\d年|今年|本年)",
+    rf"^(?:{_ASKED})(?P<unit>{_SIGN}{{1,9}}?(?:{_ANY}){_PARTY})(?=，|的?(?:20\d\d年|今年|本年))",
+)
+_NAMED = tuple(re.compile(pattern) for pattern in _PATTERNS)
+_WRITER = re.compile(r"(?:我们?是|我们?|本人是)([一-龥]{2,16}?)(?:的(?!口)|，|。)")
+_VOICE = re.compile(r"[以用]([一-龥]{2,16}?)的?(?:口气|口吻|名义|身份|语气)")
+_SHORTEST, _LONGEST = 2, 24
+
+
+def named_unit(text: str) -> str | None:
+    """Return the unit that a text names; none where the name goes on as a matter of work: 社会主义学校建设.
+
+    >>> named_unit("帮白沙镇写2025年安全生产工作总结")
+    '白沙镇'
+    """
+    for pattern in _NAMED:
+        found = pattern.search(text)
+        if found and len(found["unit"]) <= _LONGEST and not text[found.end("unit") :].startswith("建设"):
+            return found["unit"]
+    return None
+
+
+def speaks_for_another(text: str) -> bool:
+    """Whether a request names one kind of unit as its writer and another as the speaker: 我是教育局的，以街道党工委口气写."""
+    writer, voice = _WRITER.search(text), _VOICE.search(text)
+    kinds = [_kind_of(found[1]) if found else None for found in (writer, voice)]
+    return None not in kinds and kinds[0] != kinds[1]
+
+
+def _kind_of(name: str) -> str | None:
+    """Return the kind of unit that the last telling word of a name stands for: 镇中学 is a school."""
+    told = max(_KNOWN["kinds"], key=name.rfind)
+    return str(_KNOWN["kinds"][told]) if told in name else None
+
+
+def without_unit(text: str, unit: str | None) -> str:
+    """Return a text without the name of its writer, or the end of it that speakers use: 档案馆2025年… of 临溪县档案馆."""
+    if not unit:
+        return text
+    tails = "|".join(re.escape(unit[start:]) for start in range(len(unit) - _SHORTEST + 1))
+    return re.sub(rf"{re.escape(unit)}|(?:^|(?<={_ASKED.replace('|', ')|(?<=')}))(?:{tails})(?={_THEN})", " ", text)
