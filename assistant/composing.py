@@ -174,14 +174,18 @@ def place_facts(facts: Sequence[str], points: Sequence[Point]) -> list[list[str]
     return placed
 
 
-def with_points_for(facts: Sequence[str], points: Sequence[Point], wanted: int) -> list[Point]:
-    """Return the points with those among the first `wanted` that a fact is about, where none of the first speaks of it."""
+def with_points_for(facts: Sequence[str], points: Sequence[Point], wanted: int, theme: str = "") -> list[Point]:
+    """Return the points with those among the first `wanted` that a fact is about, where none of the first speaks of it.
+
+    A point that does not name the theme is brought in by no fact: 查处案件94件 of a food inspector is no matter of courts.
+    """
+    words = _pairs(theme)
     first, later = [*points[:wanted]], [*points[wanted:]]
     needed: set[int] = set()
     for fact in facts:
         plain = re.sub(r"[\d.,]+", "", fact)
         here = [_nearness(plain, point) for point in first]
-        there = [_nearness(plain, point) for point in later]
+        there = [_nearness(plain, point) if not words or _names(point, words) else 0.0 for point in later]
         best = max(range(len(there)), key=there.__getitem__, default=None)
         if best is not None and there[best] >= max(here, default=0) + _ABOUT_IT:
             free = [place for place in range(len(first)) if place not in needed]
@@ -191,6 +195,10 @@ def with_points_for(facts: Sequence[str], points: Sequence[Point], wanted: int) 
         elif here:
             needed.add(here.index(max(here)))
     return first + later
+
+
+def _names(point: Point, words: set[str]) -> bool:
+    return any(word in clause.text for clause in point.own for word in words)
 
 
 def _nearness(fact: str, point: Point) -> float:

@@ -238,7 +238,7 @@ class Drafter:
     def _bodies(self, section: Section) -> Iterator[Written]:
         """Write the points one by one until there are enough; a point with nothing fresh to say is passed over."""
         able = candidates(section.material.points, section.slot, section.request.theme, section.wanted, section.number)
-        points = with_points_for(section.request.facts, able, section.wanted)
+        points = with_points_for(section.request.facts, able, section.wanted, section.request.theme)
         facts = place_facts(section.request.facts, points[: section.wanted])
         written, thin = 0, []
         for place, point in enumerate(points):
@@ -284,7 +284,7 @@ class Drafter:
         """Yield a plan that answers given problems one by one."""
         yield _lead(section)
         # a problem alone may be any trade's: the unit's own matter is looked for with it
-        about = section.request.theme or "、".join(duties_of(section.writer.profile)[:1])
+        about = section.request.theme
         matched = [
             self._gatherer.gather(f"{problem}，{about}".rstrip("，"), "plan", section.writer.profile) for problem in problems
         ]

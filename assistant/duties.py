@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 
 from assistant.profile import Profile
@@ -11,6 +12,13 @@ _KNOWN = tomllib.loads((Path(__file__).parent / "duties.toml").read_text(encodin
 
 def duties_of(profile: Profile) -> tuple[str, ...]:
     """Return the fields of a unit's work, the chief one first; none when neither name nor kind is known."""
-    unit = profile.unit or ""
-    named = next((duty["themes"] for duty in _KNOWN["duty"] if unit and re.search(duty["pattern"], unit)), None)
+    trade = trade_of(profile.unit or "")
+    named = None if trade is None else _KNOWN["duty"][trade]["themes"]
     return tuple(named or _KNOWN["kinds"].get(profile.unit_kind or "", ()))
+
+
+@cache
+def trade_of(unit: str) -> int | None:
+    """Return which trade a unit's name tells, as its place in the file: two weather bureaus are of one; None where none is told."""
+    told = (place for place, duty in enumerate(_KNOWN["duty"]) if unit and re.search(duty["pattern"], unit))
+    return next(told, None)
