@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from assistant.answer import Sentence
 from assistant.clauses import PLAIN
-from assistant.material import Point, parts_of, share_said
+from assistant.heads import share_said
+from assistant.material import Point, parts_of
 from index.grams import grams
 
 _RANK_COUNTS = 0.13

@@ -52,6 +52,7 @@ _ITEM_MARK = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[是要]|第[
 _OF_THE_YEAR = re.compile(r"^(?:全年|一年来|今年以来|年度内)(?:累计|共计?|已)?(?=[一-龥])")
 _SUMMARY = re.compile(r"差距|主要表现|还存在|仍存在|存在(?:一些|不少|以下)|问题和不足|问题主要")
 _SHORTEST, _LONGEST = 6, 30
+_HALF = 0.5
 _SHORTEST_MEASURE = 8
 """A shorter measure says nothing of its own: 健全责任体系, 抓好主题宣传."""
 LONGEST_RUN = 25
@@ -224,9 +225,14 @@ def of_the_matter(hit: Hit, profile: Profile, theme: str) -> bool:
     """
     if hit.unit_kind != profile.unit_kind:
         return False
-    words = {term for term in grams(theme) if len(term) > 1} - PLAIN - _EVERYWHERE
     about = hit.title.replace(hit.unit or "", "") + head_of(hit)
-    return any(word in about for word in words)
+    return any(_share_named(part, about) > _HALF for part in re.split(r"[和与及、 ]", theme))
+
+
+def _share_named(matter: str, about: str) -> float:
+    """Return how much of a matter is named, by its character pairs: 河湖长制 names the half of 林长制, and is another matter."""
+    words = {term for term in grams(matter) if len(term) > 1} - PLAIN - _EVERYWHERE
+    return sum(word in about for word in words) / len(words) if words else 0.0
 
 
 def _other_organ(text: str, profile: Profile) -> bool:

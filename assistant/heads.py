@@ -1,5 +1,6 @@
 """Point heads in parallel form, from the head bank (heads.toml): six characters for work done or planned, eight for lacks."""
 
+import re
 import tomllib
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -8,7 +9,17 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.clauses import fits_writer, head_of, why_not_said
+from assistant.facts import local_facts, may_name_somebody
+from assistant.profile import Profile
+from index.report import Hit
+
 _FILE = Path(__file__).parent / "heads.toml"
+_LENGTHS = {"achievements": 6, "plan": 6, "problems": 8}
+_PLAIN_HEAD = re.compile(r"(?!存在|主要|下步|工作|今后|20)[一-龥]+(?<!情况)(?<!工作)(?<!安排)(?<!问题)(?<!原因)(?<!打算)(?<!措施)")
+_LONGEST_RUN = 26
+_BEGINNING = 4
+_WORK_HEAD = 6
 _FIELD_OF_SLOT = {"achievements": "done", "plan": "plan", "problems": "lack"}
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 
@@ -51,3 +62,25 @@ def parallel(choices: Sequence[Sequence[str]], spare: Sequence[str] = ()) -> lis
         others = [head for head in (*(h for list_ in choices for h in list_), *spare) if head not in chosen]
         chosen.append((fresh or free or others or list(known))[0])
     return chosen
+
+
+def share_said(head: str, text: str) -> float:
+    """Return how much of a head a text says, 0..1: its first noun tells the matter and counts twice, the second once.
+
+    Heads of work begin with their verb (壮大通讯队伍), heads of lacks with the noun (基层力量相对薄弱); words have two characters.
+    """
+    first = 2 if len(head) <= _WORK_HEAD else 0
+    return (2 * (head[first : first + 2] in text) + (head[first + 2 : first + 4] in text)) / 3
+
+
+def own_head(hit: Hit, first: str, slot: str, profile: Profile, theme: str) -> str:
+    """Return the head that a passage has itself, where it is of the form of the bank and anybody's; else "".
+
+    `first` is the first clause taken from the passage.
+    """
+    head = head_of(hit)
+    formed = len(head) == _LENGTHS.get(slot) and _PLAIN_HEAD.fullmatch(head) is not None
+    # a head and the clause behind it stand together in their report too: both would be one long copied run
+    apart = not hit.text.startswith(first[:_BEGINNING]) or len(head) + len(first) <= _LONGEST_RUN
+    anybodys = not local_facts(head) and not may_name_somebody(head) and fits_writer(head, profile, theme)
+    return head if formed and apart and anybodys and not why_not_said(head, profile, theme) else ""

@@ -15,7 +15,7 @@ import numpy as np
 from assistant.clauses import PLAIN, Clause, clauses_of, fits_writer, head_of
 from assistant.duties import duties_of, trade_of
 from assistant.fields import COMMON, Fields, Vectors
-from assistant.heads import Encode, Heads
+from assistant.heads import Encode, Heads, own_head, share_said
 from assistant.profile import Profile
 from index.concepts import Concepts
 from index.grams import grams
@@ -54,7 +54,6 @@ _SAME_MATTER = 0.4
 _THEME_PULL = 0.1
 _HEAD_CONCEPTS = 4
 _POINTS_APART = 4
-_WORK_HEAD = 6
 _HEAD_SAID = 0.7
 """What it counts that a passage says the words of a head: 壮大通讯队伍 is near to every staff, 通讯 fits only one."""
 _NAMED = 0.2
@@ -289,7 +288,9 @@ class Gatherer:
         own = self.encode([head_of(passage.hit) or passage.hit.text[:20]])[0]
         said = f"{_said(passage.hit)}，{theme}"
         nearness = self.encode(heads) @ (passage.matter + own) + _HEAD_SAID * np.array([share_said(head, said) for head in heads])
-        return concepts[0], tuple(heads[int(i)] for i in (-nearness).argsort(kind="stable"))
+        ranked = tuple(heads[int(i)] for i in (-nearness).argsort(kind="stable"))
+        said_there = own_head(passage.hit, passage.clauses[0].text, slot, profile, theme)
+        return concepts[0], (said_there, *(head for head in ranked if head != said_there)) if said_there else ranked
 
     @cached_property
     def _area(self) -> dict[str, str]:
@@ -305,15 +306,6 @@ class Gatherer:
 
 def _said(hit: Hit) -> str:
     return f"{head_of(hit)}，{hit.text}"
-
-
-def share_said(head: str, text: str) -> float:
-    """Return how much of a head a text says, 0..1: its first noun tells the matter and counts twice, the second once.
-
-    Heads of work begin with their verb (壮大通讯队伍), heads of lacks with the noun (基层力量相对薄弱); words have two characters.
-    """
-    first = 2 if len(head) <= _WORK_HEAD else 0
-    return (2 * (head[first : first + 2] in text) + (head[first + 2 : first + 4] in text)) / 3
 
 
 def _names(title: str, theme: str) -> bool:

@@ -13,6 +13,7 @@ _POINTS_UP = re.compile(r"这|上面|以上|前面|刚才|帮|请|润色|\d字|�
 _PERSON = re.compile(r"本人|第一人称|个人")
 _FORMAL = re.compile(r"正式|书面|官方|公文|机关|规范")
 _LENGTH = re.compile(r"(?P<digits>\d{2,5})\s*字|(?P<many>[一二两三四五六七八九])(?P<unit>[百千])字")
+_NEXT_HEAD = re.compile(r"[；;]\s*(?=(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]）|\d{1,2}[.、]))")
 _PARTS = {"一半": 0.5, "一大半": 0.4, "二分之一": 0.5}
 _HAN = {word: number for number, word in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNITS = {"百": 100, "千": 1000}
@@ -72,6 +73,8 @@ def read_commission(request: str) -> Commission | None:
         wishes = _wishes_in(instruction)
         if wishes:
             body = text.strip()
+            if any(wish.kind == "heads" for wish in wishes) and "\n" not in body:
+                body = _NEXT_HEAD.sub("\n", body)  # 一、…；二、… said in one line
             return Commission(instruction.strip(), wishes, body if len(body.strip("…. 。")) >= _SHORTEST_TEXT else "")
     return None
 

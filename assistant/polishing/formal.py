@@ -32,6 +32,8 @@ class Rule:
     pattern: re.Pattern[str]
     formal: str
     reason: str
+    turns: bool = False
+    """Whether the rule turns the order of words; such rules go first."""
 
     @classmethod
     def from_entry(cls, entry: Mapping[str, str | list[str]], reason: str) -> "Rule":
@@ -43,14 +45,15 @@ class Rule:
         if entry.get("after"):
             ahead += f"(?={'|'.join(_END if word == 'END' else word for word in entry['after'])})"
         said = str(entry["say"])
-        return cls(said, re.compile(behind + re.escape(said) + ahead), str(entry["write"]), reason)
+        words = str(entry.get("pattern", re.escape(said)))
+        return cls(said, re.compile(behind + words + ahead), str(entry["write"]), reason, "pattern" in entry)
 
 
 def rules_in(path: Path = _FILE) -> tuple[Rule, ...]:
-    """Read the table, the longest sayings first."""
+    """Read the table: those that turn the order of words, then the longest sayings first."""
     groups = tomllib.loads(path.read_text(encoding="utf-8"))["group"]
     rules = [Rule.from_entry(entry, group["reason"]) for group in groups for entry in group["wordings"]]
-    return tuple(sorted(rules, key=lambda rule: -len(rule.said)))
+    return tuple(sorted(rules, key=lambda rule: (not rule.turns, -len(rule.said))))
 
 
 RULES = rules_in()
@@ -85,7 +88,7 @@ def wording_edits(text: str, rules: Sequence[Rule] = RULES) -> list[Edit]:
             start, end = match.span()
             taken = any(start < other.end and other.start < end for other in found)
             if not taken and may_change(start, end, closed, national):
-                found.append(Edit(start, end, rule.formal, rule.reason))
+                found.append(Edit(start, end, match.expand(rule.formal), rule.reason))
     return found
 
 

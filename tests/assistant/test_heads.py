@@ -2,8 +2,10 @@ import re
 
 import pytest
 
-from assistant.heads import Heads, head_bank, parallel
+from assistant.heads import Heads, head_bank, own_head, parallel
+from assistant.profile import Profile
 from index.concepts import office_concepts
+from index.report import Hit
 
 
 def test_every_concept_of_the_bank_is_one_of_the_index() -> None:
@@ -59,3 +61,28 @@ def test_three_points_of_one_concept_get_three_heads() -> None:
 def test_two_points_with_the_same_single_head_are_not_both_called_so() -> None:
     heads = parallel([("健全制度体系",), ("健全制度体系",)], ("抓实重点任务",))
     assert len(set(heads)) == len(heads)
+
+
+def _hit(head: str, text: str) -> Hit:
+    return Hit("p", "r", "甲.txt", "白石县民政局2024年工作总结", 2024, None, "政府部门", None, None, "achievements", ("二、成效", head), text)
+
+
+@pytest.mark.parametrize(
+    ("head", "slot", "kept"),
+    [
+        ("（一）做实社会救助", "achievements", "做实社会救助"),
+        ("（一）救助能力建设不足", "problems", "救助能力建设不足"),
+        ("（一）加强社会救助工作", "achievements", ""),  # longer than the heads beside it
+        ("（一）打造“白石救助”", "achievements", ""),
+        ("（一）落实十二项救助", "achievements", ""),
+        ("下步工作安排", "plan", ""),
+    ],
+)
+def test_the_head_of_a_passage_is_taken_where_it_is_anybodys_and_of_the_form(head: str, slot: str, kept: str) -> None:
+    hit = _hit(head, "坚持应救尽救，健全主动发现机制。")
+    assert own_head(hit, "健全主动发现机制", slot, Profile("清屿县民政局", "政府部门", "县", 2025), "社会救助") == kept
+
+
+def test_the_head_of_a_passage_is_left_where_it_would_make_one_long_run_with_the_text_behind_it() -> None:
+    clause = "坚持应救尽救应保尽保健全困难群众主动发现和快速响应机制"
+    assert own_head(_hit("（一）做实社会救助", f"{clause}。"), clause, "achievements", Profile(), "社会救助") == ""

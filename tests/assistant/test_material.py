@@ -1,8 +1,8 @@
 import pytest
 
 from assistant.fields import Fields
-from assistant.heads import head_bank
-from assistant.material import Gatherer, merged, share_said
+from assistant.heads import head_bank, share_said
+from assistant.material import Gatherer, merged
 from assistant.profile import Profile
 from index import Library, PassageRetriever
 from index.concepts import office_concepts
