@@ -84,6 +84,8 @@ _PLAIN_UNITS = (
 )
 _NO_NAME = re.compile(r"[的了都在其出向将把被让给]|从(?!业)|行动不便|按时|如期|全部|已经|之中|^到位|^其")
 _DANGLING = re.compile(r"(?:后|前|时|到|至|比|比上年.*|同比.*|增至|降至|延长.*|缩短.*|从.*|由.*|平均|每|按.*|不到|年均)$")
+_AND_SO_ON = re.compile(r"(?<![平高中初上下优同均对])等(?![级次额待候同于效值])")
+"""等 that ends a list, and no part of a word: 等级, 平等, 高等."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,8 @@ def count_blank(fact: Fact, text: str) -> tuple[Blank, str] | None:
     thing = _AFTER_VERB.sub(r"\1", without_leading_verbs(BLANK.sub("", before)))
     if _DANGLING.search(before) or not before or after is None or (unit not in _SUFFIXES and unit not in _PLAIN_UNITS):
         return None
-    thing = thing.rsplit("等", 1)[-1] if len(thing.rsplit("等", 1)[-1]) >= 2 else thing
+    last = _AND_SO_ON.split(thing)[-1]
+    thing = last if len(last) >= 2 else thing
     if len(thing) < 2:
         thing = after[0]
     elif after[0]:

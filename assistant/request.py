@@ -38,7 +38,8 @@ _ITEM = re.compile(
     r"(?:[一二三四五六七八九]是|(?<!\d)\d[.、．]|[①②③④⑤⑥⑦⑧]|[（(][一二三四五六七八\d][）)])(?P<said>[^；。\n①②③④⑤⑥⑦⑧]{4,40})"
 )
 _INSTRUCTS = re.compile("|".join(_KNOWN["fact"]["instructs"]))
-_MATTERS = re.compile(_KNOWN["matters"]["pattern"])
+_SECTION_WORD = re.compile("问题|不足|短板|原因|打算|思路|计划|成效|做法|开头|结尾|[前导]言")
+_MATTERS = tuple(re.compile(pattern) for pattern in _KNOWN["matters"]["patterns"])
 _PASTED_OFFERS = tuple(Offer(**offer) for offer in _KNOWN["pasted"]["offers"])
 LONGEST_REQUEST = 20_000
 _SHORTEST_LENGTH = 20
@@ -113,12 +114,12 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     told, refused = _sound_facts((*given, *split_facts(facts)))
     named = _named_profile(head, profile)
     searches = job in ("precedents", "wording")
-    matters = _matters(head) if job == "draft" else ()
+    matters, without = _matters(head) if job == "draft" else ((), head)
     count = _count(head, job)
     return Request(
         text=said,
         job=job,
-        theme=theme_of(_MATTERS.sub("", head) if matters else head, () if matters else given, profile.unit),
+        theme=theme_of(without, () if matters else given, profile.unit),
         profile=named,
         slot=found_slot,
         filters=combined(Filters(section=slot if searches else None), _search_filters(narrowing, job, found_slot)),
@@ -309,11 +310,14 @@ def _problems_given(text: str) -> tuple[str, tuple[str, ...]]:
     return (text[: items[0].start()], found) if len(found) > 1 else (text, ())
 
 
-def _matters(text: str) -> tuple[str, ...]:
-    """Return the matters that a request lists for its points; none when it lists fewer than two."""
-    found = _MATTERS.search(text)
-    listed = [part for part in re.split(r"[、和及与]", found["matters"]) if len(part) > 1] if found else []
-    return tuple(listed) if len(listed) > 1 else ()
+def _matters(text: str) -> tuple[tuple[str, ...], str]:
+    """Return the matters that a request lists for its points, and the request without them; none when it lists fewer than two."""
+    for pattern in _MATTERS:
+        found = pattern.search(text)
+        listed = [part for part in re.split(r"[、和及与]", found["matters"]) if len(part) > 1] if found else []
+        if found and len(listed) > 1 and not any(_SECTION_WORD.search(part) for part in listed):
+            return tuple(listed), text[: found.start()] + text[found.end() :]
+    return (), text
 
 
 def _count(text: str, job: str) -> int | None:

@@ -14,6 +14,7 @@ from assistant.request import Request, han_length
 
 _DIGITS = {word: number for number, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _SHORTER, _LONGER = 0.65, 1.5
+_ROOM = 1.35
 _SHORTEST = 60
 _LONGEST_MESSAGE = 200
 _PART = re.compile(r"[，。；;！!\n]+|(?<!\d),|,(?!\d)|(?:^|(?<=[，。；,;]))(?:然后|并且|另外|还有|同时)")
@@ -163,7 +164,10 @@ def _after(state: Wishes, wish: Wish, size: int) -> Wishes:
     """Return the state after one more wish about a draft of `size` characters."""
     if wish.kind in _EDITS:
         places = [_number(group) - 1 for group in wish.groups]
-        return replace(state, edits=(*state.edits, Edit(wish.kind, places[0], places[1] if len(places) > 1 else -1)))
+        edit = Edit(wish.kind, places[0], places[1] if len(places) > 1 else -1)
+        # a draft that was made shorter has room again for a point that shall say more
+        room = round(size * _ROOM) if state.length and wish.kind == "expand" else state.length
+        return replace(state, edits=(*state.edits, edit), length=room)
     return replace(state, **_CHANGES[wish.kind](state, wish.groups, size)) if wish.kind in _CHANGES else state
 
 

@@ -64,7 +64,20 @@ def test_two_points_with_the_same_single_head_are_not_both_called_so() -> None:
 
 
 def _hit(head: str, text: str) -> Hit:
-    return Hit("p", "r", "甲.txt", "白石县民政局2024年工作总结", 2024, None, "政府部门", None, None, "achievements", ("二、成效", head), text)
+    return Hit(
+        "p",
+        "r",
+        "甲.txt",
+        "白石县民政局2024年工作总结",
+        2024,
+        None,
+        "政府部门",
+        None,
+        None,
+        "achievements",
+        ("二、成效", head),
+        text,
+    )
 
 
 @pytest.mark.parametrize(

@@ -156,3 +156,9 @@ def test_a_meeting_that_is_added_belongs_to_the_guiding_formulas() -> None:
     state = gathered([(read_wishes("加上党的二十届四中全会精神"), 300)])
     applied = state.applied(Request("写开头", "draft", "", Profile()))
     assert (applied.facts, applied.required) == ((), ("党的二十届四中全会精神",))
+
+
+def test_a_point_may_say_more_in_a_draft_that_was_made_shorter() -> None:
+    state = gathered([(read_wishes("再短一点"), 400), (read_wishes("第二条展开"), 260)])
+    assert state.length == 351
+    assert gathered([(read_wishes("第二条展开"), 260)]).length is None
