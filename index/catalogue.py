@@ -33,6 +33,7 @@ from index.stored import (
     stored_report,
     unfolded,
 )
+from index.transaction import transaction
 from index.trouble import code_of, is_spoilt
 
 _BUSY_MS = 10_000
@@ -109,14 +110,10 @@ class Catalogue:
     @contextmanager
     def change(self) -> Iterator[None]:
         """Run a change whole or not at all, and raise the generation."""
-        self._db.execute("BEGIN IMMEDIATE")
         try:
-            yield
-            self._db.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
-            self._db.execute("COMMIT")
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
+            with transaction(self._db):
+                yield
+                self._db.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
         finally:
             self._counted = None
 
