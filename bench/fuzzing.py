@@ -21,9 +21,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import UnreadableFile
+from index.parsing import PARSERS
 from index.readers.decoding import decode
 from index.readers.raw import RawText
-from index.reading import PARSERS
 from index.understanding import understand_text
 
 ROOT = Path(__file__).parents[1]

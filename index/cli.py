@@ -21,7 +21,6 @@ from index.library import Library
 from index.queries import read_queries
 from index.reading import EXTENSIONS
 from index.report import REPORT_KINDS, SLOTS, UNIT_KINDS, FileOutcome, Filters, Hit, Report, SearchResult
-from index.understanding import understand
 from index.watching import Followed, Watcher
 
 _STATUS = {
@@ -242,6 +241,8 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _inspect(arguments: argparse.Namespace) -> int:
+    from index.understanding import understand  # its rules take longer to load than a search takes, which needs none
+
     report = understand(arguments.file)
     if arguments.library and (Path(arguments.library) / "catalogue.sqlite").is_file():  # one that was named: none is needed
         report = replace(report, flags=(*report.flags, *_open(arguments).kin_flags(report.text)))

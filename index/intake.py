@@ -17,7 +17,6 @@ from index.errors import EmptyFile, UnreadableFile
 from index.files import Source, is_there
 from index.reading import read_bytes, refuse_unknown
 from index.report import FileOutcome, Report, report_id_of
-from index.understanding import understand_text
 
 _MANY = 48
 """Files from which on the start of a crew, a second or so, pays."""
@@ -114,6 +113,8 @@ def _ahead(begun: Iterable[FileOutcome | _Begun]) -> Iterator[FileOutcome | _Beg
 
 def _at_once(name: str, suffix: str, data: bytes) -> "Future[Report]":
     """Read and understand a file in this process."""
+    from index.understanding import understand_text  # its rules take longer to load than a search takes, which needs none
+
     done: Future[Report] = Future()
     try:
         done.set_result(understand_text(name, read_bytes(suffix, data)))
