@@ -1,8 +1,8 @@
 """FAISS over passage vectors, the numbers of the catalogue as ids: exact up to some ten thousands, then compressed.
 
 A large index holds a byte for each dimension (scalar quantiser) in lists by nearness (inverted file), of which a search reads
-half: a quarter of the memory, and less than an eighth of the bytes read. Written through `faiss.serialize_index` and our own
-file, so that any path works and the file is replaced atomically.
+half: a quarter of the memory, and less than an eighth of the bytes read. Read and written through our own file, so that any
+path works and the file is replaced atomically.
 """
 
 from collections.abc import Sequence
@@ -26,6 +26,7 @@ _TRAINED_ON = 40
 _PROBED = 0.55
 """Share of the lists that a search without filter reads. Passages of office reports lie close together: over 217,000 of them
 (bench.scale) a quarter of the lists holds .95 of the fifty nearest, this share .97 to .98, all lists .986."""
+_BLOCK = 1 << 20
 _OUTGROWN = 4
 """A compressed index that holds so many times what its lists were learnt for is built anew."""
 
@@ -62,7 +63,9 @@ class VectorIndex:
 
         """
         try:
-            index = faiss.deserialize_index(np.fromfile(path, dtype=np.uint8))
+            # in blocks: a file read whole lies in memory three times before the index stands
+            with path.open("rb") as file:
+                index = faiss.read_index(faiss.PyCallbackIOReader(file.read, _BLOCK))
         except (RuntimeError, AssertionError) as error:
             raise ValueError(f"{path.name} 不是向量索引") from error
         if not isinstance(index, faiss.IndexIDMap2 | faiss.IndexIVFScalarQuantizer):
