@@ -331,11 +331,12 @@ class Catalogue:
         rows = self._db.execute("SELECT number FROM passages ORDER BY number")
         return np.fromiter((row[0] for row in rows), np.int64)
 
-    def fields(self) -> Iterator[FieldRow]:
-        """Yield what searches filter by, for every passage in ascending order of the numbers."""
+    def fields(self, after: int = 0) -> Iterator[FieldRow]:
+        """Yield what searches filter by, for every passage with a number above `after`, in ascending order of the numbers."""
         yield from self._db.execute(
             "SELECT p.number, p.slot, r.year, r.report_kind, r.unit_kind FROM passages p JOIN reports r ON r.number = p.report"
-            " ORDER BY p.number"
+            " WHERE p.number > ? ORDER BY p.number",
+            (after,),
         )
 
     def numbers(self, filters: Filters = Filters()) -> list[int]:
