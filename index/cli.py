@@ -142,7 +142,11 @@ def _positive(text: str) -> int:
 
 
 def _open(arguments: argparse.Namespace) -> Library:
-    return Library.open(arguments.library or default_library(), reranker=getattr(arguments, "reranker", None))
+    def tell(said: str) -> None:
+        tqdm.write(said, file=sys.stderr)
+        sys.stderr.flush()
+
+    return Library.open(arguments.library or default_library(), reranker=getattr(arguments, "reranker", None), on_wait=tell)
 
 
 def _add(arguments: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from index import Library
+from index.errors import NigaoError
 from index.files import replace_bytes
 from index.library import OnFile
 from index.reading import EXTENSIONS, MAX_BYTES
@@ -68,6 +69,16 @@ def take_in(library: Library, uploads: Sequence[Upload], on_file: OnFile | None 
 
     """
     saved = [_save(library.folder / "uploads", upload) for upload in uploads]
+    try:
+        return _added(library, saved, on_file)
+    except NigaoError:
+        for item in saved:  # what the library never took is not kept either
+            if isinstance(item, Path) and not (item.parent / _MEMO).exists():
+                shutil.rmtree(item.parent, ignore_errors=True)
+        raise
+
+
+def _added(library: Library, saved: Sequence[Path | FileOutcome], on_file: OnFile | None) -> list[FileOutcome]:
     plain = [item for item in saved if isinstance(item, Path) and item.suffix.lower() != ".zip"]
     added = iter(library.add(plain, on_file) if plain else ())
     outcomes: list[FileOutcome] = []
