@@ -79,6 +79,7 @@ _DRAWN = (
     *("<FFFF> Tj ", "<D800> Tj ", "<0000> Tj ", "(abc) Tj ", "[<4E00> -9999 <4E00>] TJ ", "T* ", "/X0 Do ", "<ffff> <10ffff> "),
 )
 """What a page of a PDF is drawn with: matrices, sizes and glyphs that no program writes (ISO 32000-1, 9.4)."""
+_OLE_HEAD = 512
 _STREAM = re.compile(rb"(?<=stream\n|tream\r\n)(.*?)(?=\r?\nendstream)", re.DOTALL)
 KINDS = (".txt", ".md", ".html", ".docx", ".pdf")
 """What is tried unless told otherwise; .doc and .wps can be asked for."""
@@ -116,6 +117,8 @@ def case_of(seed: int, seeds: Sequence[tuple[str, bytes]]) -> Case:
             data = _with_changed_member(data, chance)
         elif kind == ".pdf" and chance.random() < 0.8:
             data = _with_changed_stream(data, chance)
+        elif kind in (".doc", ".wps") and chance.random() < 0.8:
+            data = _overwritten(data, chance)
         elif kind in (".txt", ".md", ".html") and chance.random() < 0.8:
             text = _changed_text(data.decode("utf-8", "replace"), chance)
             data = text.encode("utf-8", "surrogatepass")
@@ -176,6 +179,15 @@ def _with_changed_member(data: bytes, chance: random.Random) -> bytes:
         for member, content in members.items():
             archive.writestr(member, content)
     return made.getvalue()
+
+
+def _overwritten(data: bytes, chance: random.Random) -> bytes:
+    """Change bytes behind the head of a container, whose length stays: else it is refused before anybody reads what is in it."""
+    put = chance.choice(
+        (chance.choice(_TOKENS).encode("utf-16-le", "surrogatepass"), chance.randbytes(chance.randint(1, 60)), b"\xff" * 4)
+    )
+    at = chance.randrange(_OLE_HEAD, len(data) - len(put))
+    return data[:at] + put + data[at + len(put) :]
 
 
 def _with_changed_stream(data: bytes, chance: random.Random) -> bytes:

@@ -7,7 +7,7 @@ generation, by which the derived indexes know whether they are up to date. The t
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -159,6 +159,12 @@ class Catalogue:
         """Return the path of the file that holds this report, or None when it is not stored."""
         row = self._db.execute("SELECT path FROM reports WHERE report_id = ?", (report_id,)).fetchone()
         return None if row is None else str(row[0])
+
+    def move_paths(self, moved: Callable[[str], str]) -> None:
+        """Put another path in the place of each."""
+        paths = [(moved(path), path) for (path,) in self._db.execute("SELECT path FROM reports").fetchall()]
+        with transaction(self._db):
+            self._db.executemany("UPDATE reports SET path = ? WHERE path = ?", [pair for pair in paths if pair[0] != pair[1]])
 
     def paths_below(self, folder: str) -> dict[str, str]:
         """Return the paths of the reports below a folder, with their ids."""

@@ -114,7 +114,12 @@ def _parser() -> Parser:
     refit.add_argument("--encoder", help="sentence-transformers 模型名称或文件夹；不填则重新拟合自带模型")
     watch = _command(commands, "watch", _watch, "跟踪一个文件夹：新增、改动、移动、删除的文件随时同步到资料库，按 Ctrl+C 结束")
     watch.add_argument("folder", type=Path, metavar="FOLDER")
-    export = _command(commands, "export", _export, "把整个资料库存成一个文件，用来备份或搬到另一台电脑")
+    export = _command(
+        commands,
+        "export",
+        _export,
+        "把整个资料库存成一个文件，连同上传的原文件、稿件、摘记，用来备份或搬到另一台电脑；大模型设置不在其中",
+    )
     export.add_argument("file", type=Path, metavar="FILE")
     import_ = _command(commands, "import", _import, "用 export 存成的文件填满一个空的资料库")
     import_.add_argument("file", type=Path, metavar="FILE")
@@ -366,5 +371,6 @@ def _told_backup(arguments: argparse.Namespace, backup: Backup, done: str) -> in
     if arguments.json:
         print(json.dumps(asdict(backup), ensure_ascii=False))
     else:
-        print(f"{done} {backup.reports} 份报告、{backup.passages} 个段落。{backup.note or ''}")
+        beside = f"，连同{backup.beside}" if backup.beside else ""
+        print(f"{done} {backup.reports} 份报告、{backup.passages} 个段落{beside}。{backup.note or ''}")
     return 0

@@ -64,13 +64,13 @@ def read_pdf(data: bytes) -> RawText:
     """
     try:
         document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
+        if len(document) > MAX_PAGES:
+            raise UnreadableFile(f"PDF 有 {len(document)} 页，超过 {MAX_PAGES} 页的上限，请拆分后再加入。")
+        pages = [page_lines(document[number]) for number in range(len(document))]
+    except pypdfium2.PdfiumError as error:  # also of a single page: a report that lacks one must not pass for whole
         protected = "password" in str(error).lower()
         why = "有密码保护，请去掉密码" if protected else "已损坏或格式特殊，读不出来；请另存为 Word 或重新导出"
         raise UnreadableFile(f"PDF {why}后再加入。") from error
-    if len(document) > MAX_PAGES:
-        raise UnreadableFile(f"PDF 有 {len(document)} 页，超过 {MAX_PAGES} 页的上限，请拆分后再加入。")
-    pages = [page_lines(document[number]) for number in range(len(document))]
     _refuse_scan(pages)
     return RawText("\n".join(paragraphs(without_furniture(pages))))
 

@@ -87,4 +87,4 @@ def test_a_backup_that_cannot_be_made_or_read_is_one_sentence(run: Run, tmp_path
 
 def test_the_commands_speak_json(run: Run, tmp_path: Path) -> None:
     said = json.loads(run("export", tmp_path / "备份", "--json")[1])
-    assert set(said) == {"reports", "passages", "made", "note"}
+    assert set(said) == {"reports", "passages", "made", "note", "beside"}

@@ -3,6 +3,7 @@
 import time
 from itertools import pairwise
 
+import pypdfium2
 import pytest
 
 from bench.making import Word, pdf_of, set_in_pages
@@ -144,3 +145,16 @@ def test_characters_that_lie_millions_of_points_apart_are_no_columns() -> None:
         for n, char in enumerate("相距甚远")
     ]
     assert in_columns(far) == [far]
+
+
+def test_a_file_with_a_page_that_cannot_be_opened_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = pypdfium2.PdfDocument.get_page
+
+    def fail(document: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
+        if number:
+            raise pypdfium2.PdfiumError("Failed to load page.")
+        return opened(document, number)
+
+    monkeypatch.setattr(pypdfium2.PdfDocument, "get_page", fail)
+    with pytest.raises(UnreadableFile, match="已损坏"):
+        read_pdf(pdf_of(set_in_pages(REPORT * 3)))
