@@ -183,6 +183,8 @@ def _with_changed_member(data: bytes, chance: random.Random) -> bytes:
 
 def _overwritten(data: bytes, chance: random.Random) -> bytes:
     """Change bytes behind the head of a container, whose length stays: else it is refused before anybody reads what is in it."""
+    if len(data) < 2 * _OLE_HEAD:
+        return _changed_bytes(data, chance)
     put = chance.choice(
         (chance.choice(_TOKENS).encode("utf-16-le", "surrogatepass"), chance.randbytes(chance.randint(1, 60)), b"\xff" * 4)
     )
