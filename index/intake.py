@@ -23,9 +23,9 @@ _MANY = 48
 """Files from which on the start of a crew, a second or so, pays."""
 _AHEAD = 96
 """Files handed to the crew before the first of them is waited for; they keep it busy while a batch is stored."""
-_MOST, _SECONDS = 512, 5.0
-"""Files in a batch, and how long it may take: a commit writes the pages that changed, and in a large library each report changes
-a hundred. What is stored meanwhile is not told yet, and lost when somebody interrupts."""
+_MOST, _SECONDS, _SECONDS_A_FILE = 512, 5.0, 0.005
+"""Files in a batch, and how long it may take, less when few files are meant: a commit writes the pages that changed, and in a
+large library each report changes a hundred. What is stored meanwhile is not told yet, and lost when somebody interrupts."""
 _Understand = Callable[[str, str, bytes], "Future[Report]"]
 
 
@@ -48,10 +48,11 @@ class Intake:
     def outcomes(self, files: Sequence[Source | FileOutcome]) -> Iterator[FileOutcome]:
         """Yield what became of each file, in order, after it was stored."""
         if len(files) < _MANY:
-            yield from self._stored((self._begun(file, _at_once) for file in files), 1)
+            yield from self._stored((self._begun(file, _at_once) for file in files), 1, 0.0)
             return
         with Crew() as crew:
-            yield from self._stored(_ahead(self._begun(file, crew.understand) for file in files), _MOST)
+            begun = _ahead(self._begun(file, crew.understand) for file in files)
+            yield from self._stored(begun, _MOST, min(_SECONDS, len(files) * _SECONDS_A_FILE))
 
     def _begun(self, file: Source | FileOutcome, understand: _Understand) -> FileOutcome | _Begun:
         """Load a file that is not known yet and begin to read it."""
@@ -68,15 +69,15 @@ class Intake:
             return FileOutcome(file.name, "unchanged", known.report_id)
         return _Begun(file, bytes_hash, understand(file.name, file.suffix, data))
 
-    def _stored(self, begun: Iterable[FileOutcome | _Begun], most: int) -> Iterator[FileOutcome]:
-        """Store what is read, as it comes, in batches of at most so many, and yield the outcomes of each."""
+    def _stored(self, begun: Iterable[FileOutcome | _Begun], most: int, seconds: float) -> Iterator[FileOutcome]:
+        """Store what is read, as it comes, in batches of at most so many and so long, and yield the outcomes of each."""
         read = map(_finished, begun)
         for first in read:
             if isinstance(first, FileOutcome):
                 yield first
                 continue
             with self._catalogue.change():
-                batch = chain([first], _soon(read, most - 1))
+                batch = chain([first], _soon(read, most - 1, seconds))
                 outcomes = [one if isinstance(one, FileOutcome) else self._store(one) for one in batch]
             yield from outcomes
 
@@ -101,9 +102,9 @@ class Intake:
         return FileOutcome(source.name, status, report_id, len(report.passages), reason, cleaned, flags)
 
 
-def _soon(read: Iterator[FileOutcome | _Begun], most: int) -> Iterator[FileOutcome | _Begun]:
-    """Yield what comes within the time of a batch, at most so many."""
-    end = time.monotonic() + _SECONDS
+def _soon(read: Iterator[FileOutcome | _Begun], most: int, seconds: float) -> Iterator[FileOutcome | _Begun]:
+    """Yield what comes within so many seconds, at most so many."""
+    end = time.monotonic() + seconds
     for _ in range(most):
         one = next(read, None) if time.monotonic() < end else None
         if one is None:

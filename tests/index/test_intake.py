@@ -79,6 +79,7 @@ def test_what_takes_long_to_read_is_stored_before_the_rest(library: Library, fil
 def test_files_that_come_soon_are_stored_in_one_change(library: Library, files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(intake, "_MOST", 1_000)
     monkeypatch.setattr(intake, "_SECONDS", 600.0)
+    monkeypatch.setattr(intake, "_SECONDS_A_FILE", 600.0)
     library.encode(["先定下编码器"])
     before = library.generation
     library.add([files])
