@@ -156,19 +156,10 @@ def test_an_upload_while_another_program_adds_says_so_and_leaves_no_copy(folder:
 
 def test_who_waits_in_a_window_is_told_there(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(library_module, "_LOCK_SECONDS", 0.1)
-
-    def script() -> None:
-        import streamlit as st
-
-        from index.errors import LibraryError
-        from ui import state
-
-        try:
-            state.library().remove(["没有"])
-        except LibraryError as error:
-            st.text(str(error))
-
+    at = press(select(library_page(), 0), "移除所选（1）")
     with FileLock(folder / "writing.lock"):
-        at = AppTest.from_function(script, default_timeout=60).run()
+        at = at.button(key="remove_confirmed").click().run()
+    assert not at.exception
     assert "正在等它结束" in at.toast[0].value
-    assert "这次没有做" in at.text[0].value
+    assert "这次没有做" in html_of(at)
+    assert len(stored(folder)) == len(REPORTS)
