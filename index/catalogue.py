@@ -5,6 +5,7 @@ generation, by which the derived indexes know whether they are up to date. The t
 """
 
 import json
+import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -69,14 +70,18 @@ class Catalogue:
             LibraryError: the file is no catalogue of ours, or cannot be opened.
 
         """
+        held = path.is_file() and path.stat().st_size > 0
         try:
+            if held and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+                # while somebody else has it open SQLite would not say so before the first change
+                return cls.open_to_read(path, read_only=True)
             return cls(sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=_BUSY_MS / 1000))
         except sqlite3.DatabaseError as error:
             if is_spoilt(error):
                 raise LibraryError(
                     f"资料库目录文件 {path} 已损坏或不是拟稿的文件；请恢复备份，或换一个资料库文件夹重新加入报告。"
                 ) from error
-            if code_of(error) in _NO_RIGHT and path.is_file() and path.stat().st_size:
+            if code_of(error) in _NO_RIGHT and held:
                 return cls.open_to_read(path, read_only=True)
             raise LibraryError(f"打不开资料库目录 {path}（{error}）；请检查磁盘空间和写入权限，或换一个资料库文件夹。") from error
 
