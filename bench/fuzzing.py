@@ -1,9 +1,10 @@
 """Feed readers and cleaners with damaged and hostile files, and see that each is read or refused: soon, and with offsets that fit.
 
 `python -m bench.fuzzing --minutes 5` (`make fuzz`). Files of the tests and of the corpus are mutated: bytes and characters
-changed, cut, repeated, spliced, hostile tokens put in. The readers run in this process, without the one that guards against
-them in use, so that every fault of theirs is seen. Each fault is printed with the seed that makes its input again:
-`python -m bench.fuzzing --case N`.
+changed, cut, repeated, spliced, hostile tokens put in; in Word files and PDF the packed parts are changed as well. The readers
+run in this process, without the one that guards against them in use, so that every fault of theirs is seen. Each fault is
+printed with the seed that makes its input again: `python -m bench.fuzzing --case N`. Old Word files take LibreOffice seconds
+each and are tried when asked for: `--kinds doc wps`; a case is made again with the kinds of its run.
 """
 
 import argparse
@@ -21,9 +22,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import UnreadableFile
+from index.parsing import PARSERS
 from index.readers.decoding import decode
 from index.readers.raw import RawText
-from index.reading import PARSERS
 from index.understanding import understand_text
 
 ROOT = Path(__file__).parents[1]
@@ -49,6 +50,39 @@ _TOKENS = (
     *("(", "（", "“", "”", "‘", '"', "'", "《", "》", "http://a.b/", "第1页共2页", "责任编辑：", "扫一扫", "万元", "%", "％"),
     *("：", "；", "。", "，", "、"),
 )
+_DRAWN = (
+    *(
+        "0 ",
+        "-1 ",
+        "1e9 ",
+        "0.0001 ",
+        "BT ",
+        "ET ",
+        "q ",
+        "Q ",
+        "0 Tz ",
+        "-100 Tz ",
+        "0 Tc ",
+        "999 Tw ",
+        "3 Tr ",
+        "1 0 0 -1 0 0 cm ",
+    ),
+    *(
+        "0 0 0 0 0 0 Tm ",
+        "1 0 0 1 0 0 Tm ",
+        "0 1 -1 0 300 300 Tm ",
+        "1 0 0 1 -9999 99999 Tm ",
+        "/F1 0 Tf ",
+        "/F1 -12 Tf ",
+        "/F9 1e6 Tf ",
+    ),
+    *("<FFFF> Tj ", "<D800> Tj ", "<0000> Tj ", "(abc) Tj ", "[<4E00> -9999 <4E00>] TJ ", "T* ", "/X0 Do ", "<ffff> <10ffff> "),
+)
+"""What a page of a PDF is drawn with: matrices, sizes and glyphs that no program writes (ISO 32000-1, 9.4)."""
+_OLE_HEAD = 512
+_STREAM = re.compile(rb"(?<=stream\n|tream\r\n)(.*?)(?=\r?\nendstream)", re.DOTALL)
+KINDS = (".txt", ".md", ".html", ".docx", ".pdf")
+"""What is tried unless told otherwise; .doc and .wps can be asked for."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +115,10 @@ def case_of(seed: int, seeds: Sequence[tuple[str, bytes]]) -> Case:
     for _ in range(chance.randint(1, 6)):
         if kind == ".docx" and chance.random() < 0.8:
             data = _with_changed_member(data, chance)
+        elif kind == ".pdf" and chance.random() < 0.8:
+            data = _with_changed_stream(data, chance)
+        elif kind in (".doc", ".wps") and chance.random() < 0.8:
+            data = _overwritten(data, chance)
         elif kind in (".txt", ".md", ".html") and chance.random() < 0.8:
             text = _changed_text(data.decode("utf-8", "replace"), chance)
             data = text.encode("utf-8", "surrogatepass")
@@ -143,6 +181,37 @@ def _with_changed_member(data: bytes, chance: random.Random) -> bytes:
     return made.getvalue()
 
 
+def _overwritten(data: bytes, chance: random.Random) -> bytes:
+    """Change bytes behind the head of a container, whose length stays: else it is refused before anybody reads what is in it."""
+    if len(data) < 2 * _OLE_HEAD:
+        return _changed_bytes(data, chance)
+    put = chance.choice(
+        (chance.choice(_TOKENS).encode("utf-16-le", "surrogatepass"), chance.randbytes(chance.randint(1, 60)), b"\xff" * 4)
+    )
+    at = chance.randrange(_OLE_HEAD, len(data) - len(put))
+    return data[:at] + put + data[at + len(put) :]
+
+
+def _with_changed_stream(data: bytes, chance: random.Random) -> bytes:
+    """Change what a PDF draws: one of its packed streams, by tokens of its own language; lengths then lie, as in damaged files."""
+    streams = [(found, text) for found in _STREAM.finditer(data) if (text := _unpacked(found[1])) is not None]
+    if not streams:
+        return _changed_bytes(data, chance)
+    found, text = chance.choice(streams)
+    pieces = re.split(r"(?<=\s)", text.decode("latin-1"))[:_LONGEST]
+    for _ in range(chance.randint(1, 8)):
+        at = chance.randrange(len(pieces) + 1)
+        pieces[at : at + chance.randint(0, 6)] = [chance.choice(_DRAWN)] * chance.randint(1, 3)
+    return data[: found.start()] + zlib.compress("".join(pieces).encode("latin-1")) + data[found.end() :]
+
+
+def _unpacked(stream: bytes) -> bytes | None:
+    try:
+        return zlib.decompressobj().decompress(stream, 10 * _LONGEST)
+    except zlib.error:
+        return None
+
+
 def try_case(case: Case) -> Fault | None:
     """Read and understand a case; returns what went wrong, None when it was read or refused as it should be."""
     allowed = _BASE_SECONDS + _SECONDS_A_CHARACTER * len(case.data)
@@ -183,17 +252,17 @@ def _wrong(case: Case) -> Iterator[str]:
             yield f"an edit ({edit.kind}) that does not say what stood at {edit.start}-{edit.end}: {edit.original[:40]!r}"
 
 
-def known_files() -> list[tuple[str, bytes]]:
-    """Return the files that are mutated, by name; large or external kinds (PDF, .doc) are read by others' code and left out."""
+def known_files(kinds: Sequence[str] = KINDS) -> list[tuple[str, bytes]]:
+    """Return the files of these kinds that are mutated, by name."""
     folders = (ROOT / "tests" / "data" / "formats", ROOT / "tests" / "data" / "dirty", ROOT / "bench" / "reading")
-    files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.suffix in (".txt", ".md", ".html", ".docx")]
-    files += sorted((ROOT / "corpus").glob("*.txt"))[::6]
+    files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.suffix in kinds]
+    files += sorted((ROOT / "corpus").glob("*.txt"))[::6] if ".txt" in kinds else []
     return [(file.name, file.read_bytes()) for file in files]
 
 
-def run(seeds: Iterator[int], minutes: float, say: Callable[[str], None]) -> list[Fault]:
+def run(seeds: Iterator[int], minutes: float, say: Callable[[str], None], kinds: Sequence[str] = KINDS) -> list[Fault]:
     """Try case after case until the time is over; faults at the same place are told once."""
-    files, faults, seen, tried = known_files(), [], set(), 0
+    files, faults, seen, tried = known_files(kinds), [], set(), 0
     end = time.monotonic() + 60 * minutes
     for seed in seeds:
         if time.monotonic() > end:
@@ -214,15 +283,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--minutes", type=float, default=5)
     parser.add_argument("--seed", type=int, default=0, help="the first case")
     parser.add_argument("--case", type=int, help="only this one; its input is written to build/case.*")
+    parser.add_argument(
+        "--kinds", nargs="+", default=[kind[1:] for kind in KINDS], choices=["txt", *(kind[1:] for kind in PARSERS)]
+    )
     arguments = parser.parse_args(argv)
+    kinds = [f".{kind}" for kind in arguments.kinds]
     if arguments.case is not None:
-        case = case_of(arguments.case, known_files())
+        case = case_of(arguments.case, known_files(kinds))
         (ROOT / "build").mkdir(exist_ok=True)
         (ROOT / "build" / f"case{case.kind}").write_bytes(case.data)
         fault = try_case(case)
         print(fault.said if fault else "no fault")
         return 1 if fault else 0
-    return 1 if run(iter(range(arguments.seed, sys.maxsize)), arguments.minutes, print) else 0
+    return 1 if run(iter(range(arguments.seed, sys.maxsize)), arguments.minutes, print, kinds) else 0
 
 
 if __name__ == "__main__":

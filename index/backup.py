@@ -1,4 +1,6 @@
-"""A library as one file, and back: the catalogue and the encoder it fitted to itself. The rest is derived and built anew.
+"""A library as one file, and back: the catalogue, the encoder it fitted to itself, and what people keep beside the reports.
+
+The rest is derived and built anew.
 
 The file is a zip of known members with their sizes and digests. It may come from anywhere, so everything in it is bounded and
 verified, in a folder beside the library, before the library changes, and then in one transaction.
@@ -14,36 +16,45 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
+from index.belongings import MEMBER, STORES, gathered, path_in, put_in_place, told
 from index.catalogue import Catalogue
 from index.encoder import fingerprint_of
 from index.errors import LibraryError
 from index.library import Library
 from index.trouble import in_plain_words
 
-_FORMAT = 1
+_FORMAT, _READ = 2, (1, 2)
+"""The format that is written, and those that are read: the first one had reports and encoder alone."""
 _MANIFEST, _CATALOGUE, _ENCODER = "manifest.json", "catalogue.sqlite", "encoder"
-_MEMBER = re.compile(rf"{re.escape(_CATALOGUE)}|{_ENCODER}/(?:modules\.json|tokenizer\.json|model\.safetensors|nigao\.json)")
-_LARGEST_MANIFEST = 1_000_000
+_MEMBER = re.compile(
+    rf"{re.escape(_CATALOGUE)}|{_ENCODER}/(?:modules\.json|tokenizer\.json|model\.safetensors|nigao\.json)|{MEMBER.pattern}"
+)
+_LARGEST_MANIFEST = 30_000_000
+_SMALL = 1_000_000
 _MOST_BYTES = 20_000_000_000
 _MOST_RATIO = 100
 """By how much a member may grow when unpacked: text shrinks to a fifth, nothing of ours to a hundredth."""
 _BLOCK = 1 << 20
+_HEAD = b"SQLite format 3\0"
+_PACKED = (".safetensors", ".docx", ".pdf", ".zip")
+"""Files that hardly shrink and take ten times as long to pack as the rest."""
 _REMEDY = "请换一份备份，或用 python -m index export 重新导出"
 
 
 @dataclass(frozen=True)
 class Backup:
-    """What a backup holds; `note` is None or a sentence on what did not come along."""
+    """What a backup holds: reports and, in words, what came along beside them; `note` says what did not."""
 
     reports: int
     passages: int
     made: str
     note: str | None = None
+    beside: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,13 +79,17 @@ def export_library(library: Library, file: Path) -> Backup:
         copy = Path(folder) / _CATALOGUE
         own = library.copy_catalogue(copy)
         sources = {_CATALOGUE: copy} | {f"{_ENCODER}/{path.name}": path for path in (own.iterdir() if own else ())}
+        own_files = gathered(library.folder, Path(folder))
+        sources |= own_files.files
+        note = "".join(own_files.left_out) or None
         with closing(Catalogue.open_to_read(copy)) as catalogue:
-            made = Backup(len(catalogue.report_ids()), catalogue.passage_count(), datetime.now(UTC).isoformat(timespec="seconds"))
+            held, moment = (len(catalogue.report_ids()), catalogue.passage_count()), datetime.now(UTC).isoformat(timespec="seconds")
+        made = Backup(*held, moment, note, told(sources))
         packed = Path(folder) / "packed"
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
             members = {name: asdict(_packed(archive, name, path)) for name, path in sources.items() if _MEMBER.fullmatch(name)}
-            told = {"format": _FORMAT, "made": made.made, "reports": made.reports, "passages": made.passages, "files": members}
-            archive.writestr(_MANIFEST, json.dumps(told, ensure_ascii=False))
+            manifest = {"format": _FORMAT, "made": made.made, "reports": made.reports, "passages": made.passages, "files": members}
+            archive.writestr(_MANIFEST, json.dumps(manifest, ensure_ascii=False))
         packed.replace(file)
     return made
 
@@ -82,13 +97,13 @@ def export_library(library: Library, file: Path) -> Backup:
 def _packed(archive: zipfile.ZipFile, name: str, path: Path) -> _Member:
     digest = hashlib.sha256()
     entry = zipfile.ZipInfo(name)
-    # weights hardly shrink and take ten times as long to pack as the rest
-    entry.compress_type = zipfile.ZIP_STORED if path.suffix == ".safetensors" else zipfile.ZIP_DEFLATED
+    entry.compress_type = zipfile.ZIP_STORED if path.suffix.lower() in _PACKED else zipfile.ZIP_DEFLATED
+    size = 0
     with path.open("rb") as source, archive.open(entry, "w", force_zip64=True) as target:
         while block := source.read(_BLOCK):
             digest.update(block)
-            target.write(block)
-    return _Member(path.stat().st_size, digest.hexdigest())
+            size += target.write(block)
+    return _Member(size, digest.hexdigest())
 
 
 def import_library(library: Library, file: Path) -> Backup:
@@ -104,31 +119,36 @@ def import_library(library: Library, file: Path) -> Backup:
         shutil.rmtree(left, ignore_errors=True)
     with in_plain_words(library.folder), tempfile.TemporaryDirectory(dir=library.folder, prefix=".import-") as folder:
         made = _unpack(file.expanduser(), Path(folder))
+        members = {path.relative_to(folder).as_posix() for path in Path(folder).rglob("*") if path.is_file()}
         with _verified(Path(folder) / _CATALOGUE, made) as catalogue:
             own = _own_encoder(catalogue, Path(folder) / _ENCODER)
             name = catalogue.meta("encoder")
             foreign = catalogue.meta("encoder_own") == "0" and name
+            catalogue.move_paths(lambda path: path_in(library.folder, path, members))
+            # before the reports: who is killed between the two can import once more
+            notes = [*put_in_place(Path(folder), members, library.folder)]
             library.take_over_catalogue(catalogue, own)
-    note = (
-        f"原来用的编码器“{name}”不在备份里，已改用自带的编码器；需要时请运行 python -m index refit --encoder。" if foreign else None
-    )
-    return Backup(made.reports, made.passages, made.made, note)
+    if foreign:
+        notes.append(f"原来用的编码器“{name}”不在备份里，已改用自带的编码器；需要时请运行 python -m index refit --encoder。")
+    return replace(made, note="".join(notes) or None, beside=told(members))
 
 
 def _unpack(file: Path, folder: Path) -> Backup:
     """Unpack the known members into `folder`, none larger than it was said to be, each with its digest verified."""
     try:
         with zipfile.ZipFile(file) as archive:
-            told = json.loads(_bounded(archive, _MANIFEST))
-            if told["format"] != _FORMAT:
-                raise LibraryError(f"备份 {file.name} 的格式是第 {told['format']} 版，这个程序只认第 {_FORMAT} 版；请先更新程序。")
-            members = {str(name): _Member(int(one["size"]), str(one["sha256"])) for name, one in told["files"].items()}
+            manifest = json.loads(_bounded(archive, _MANIFEST))
+            if manifest["format"] not in _READ:
+                raise LibraryError(
+                    f"备份 {file.name} 的格式是第 {manifest['format']} 版，这个程序只认到第 {_FORMAT} 版；请先更新程序。"
+                )
+            members = {str(name): _Member(int(one["size"]), str(one["sha256"])) for name, one in manifest["files"].items()}
             _refuse_strange(archive, members, folder)
             for name, member in members.items():
-                (folder / name).parent.mkdir(exist_ok=True)
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 with archive.open(name) as source:
                     _copy_verified(source, folder / name, member)
-            return Backup(int(told["reports"]), int(told["passages"]), str(told["made"])[:40])
+            return Backup(int(manifest["reports"]), int(manifest["passages"]), str(manifest["made"])[:40])
     except FileNotFoundError as error:
         raise LibraryError(f"找不到备份文件 {file}，请检查路径。") from error
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
@@ -150,7 +170,7 @@ def _refuse_strange(archive: zipfile.ZipFile, members: Mapping[str, _Member], fo
     held = {info.filename: info for info in archive.infolist()}
     if set(held) != {*members, _MANIFEST} or _CATALOGUE not in members or not all(map(_MEMBER.fullmatch, members)):
         raise ValueError("members that are not ours")
-    if any(member.size > _MOST_RATIO * held[name].compress_size + _LARGEST_MANIFEST for name, member in members.items()):
+    if any(member.size > _MOST_RATIO * held[name].compress_size + _SMALL for name, member in members.items()):
         raise ValueError("a member that grows too much")
     total = sum(member.size for member in members.values())
     if any(member.size < 0 for member in members.values()) or total > _MOST_BYTES:
@@ -181,7 +201,8 @@ def _verified(file: Path, made: Backup) -> Iterator[Catalogue]:
 
     """
     try:
-        _refuse_active(file)
+        for database in (file, *(store for name in STORES if (store := file.with_name(name)).is_file())):
+            _refuse_active(database)
         with closing(Catalogue.open(file)) as catalogue:
             if (len(catalogue.report_ids()), catalogue.passage_count()) != (made.reports, made.passages):
                 raise LibraryError(f"备份里的报告数与清单对不上，没有导入；{_REMEDY}。")
@@ -193,6 +214,9 @@ def _verified(file: Path, made: Backup) -> Iterator[Catalogue]:
 
 
 def _refuse_active(file: Path) -> None:
+    with file.open("rb") as opened:
+        if opened.read(len(_HEAD)) != _HEAD:
+            raise ValueError("no database")
     with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as db:
         db.execute("PRAGMA trusted_schema=OFF")
         made = db.execute("SELECT type, sql FROM sqlite_master").fetchall()

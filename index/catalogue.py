@@ -5,9 +5,10 @@ generation, by which the derived indexes know whether they are up to date. The t
 """
 
 import json
+import os
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -33,6 +34,7 @@ from index.stored import (
     stored_report,
     unfolded,
 )
+from index.transaction import transaction
 from index.trouble import code_of, is_spoilt
 
 _BUSY_MS = 10_000
@@ -68,14 +70,18 @@ class Catalogue:
             LibraryError: the file is no catalogue of ours, or cannot be opened.
 
         """
+        held = path.is_file() and path.stat().st_size > 0
         try:
+            if held and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+                # while somebody else has it open SQLite would not say so before the first change
+                return cls.open_to_read(path, read_only=True)
             return cls(sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=_BUSY_MS / 1000))
         except sqlite3.DatabaseError as error:
             if is_spoilt(error):
                 raise LibraryError(
                     f"资料库目录文件 {path} 已损坏或不是拟稿的文件；请恢复备份，或换一个资料库文件夹重新加入报告。"
                 ) from error
-            if code_of(error) in _NO_RIGHT and path.is_file() and path.stat().st_size:
+            if code_of(error) in _NO_RIGHT and held:
                 return cls.open_to_read(path, read_only=True)
             raise LibraryError(f"打不开资料库目录 {path}（{error}）；请检查磁盘空间和写入权限，或换一个资料库文件夹。") from error
 
@@ -109,14 +115,10 @@ class Catalogue:
     @contextmanager
     def change(self) -> Iterator[None]:
         """Run a change whole or not at all, and raise the generation."""
-        self._db.execute("BEGIN IMMEDIATE")
         try:
-            yield
-            self._db.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
-            self._db.execute("COMMIT")
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
+            with transaction(self._db):
+                yield
+                self._db.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
         finally:
             self._counted = None
 
@@ -162,6 +164,12 @@ class Catalogue:
         """Return the path of the file that holds this report, or None when it is not stored."""
         row = self._db.execute("SELECT path FROM reports WHERE report_id = ?", (report_id,)).fetchone()
         return None if row is None else str(row[0])
+
+    def move_paths(self, moved: Callable[[str], str]) -> None:
+        """Put another path in the place of each."""
+        paths = [(moved(path), path) for (path,) in self._db.execute("SELECT path FROM reports").fetchall()]
+        with transaction(self._db):
+            self._db.executemany("UPDATE reports SET path = ? WHERE path = ?", [pair for pair in paths if pair[0] != pair[1]])
 
     def paths_below(self, folder: str) -> dict[str, str]:
         """Return the paths of the reports below a folder, with their ids."""
@@ -334,11 +342,12 @@ class Catalogue:
         rows = self._db.execute("SELECT number FROM passages ORDER BY number")
         return np.fromiter((row[0] for row in rows), np.int64)
 
-    def fields(self) -> Iterator[FieldRow]:
-        """Yield what searches filter by, for every passage in ascending order of the numbers."""
+    def fields(self, after: int = 0) -> Iterator[FieldRow]:
+        """Yield what searches filter by, for every passage with a number above `after`, in ascending order of the numbers."""
         yield from self._db.execute(
             "SELECT p.number, p.slot, r.year, r.report_kind, r.unit_kind FROM passages p JOIN reports r ON r.number = p.report"
-            " ORDER BY p.number"
+            " WHERE p.number > ? ORDER BY p.number",
+            (after,),
         )
 
     def numbers(self, filters: Filters = Filters()) -> list[int]:

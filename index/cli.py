@@ -21,7 +21,6 @@ from index.library import Library
 from index.queries import read_queries
 from index.reading import EXTENSIONS
 from index.report import REPORT_KINDS, SLOTS, UNIT_KINDS, FileOutcome, Filters, Hit, Report, SearchResult
-from index.understanding import understand
 from index.watching import Followed, Watcher
 
 _STATUS = {
@@ -115,7 +114,12 @@ def _parser() -> Parser:
     refit.add_argument("--encoder", help="sentence-transformers 模型名称或文件夹；不填则重新拟合自带模型")
     watch = _command(commands, "watch", _watch, "跟踪一个文件夹：新增、改动、移动、删除的文件随时同步到资料库，按 Ctrl+C 结束")
     watch.add_argument("folder", type=Path, metavar="FOLDER")
-    export = _command(commands, "export", _export, "把整个资料库存成一个文件，用来备份或搬到另一台电脑")
+    export = _command(
+        commands,
+        "export",
+        _export,
+        "把整个资料库存成一个文件，连同上传的原文件、稿件、摘记，用来备份或搬到另一台电脑；大模型设置不在其中",
+    )
     export.add_argument("file", type=Path, metavar="FILE")
     import_ = _command(commands, "import", _import, "用 export 存成的文件填满一个空的资料库")
     import_.add_argument("file", type=Path, metavar="FILE")
@@ -143,7 +147,11 @@ def _positive(text: str) -> int:
 
 
 def _open(arguments: argparse.Namespace) -> Library:
-    return Library.open(arguments.library or default_library(), reranker=getattr(arguments, "reranker", None))
+    def tell(said: str) -> None:
+        tqdm.write(said, file=sys.stderr)
+        sys.stderr.flush()
+
+    return Library.open(arguments.library or default_library(), reranker=getattr(arguments, "reranker", None), on_wait=tell)
 
 
 def _add(arguments: argparse.Namespace) -> int:
@@ -242,6 +250,8 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _inspect(arguments: argparse.Namespace) -> int:
+    from index.understanding import understand  # its rules take longer to load than a search takes, which needs none
+
     report = understand(arguments.file)
     if arguments.library and (Path(arguments.library) / "catalogue.sqlite").is_file():  # one that was named: none is needed
         report = replace(report, flags=(*report.flags, *_open(arguments).kin_flags(report.text)))
@@ -361,5 +371,6 @@ def _told_backup(arguments: argparse.Namespace, backup: Backup, done: str) -> in
     if arguments.json:
         print(json.dumps(asdict(backup), ensure_ascii=False))
     else:
-        print(f"{done} {backup.reports} 份报告、{backup.passages} 个段落。{backup.note or ''}")
+        beside = f"，连同{backup.beside}" if backup.beside else ""
+        print(f"{done} {backup.reports} 份报告、{backup.passages} 个段落{beside}。{backup.note or ''}")
     return 0

@@ -61,6 +61,11 @@ class FieldColumns:
         np.save(data, self._rows, allow_pickle=False)
         replace_bytes(path, data.getvalue())
 
+    def followed_by(self, later: "FieldColumns", wanted: Numbers) -> "FieldColumns":
+        """Return these rows and then later ones, of both only those with the numbers wanted."""
+        rows = np.concatenate([self._rows, later._rows])
+        return FieldColumns(rows[np.isin(rows["number"], wanted, assume_unique=True)])
+
     def __len__(self) -> int:
         """Return how many passages there are."""
         return len(self._rows)

@@ -1,8 +1,8 @@
 """FAISS over passage vectors, the numbers of the catalogue as ids: exact up to some ten thousands, then compressed.
 
 A large index holds a byte for each dimension (scalar quantiser) in lists by nearness (inverted file), of which a search reads
-half: a quarter of the memory, and less than an eighth of the bytes read. Written through `faiss.serialize_index` and our own
-file, so that any path works and the file is replaced atomically.
+half: a quarter of the memory, and less than an eighth of the bytes read. Read and written through our own file, so that any
+path works and the file is replaced atomically.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Vectors
-from index.files import replace_bytes
+from index.files import replacing
 
 Numbers = NDArray[np.int64]
 COMPRESSED_FROM = 20_000
@@ -26,6 +26,8 @@ _TRAINED_ON = 40
 _PROBED = 0.55
 """Share of the lists that a search without filter reads. Passages of office reports lie close together: over 217,000 of them
 (bench.scale) a quarter of the lists holds .95 of the fifty nearest, this share .97 to .98, all lists .986."""
+_BLOCK = 1 << 20
+"""Bytes read or written at once: in one piece a file would lie in memory three times."""
 _OUTGROWN = 4
 """A compressed index that holds so many times what its lists were learnt for is built anew."""
 
@@ -62,7 +64,8 @@ class VectorIndex:
 
         """
         try:
-            index = faiss.deserialize_index(np.fromfile(path, dtype=np.uint8))
+            with path.open("rb") as file:
+                index = faiss.read_index(faiss.PyCallbackIOReader(file.read, _BLOCK))  # type: ignore[attr-defined]  # the stubs lack it
         except (RuntimeError, AssertionError) as error:
             raise ValueError(f"{path.name} 不是向量索引") from error
         if not isinstance(index, faiss.IndexIDMap2 | faiss.IndexIVFScalarQuantizer):
@@ -71,7 +74,8 @@ class VectorIndex:
 
     def save(self, path: Path) -> None:
         """Write the index, replacing the file in one step."""
-        replace_bytes(path, faiss.serialize_index(self._index).data)
+        with replacing(path) as file:
+            faiss.write_index(self._index, faiss.PyCallbackIOWriter(file.write, _BLOCK))  # type: ignore[attr-defined]  # as above
 
     def __len__(self) -> int:
         """Return how many vectors there are."""

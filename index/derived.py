@@ -142,8 +142,13 @@ class DerivedIndexes:
     def _unlike(self, wanted: Numbers) -> "_Difference":
         return _Difference.of(wanted, self.vectors.numbers())
 
-    def synchronise(self, catalogue: Catalogue, encoder: Encoder, progress: Progress | None = None) -> list[str]:
-        """Bring all to the catalogue's state; returns a sentence for each thing that was out of step."""
+    def synchronise(
+        self, catalogue: Catalogue, encoder: Encoder, progress: Progress | None = None, *, verify: bool = False
+    ) -> list[str]:
+        """Bring all to the catalogue's state; returns a sentence for each thing that was out of step.
+
+        Fields that are there are trusted, unless told to `verify`: reading those of a large library anew takes seconds.
+        """
         if _WORDS_DAMAGED in self.damaged:
             shutil.rmtree(self._word_folder, ignore_errors=True)
             self.words = WordIndex(self._word_folder)
@@ -155,7 +160,7 @@ class DerivedIndexes:
         wanted = catalogue.all_numbers()
         repairs = list(self.damaged)
         repairs += self._bring_up(catalogue, encoder, wanted, progress)
-        self.fields = FieldColumns.of(catalogue.fields())
+        self.fields = self._fields_of(catalogue, wanted, FieldColumns.of(()) if verify else self.fields)
         self.fields.save(self._field_file)
         self._stamp_now(Stamp(catalogue.generation, encoder.fingerprint, self._sizes()))
         self.damaged, self._as_stamped = [], True
@@ -184,6 +189,12 @@ class DerivedIndexes:
         if of_vectors or self.damaged or not self._vector_file.exists():
             self.vectors.save(self._vector_file)
         return of_words.said("词索引") + of_vectors.said("向量索引")
+
+    def _fields_of(self, catalogue: Catalogue, wanted: Numbers, known: FieldColumns) -> FieldColumns:
+        """Return the fields of the passages wanted; of those known to be there only the later ones are read."""
+        held = known.numbers()
+        fields = known.followed_by(FieldColumns.of(catalogue.fields(after=int(held[-1]) if len(held) else 0)), wanted)
+        return fields if np.array_equal(fields.numbers(), wanted) else FieldColumns.of(catalogue.fields())
 
     def _add_vectors(self, numbers: Numbers, vectors: Vectors) -> None:
         if not len(self.vectors) and not self.vectors.is_compressed:

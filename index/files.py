@@ -7,9 +7,11 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from index.errors import UnreadableFile
 from index.readers.raw import refuse_bomb
@@ -39,11 +41,18 @@ class Source:
 
 
 def replace_bytes(path: Path, data: bytes | memoryview) -> None:
-    """Write `data` beside `path`, flush it to the disk and move it into place: a reader sees the old or the new."""
+    """Write `data` in the place of what a file held, in one step."""
+    with replacing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Lend a file beside `path` that is flushed to the disk and moved into its place: a reader sees the old or the new."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         Path(name).replace(path)

@@ -9,8 +9,7 @@ damaged is thrown away and built anew.
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from numpy.typing import NDArray
 from index.catalogue import Catalogue
 from index.hashing import distinct, rolling
 from index.prints import MOST_REPORTS, PrintsDamaged, PrintsFile, Rows
+from index.transaction import transaction
 from index.trouble import is_spoilt
 
 _WINDOW = 9
@@ -124,7 +124,7 @@ class FingerprintIndex:
             return ["文字指纹已损坏，已重建", *self._synchronise(catalogue)]
 
     def _synchronise(self, catalogue: Catalogue) -> list[str]:
-        with self._changing():
+        with transaction(self._db):
             for part in self._parts():
                 self._file(part)
             generation, held = catalogue.generation, self.ids()
@@ -137,16 +137,6 @@ class FingerprintIndex:
         self._remove_unused()
         said = [f"文字指纹补上 {len(missing)} 份"] if missing else []
         return said + ([f"文字指纹去掉 {len(extra)} 份"] if extra else [])
-
-    @contextmanager
-    def _changing(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._db.execute("COMMIT")
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
 
     def _parts(self) -> list[_Part]:
         return [_Part(*row) for row in self._db.execute("SELECT first, count, name FROM parts ORDER BY first")]

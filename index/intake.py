@@ -5,11 +5,12 @@ is interrupted keeps what was told, and the next time it is skipped.
 """
 
 import hashlib
+import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from index.catalogue import Catalogue
 from index.crew import Crew
@@ -17,14 +18,14 @@ from index.errors import EmptyFile, UnreadableFile
 from index.files import Source, is_there
 from index.reading import read_bytes, refuse_unknown
 from index.report import FileOutcome, Report, report_id_of
-from index.understanding import understand_text
 
 _MANY = 48
 """Files from which on the start of a crew, a second or so, pays."""
 _AHEAD = 96
 """Files handed to the crew before the first of them is waited for; they keep it busy while a batch is stored."""
-_LEAST, _MOST = 32, 512
-"""Files in a batch: every commit writes the pages that changed, and in a large library each report changes a hundred."""
+_MOST, _SECONDS, _SECONDS_A_FILE = 512, 5.0, 0.005
+"""Files in a batch, and how long it may take, less when few files are meant: a commit writes the pages that changed, and in a
+large library each report changes a hundred. What is stored meanwhile is not told yet, and lost when somebody interrupts."""
 _Understand = Callable[[str, str, bytes], "Future[Report]"]
 
 
@@ -47,10 +48,11 @@ class Intake:
     def outcomes(self, files: Sequence[Source | FileOutcome]) -> Iterator[FileOutcome]:
         """Yield what became of each file, in order, after it was stored."""
         if len(files) < _MANY:
-            yield from self._stored((self._begun(file, _at_once) for file in files), 1)
+            yield from self._stored((self._begun(file, _at_once) for file in files), 1, 0.0)
             return
         with Crew() as crew:
-            yield from self._stored(_ahead(self._begun(file, crew.understand) for file in files), _batch(len(files)))
+            begun = _ahead(self._begun(file, crew.understand) for file in files)
+            yield from self._stored(begun, _MOST, min(_SECONDS, len(files) * _SECONDS_A_FILE))
 
     def _begun(self, file: Source | FileOutcome, understand: _Understand) -> FileOutcome | _Begun:
         """Load a file that is not known yet and begin to read it."""
@@ -67,15 +69,16 @@ class Intake:
             return FileOutcome(file.name, "unchanged", known.report_id)
         return _Begun(file, bytes_hash, understand(file.name, file.suffix, data))
 
-    def _stored(self, begun: Iterable[FileOutcome | _Begun], size: int) -> Iterator[FileOutcome]:
-        """Store what was read in batches of `size` and yield the outcomes of each."""
+    def _stored(self, begun: Iterable[FileOutcome | _Begun], most: int, seconds: float) -> Iterator[FileOutcome]:
+        """Store what is read, as it comes, in batches of at most so many and so long, and yield the outcomes of each."""
         read = map(_finished, begun)
-        while batch := list(islice(read, size)):
-            if all(isinstance(one, FileOutcome) for one in batch):
-                outcomes = [one for one in batch if isinstance(one, FileOutcome)]
-            else:
-                with self._catalogue.change():
-                    outcomes = [one if isinstance(one, FileOutcome) else self._store(one) for one in batch]
+        for first in read:
+            if isinstance(first, FileOutcome):
+                yield first
+                continue
+            with self._catalogue.change():
+                batch = chain([first], _soon(read, most - 1, seconds))
+                outcomes = [one if isinstance(one, FileOutcome) else self._store(one) for one in batch]
             yield from outcomes
 
     def _store(self, read: _Begun) -> FileOutcome:
@@ -99,8 +102,14 @@ class Intake:
         return FileOutcome(source.name, status, report_id, len(report.passages), reason, cleaned, flags)
 
 
-def _batch(files: int) -> int:
-    return min(_MOST, max(_LEAST, files // 60))
+def _soon(read: Iterator[FileOutcome | _Begun], most: int, seconds: float) -> Iterator[FileOutcome | _Begun]:
+    """Yield what comes within so many seconds, at most so many."""
+    end = time.monotonic() + seconds
+    for _ in range(most):
+        one = next(read, None) if time.monotonic() < end else None
+        if one is None:
+            return
+        yield one
 
 
 def _ahead(begun: Iterable[FileOutcome | _Begun]) -> Iterator[FileOutcome | _Begun]:
@@ -114,6 +123,8 @@ def _ahead(begun: Iterable[FileOutcome | _Begun]) -> Iterator[FileOutcome | _Beg
 
 def _at_once(name: str, suffix: str, data: bytes) -> "Future[Report]":
     """Read and understand a file in this process."""
+    from index.understanding import understand_text  # its rules take longer to load than a search takes, which needs none
+
     done: Future[Report] = Future()
     try:
         done.set_result(understand_text(name, read_bytes(suffix, data)))

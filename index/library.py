@@ -22,24 +22,31 @@ from index.report import FileOutcome, Filters, Hit, Preference, SearchResult, St
 from index.reranking import DEPTH, Reranker, default_reranker
 from index.searching import Searcher
 from index.stored import SourceText, StoredText
-from index.trouble import in_plain_words
+from index.trouble import BUSY, in_plain_words
 from index.upkeep import Live, Upkeep, workplace
 
 logger = logging.getLogger(__name__)
 
 _LOCK_SECONDS = 60
-_BUSY = "另一个程序正在写这个资料库，请等它结束后再试。"
+_WAITING = "另一个程序或窗口正在改动这个资料库，正在等它结束，最多等 {seconds:.0f} 秒……"
 OnFile = Callable[[FileOutcome, int, int], None]
+OnWait = Callable[[str], None]
 
 
 class Library:
     """An open library. All methods may be called from any thread."""
 
     def __init__(
-        self, folder: Path, catalogue: Catalogue, readers: ReaderPool, upkeep: Upkeep, reranker: str | None = None
+        self,
+        folder: Path,
+        catalogue: Catalogue,
+        readers: ReaderPool,
+        upkeep: Upkeep,
+        reranker: str | None = None,
+        on_wait: OnWait | None = None,
     ) -> None:
         """Take the parts; use `open`."""
-        self.folder = folder
+        self.folder, self._on_wait = folder, on_wait
         self._catalogue, self._readers, self._upkeep = catalogue, readers, upkeep
         self._asked_reranker = reranker
         self._reranker: Reranker | LibraryError | None = None
@@ -47,13 +54,16 @@ class Library:
         self._listed: tuple[int, list[StoredReport]] | None = None
 
     @classmethod
-    def open(cls, folder: str | Path, encoder: str | None = None, reranker: str | None = None) -> "Library":
+    def open(
+        cls, folder: str | Path, encoder: str | None = None, reranker: str | None = None, on_wait: OnWait | None = None
+    ) -> "Library":
         """Open the library in `folder`, making an empty one when there is none.
 
         Args:
             folder: where the library lives.
             encoder: name or folder of a sentence-transformers model; None takes the library's own.
             reranker: name or folder of a cross-encoder that reorders the first hits; None takes $NIGAO_RERANKER, mostly none.
+            on_wait: is told, in one sentence and in the thread that waits, that a change waits for somebody else's.
 
         Raises:
             LibraryError: the folder cannot be used.
@@ -67,7 +77,8 @@ class Library:
             file = path / "catalogue.sqlite"
             catalogue = Catalogue.open(file)
             readers = ReaderPool(file, read_only=catalogue.read_only)
-            library = cls(path, catalogue, readers, Upkeep(workplace(path, catalogue), asked), reranker or default_reranker())
+            upkeep = Upkeep(workplace(path, catalogue), asked)
+            library = cls(path, catalogue, readers, upkeep, reranker or default_reranker(), on_wait)
         except OSError as error:
             raise LibraryError(f"资料库文件夹 {path} 用不了（{error.strerror or error}），请检查权限和磁盘空间。") from error
         _refuse_other_encoder(catalogue.meta("encoder"), asked)
@@ -300,13 +311,35 @@ class Library:
         if self._catalogue.read_only:
             raise LibraryError(f"资料库文件夹 {self.folder} 是只读的，不能改动；请改好权限，或把它复制到能写的文件夹再试。")
         wait = _LOCK_SECONDS if seconds is None else seconds
-        if not self._lock.acquire(timeout=wait):
-            raise LibraryBusy(_BUSY)
+        if not self._lock.acquire(blocking=False):
+            self._say_waiting(wait)
+            if not self._lock.acquire(timeout=wait):
+                raise LibraryBusy(BUSY)
         try:
-            with in_plain_words(self.folder), _locked(self.folder / "writing.lock", wait):
+            with in_plain_words(self.folder), self._locked(wait):
                 yield
         finally:
             self._lock.release()
+
+    @contextmanager
+    def _locked(self, wait: float) -> Iterator[None]:
+        lock = FileLock(self.folder / "writing.lock")
+        try:
+            try:
+                lock.acquire(blocking=False)
+            except Timeout:
+                self._say_waiting(wait)
+                lock.acquire(timeout=wait)
+        except Timeout as error:
+            raise LibraryBusy(BUSY) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _say_waiting(self, wait: float) -> None:
+        if wait and self._on_wait:
+            self._on_wait(_WAITING.format(seconds=wait))
 
     def _live(self) -> tuple[Live | None, str | None]:
         """Return what to answer from, and why it may lack what was added last; waits for nobody who writes.
@@ -352,19 +385,6 @@ class Library:
             return
         with self._lock, in_plain_words(self.folder):
             yield
-
-
-@contextmanager
-def _locked(file: Path, seconds: float) -> Iterator[None]:
-    lock = FileLock(file, timeout=seconds)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise LibraryBusy(_BUSY) from error
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _refuse_other_encoder(made_by: str | None, asked: str | None) -> None:

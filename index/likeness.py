@@ -5,6 +5,7 @@ the Jaccard likeness (Broder 1997, bottom-k sketches). The same report with anot
 """
 
 import re
+from collections.abc import Sequence
 from hashlib import blake2b
 
 import numpy as np
@@ -26,7 +27,7 @@ def sketch(text: str) -> list[int]:
     return [int(value) for value in hashes]
 
 
-def likeness(one: list[int], other: list[int]) -> float:
+def likeness(one: Sequence[int], other: Sequence[int]) -> float:
     """Return the estimated Jaccard likeness of two sketched texts, 0..1."""
     merged = sorted({*one, *other})[:SKETCH_SIZE]
     common = {*one} & {*other}

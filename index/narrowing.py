@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from index.pasting import pasted
@@ -208,17 +208,18 @@ class _Reading:
         return Filters(since=self._this_year - int(_DIGIT.get(found[1], found[1])) + 1, until=None)
 
     def _unit_kind(self) -> str | None:
-        for kind, keep, patterns in _authors():
-            found = self._search(patterns)
+        for author in _authors():
+            # most requests name no unit, and the patterns of all kinds take long to compile
+            found = self._search(author.patterns) if author.named.search(self._painted) else None
             if found:
                 start, end = found.span("name")
                 party = _PARTY.match(self.said, end)
                 end = party.end() if party else end
-                if keep:
+                if author.keep:
                     self._paint(start, end, _TAKEN)
                 else:
                     self._take(start, end, "unit_kind")
-                return kind
+                return author.kind
         return None
 
     def _first(self, table: str, key: str) -> str | None:
@@ -282,18 +283,36 @@ def _rows(table: str, key: str) -> list[tuple[str, list[re.Pattern[str]]]]:
     return [(row[key], [_compiled(pattern) for pattern in row["patterns"]]) for row in _KNOWN[table]]
 
 
-@cache
-def _authors() -> list[tuple[str, bool, list[re.Pattern[str]]]]:
-    """Return for every row of kinds of unit the patterns of a text that it wrote."""
-    author = _KNOWN["author"]
-    rows = []
-    for row in _KNOWN["unit_kind"]:
-        name = f"(?:{'|'.join(row['names'])})"
-        heads = f"(?:{'|'.join(row.get('heads', ['(?!)']))})"
+@dataclass(frozen=True)
+class _Author:
+    """A row of kinds of unit: `names` and `heads` are expressions; with `keep` a name stays in the matter."""
+
+    kind: str
+    keep: bool
+    names: str
+    heads: str
+
+    @cached_property
+    def named(self) -> re.Pattern[str]:
+        """What a text must hold that speaks of such a unit or its head."""
+        return re.compile(f"{self.names}|{self.heads}")
+
+    @cached_property
+    def patterns(self) -> list[re.Pattern[str]]:
+        """The patterns of a text that such a unit, or its head, wrote."""
+        author = _KNOWN["author"]
         patterns = [
-            p.replace("{name}", name).replace("{party}", author["party"]).replace("{head}", author["head"])
+            p.replace("{name}", self.names).replace("{party}", author["party"]).replace("{head}", author["head"])
             for p in author["patterns"]
         ]
-        patterns.append(author["heads"].replace("{heads}", heads))
-        rows.append((row["kind"], bool(row.get("keep")), [_compiled(pattern) for pattern in patterns]))
-    return rows
+        return [_compiled(pattern) for pattern in (*patterns, author["heads"].replace("{heads}", self.heads))]
+
+
+@cache
+def _authors() -> list[_Author]:
+    rows = _KNOWN["unit_kind"]
+    return [_Author(row["kind"], bool(row.get("keep")), _any_of(row["names"]), _any_of(row.get("heads", []))) for row in rows]
+
+
+def _any_of(expressions: list[str]) -> str:
+    return f"(?:{'|'.join(expressions or ['(?!)'])})"

@@ -7,8 +7,8 @@ from typing import cast
 
 from index.errors import EmptyFile, UnreadableFile
 from index.isolation import Refusal, receive, send
+from index.parsing import parse
 from index.readers.raw import RawText
-from index.reading import parse
 
 _MEMORY = 2_000_000_000
 

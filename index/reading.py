@@ -1,6 +1,6 @@
 """The door for files: bounded in size, known by extension and content, parsed by the reader of their kind.
 
-Plain text is read here; every format with a parser is read in a process of its own (see `isolation`).
+Plain text is read here; every format with a parser (see `parsing`) is read in a process of its own (see `isolation`).
 """
 
 import atexit
@@ -11,14 +11,9 @@ from pathlib import Path
 from index.errors import EmptyFile, UnreadableFile
 from index.isolation import Worker
 from index.readers.decoding import decode
-from index.readers.legacy import read_legacy
-from index.readers.markdown import read_markdown
-from index.readers.markup import read_html, read_saved_page
 from index.readers.noise import is_noise
-from index.readers.pdf import read_pdf
 from index.readers.raw import RawText
 from index.readers.sniffing import kind_of
-from index.readers.word import read_docx
 
 MAX_BYTES = 20_000_000
 """A report is a few dozen kilobytes; whatever exceeds this is no report and would only eat memory."""
@@ -29,19 +24,8 @@ def _read_txt(data: bytes) -> RawText:
     return RawText(decode(data))
 
 
-PARSERS: dict[str, Callable[[bytes], RawText]] = {
-    ".md": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
-    ".docx": read_docx,
-    ".pdf": read_pdf,
-    ".doc": read_legacy,
-    ".wps": read_legacy,
-    ".mht": read_saved_page,
-}
-"""Readers by extension that run in the child process."""
-EXTENSIONS = (".txt", *(suffix for suffix in PARSERS if suffix != ".mht"))
-"""All extensions that can be read, lower case; .zip is unpacked by the library, saved web pages come named .doc."""
+EXTENSIONS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps")
+"""All extensions that can be read, lower case; .zip is unpacked by the library."""
 MOST_CHARACTERS = 1_000_000
 """A long report has twenty thousand; what comes after a million would only cost time."""
 _worker = Worker(_SECONDS)
@@ -98,11 +82,6 @@ def load(path: Path, most: int | None = None) -> bytes:
         raise UnreadableFile("没有读取权限，请检查文件权限后重试。") from error
     except OSError as error:
         raise UnreadableFile(f"读取失败（{error.strerror or '系统错误'}），请检查文件是否还在、磁盘是否正常。") from error
-
-
-def parse(kind: str, data: bytes) -> RawText:
-    """Parse the bytes of a file in this process, which a hostile one may end."""
-    return PARSERS[kind](data)
 
 
 def read_bytes(suffix: str, data: bytes, parse: Callable[[str, bytes], RawText] = _worker.read) -> RawText:

@@ -4,10 +4,10 @@ Texts are packed and lie apart from what lists and filters read; a passage is a 
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from index.packing import Packer, office_dictionary
+from index.transaction import transaction
 
 VERSION = 4
 _TABLES = (
@@ -54,7 +54,7 @@ def prepare(db: sqlite3.Connection, take_over: TakeOver) -> Packer:
     for setting in ("page_size=16384", "journal_mode=WAL", f"cache_size=-{_CACHE_KIB}", f"journal_size_limit={_LARGEST_LOG}"):
         db.execute(f"PRAGMA {setting}")
     if not _is_present(db):
-        with _changing(db):
+        with transaction(db):
             _make(db, take_over)
     db.execute("PRAGMA foreign_keys=ON")
     return packer_of(db)
@@ -74,17 +74,6 @@ def _is_present(db: sqlite3.Connection) -> bool:
 
 def _columns(db: sqlite3.Connection, table: str) -> set[str]:
     return {row[1] for row in db.execute(f"PRAGMA table_info({table})")}
-
-
-@contextmanager
-def _changing(db: sqlite3.Connection) -> Iterator[None]:
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        db.execute("COMMIT")
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
 
 
 def _make(db: sqlite3.Connection, take_over: TakeOver) -> None:

@@ -14,6 +14,7 @@ _WRITES = {sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLIT
 """As which errors SQLite reports a full disk when it is not SQLITE_FULL."""
 _SPOILT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+BUSY = "另一个程序或窗口正在改动这个资料库，这次没有做；请等它结束后再试。"
 _BYTE = 0xFF
 """SQLite's extended codes carry the plain one in their lowest byte."""
 
@@ -42,7 +43,7 @@ def in_plain_words(folder: Path) -> Iterator[None]:
 def _of_database(error: sqlite3.DatabaseError, folder: Path) -> LibraryError:
     code = code_of(error)
     if code in _LOCKED:
-        return LibraryBusy("另一个程序正在写这个资料库，请等它结束后再试。")
+        return LibraryBusy(BUSY)
     if code in _SPOILT:
         return LibraryError(
             f"资料库目录文件 {folder / 'catalogue.sqlite'} 已损坏；请用备份恢复（python -m index import 备份文件），"

@@ -2,8 +2,9 @@
 
 from typing import cast
 
+from index.parsing import parse
 from index.parsing_worker import serve
-from index.reading import parse, read_bytes
+from index.reading import read_bytes
 from index.report import Report
 from index.understanding import understand_text
 

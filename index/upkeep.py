@@ -147,7 +147,7 @@ class Upkeep:
     def check(self, catalogue: Catalogue) -> list[str]:
         """Verify everything derived against the catalogue; returns a sentence for each repair made."""
         found = self._to_change(catalogue).out_of_step(catalogue)
-        found += [said for said in self._bring_up(catalogue) if said not in found]
+        found += [said for said in self._bring_up(catalogue, verify=True) if said not in found]
         self._clear_encoders(catalogue)
         return found + self.synchronise_prints(catalogue)
 
@@ -165,10 +165,10 @@ class Upkeep:
                 raise
         return self.switch(catalogue, self.fit(catalogue), own=True, progress=progress)
 
-    def _bring_up(self, catalogue: Catalogue, progress: Progress | None = None) -> list[str]:
+    def _bring_up(self, catalogue: Catalogue, progress: Progress | None = None, *, verify: bool = False) -> list[str]:
         encoder = self.ready_encoder(catalogue, progress)
         derived = self._to_change(catalogue)
-        repairs = derived.synchronise(catalogue, encoder, progress)
+        repairs = derived.synchronise(catalogue, encoder, progress, verify=verify)
         self._publish(derived, encoder)
         logger.info("synchronised: %s", "；".join(repairs) or "nothing to do")
         return repairs

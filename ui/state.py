@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assistant import Assistant
 from index import Library
@@ -39,7 +40,13 @@ def assistant() -> Assistant:
 
 @st.cache_resource(show_spinner="正在打开资料库……")
 def _library(folder: str) -> Library:
-    return Library.open(folder)
+    return Library.open(folder, on_wait=_tell_waiting)
+
+
+def _tell_waiting(said: str) -> None:
+    """Say in the window that waits, not in the thread that follows a folder, that somebody else is changing the library."""
+    if get_script_run_ctx(suppress_warning=True):
+        st.toast(said, duration="long")
 
 
 @st.cache_resource(show_spinner="正在准备……")

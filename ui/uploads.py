@@ -11,6 +11,8 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from index import Library
+from index.belongings import MEMO, UPLOADS
+from index.errors import NigaoError
 from index.files import replace_bytes
 from index.library import OnFile
 from index.reading import EXTENSIONS, MAX_BYTES
@@ -23,7 +25,6 @@ ACCEPTED = (*EXTENSIONS, ".zip")
 _UNSAFE = re.compile(r'[<>:"|?*\\/]')
 _LONGEST = 180
 """Bytes of a stored name; file systems stop at 255, and writing adds a temporary ending."""
-_MEMO = ".report_ids"
 _THERE = "库中已有这份报告，无需重复加入。"
 
 
@@ -67,7 +68,17 @@ def take_in(library: Library, uploads: Sequence[Upload], on_file: OnFile | None 
         LibraryError: the library cannot be written at all.
 
     """
-    saved = [_save(library.folder / "uploads", upload) for upload in uploads]
+    saved = [_save(library.folder / UPLOADS, upload) for upload in uploads]
+    try:
+        return _added(library, saved, on_file)
+    except NigaoError:
+        for item in saved:  # what the library never took is not kept either
+            if isinstance(item, Path) and not (item.parent / MEMO).exists():
+                shutil.rmtree(item.parent, ignore_errors=True)
+        raise
+
+
+def _added(library: Library, saved: Sequence[Path | FileOutcome], on_file: OnFile | None) -> list[FileOutcome]:
     plain = [item for item in saved if isinstance(item, Path) and item.suffix.lower() != ".zip"]
     added = iter(library.add(plain, on_file) if plain else ())
     outcomes: list[FileOutcome] = []
@@ -83,7 +94,7 @@ def take_in(library: Library, uploads: Sequence[Upload], on_file: OnFile | None 
 
 def forget(library: Library, report_ids: Sequence[str]) -> None:
     """Delete the saved uploads of reports that were removed from the library; an archive goes with its last one."""
-    for memo in (library.folder / "uploads").glob(f"*/{_MEMO}"):
+    for memo in (library.folder / UPLOADS).glob(f"*/{MEMO}"):
         held = memo.read_text(encoding="utf-8").split()
         left = [report_id for report_id in held if report_id not in report_ids]
         if not left:
@@ -114,7 +125,7 @@ def _keep_or_clear(path: Path, outcomes: Sequence[FileOutcome]) -> list[FileOutc
     """Remember which reports a saved file holds; a file of which the library took nothing is not kept either."""
     held = [one.report_id for one in outcomes if one.report_id and one.status in ("added", "replaced", "unchanged")]
     if held:
-        (path.parent / _MEMO).write_text("\n".join(held), encoding="utf-8")
+        (path.parent / MEMO).write_text("\n".join(held), encoding="utf-8")
     else:
         path.unlink(missing_ok=True)
         if not any(path.parent.iterdir()):

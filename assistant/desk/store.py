@@ -17,6 +17,7 @@ from pathlib import Path
 from assistant.desk.draft import STATES, Draft, new_key, states
 from assistant.desk.form import draft_json, draft_of_json, packed, unpacked
 from index.errors import NigaoError
+from index.transaction import transaction
 
 _APPLICATION, _SCHEMA_VERSION = 0x4E474447, 1
 _BUSY_MS = 10_000
@@ -237,14 +238,8 @@ class DraftStore:
     @contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:
         """Give a connection whose work is done whole or not at all, while no other one writes."""
-        with self._connection() as db:
-            db.execute("BEGIN IMMEDIATE")
-            try:
-                yield db
-                db.execute("COMMIT")
-            except BaseException:
-                db.execute("ROLLBACK")
-                raise
+        with self._connection() as db, transaction(db):
+            yield db
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:

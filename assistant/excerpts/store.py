@@ -14,6 +14,7 @@ from pathlib import Path
 from assistant.excerpts.excerpt import Excerpt
 from index.errors import NigaoError
 from index.fitting import fit
+from index.transaction import transaction
 
 MOST_EXCERPTS, LONGEST_REMARK, LONGEST_TITLE = 200, 2_000, 60
 _UNTITLED = "先例摘记"
@@ -99,19 +100,12 @@ class ExcerptStore:
     @contextmanager
     def _change(self, key: str) -> Iterator[sqlite3.Connection]:
         """Run a change of a note whole or not at all, making the note if need be."""
-        with self._open() as db:
-            db.execute("BEGIN IMMEDIATE")
-            now = datetime.now(UTC).isoformat()
-            try:
-                db.execute(
-                    "INSERT INTO notes VALUES (?,?,?) ON CONFLICT (key) DO UPDATE SET changed = excluded.changed",
-                    (key, _UNTITLED, now),
-                )
-                yield db
-                db.execute("COMMIT")
-            except BaseException:
-                db.execute("ROLLBACK")
-                raise
+        with self._open() as db, transaction(db):
+            db.execute(
+                "INSERT INTO notes VALUES (?,?,?) ON CONFLICT (key) DO UPDATE SET changed = excluded.changed",
+                (key, _UNTITLED, datetime.now(UTC).isoformat()),
+            )
+            yield db
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

@@ -1,6 +1,7 @@
 """Texts -> which rows of a table their grams stand in, for many texts at once: arrays instead of a loop over characters."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ from index.grams import FIRST_HAN, LAST_HAN, OTHER
 from index.hashing import distinct
 
 _HAN = LAST_HAN - FIRST_HAN + 1
+_ONLY_HAN = re.compile(f"[{chr(FIRST_HAN)}-{chr(LAST_HAN)}]+").fullmatch
 
 
 @dataclass(frozen=True)
@@ -29,19 +31,15 @@ class GramRows:
     @classmethod
     def of(cls, rows: Mapping[str, int]) -> "GramRows":
         """Sort the grams of a table by kind."""
+        ones = {gram: row for gram, row in rows.items() if len(gram) == 1 and _ONLY_HAN(gram)}
+        twos = {gram: row for gram, row in rows.items() if len(gram) == 2 and _ONLY_HAN(gram)}
+        others = {gram: row for gram, row in rows.items() if not (len(gram) <= 2 and _ONLY_HAN(gram))}
         single = np.full(_HAN, -1, np.int64)
-        pairs: dict[int, int] = {}
-        others: dict[str, int] = {}
-        for gram, row in rows.items():
-            places = [ord(character) - FIRST_HAN for character in gram]
-            if not 1 <= len(places) <= 2 or not all(0 <= place < _HAN for place in places):
-                others[gram] = row
-            elif len(places) == 1:
-                single[places[0]] = row
-            else:
-                pairs[places[0] * _HAN + places[1]] = row
-        numbers = np.array(sorted(pairs), np.int64)
-        return cls(single, numbers, np.array([pairs[int(number)] for number in numbers], np.int64), others)
+        single[_codes(ones) - FIRST_HAN] = list(ones.values())
+        places = _codes(twos).reshape(-1, 2) - FIRST_HAN
+        pairs = places[:, 0] * _HAN + places[:, 1]
+        order = np.argsort(pairs)
+        return cls(single, pairs[order], np.array(list(twos.values()), np.int64)[order], others)
 
     def of_texts(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return for each distinct known gram of each text the number of the text and the row, by text, then by row."""
@@ -61,3 +59,8 @@ class GramRows:
         known = [(m.start(), self.others[m[0]]) for m in OTHER.finditer(of.joined) if m[0] in self.others]
         starts, rows = np.array(known, np.int64).reshape(-1, 2).T
         return of.owners[starts], rows
+
+
+def _codes(grams: Iterable[str]) -> NDArray[np.int64]:
+    """Return the code points of all characters of some grams, one after another."""
+    return np.frombuffer("".join(grams).encode("utf-32-le"), np.uint32).astype(np.int64)

@@ -6,6 +6,8 @@ from statistics import median
 
 _STEP = 2.0
 """Width of the strips, in points, in which a gutter is looked for."""
+_WIDEST = 4_000.0
+"""Points; characters of a damaged file may lie millions of points apart."""
 _FEWEST_ROWS = 8
 _MOST_CROSSING = 0.2
 _FULL = 0.7
@@ -69,6 +71,8 @@ def _gutter(rows: Sequence[Sequence[Char]]) -> float | None:
     if len(rows) < _FEWEST_ROWS:
         return None
     start, end = min(c.left for row in rows for c in row), max(c.right for row in rows for c in row)
+    if end - start > _WIDEST:
+        return None
     free = [x for x in _strips(start, end) if sum(_crosses(row, x) for row in rows) <= _MOST_CROSSING * len(rows)]
     if not free:
         return None

@@ -5,7 +5,6 @@ that gives each level its format; the counters of deeper levels start again afte
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from docx.document import Document
@@ -14,6 +13,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
 from index.readers.figures import figure
+from index.readers.styles import Styles
 
 _DEEPEST = 9
 
@@ -44,8 +44,9 @@ class _List:
 class Numbering:
     """Counts the automatic numbers of one document, paragraph by paragraph."""
 
-    def __init__(self, document: Document) -> None:
-        """Read the lists that the document defines."""
+    def __init__(self, document: Document, styles: Styles) -> None:
+        """Read the lists that the document defines; `styles` are its own."""
+        self._styles = styles
         self._abstract: dict[str, dict[int, _Level]] = {}
         self._lists: dict[str, _List] = {}
         self._counters: dict[str, dict[int, int]] = defaultdict(dict)
@@ -95,7 +96,7 @@ class Numbering:
     def _reference(self, paragraph: Paragraph) -> tuple[str, int]:
         """Return list and level of a paragraph, its own or its style's; list "" or "0" means no number."""
         depth: int | None = None
-        for properties, style_id in paragraph_properties(paragraph):
+        for properties, style_id in self._styles.properties(paragraph):
             found = properties.find(qn("w:numPr"))
             if found is None:
                 continue
@@ -129,18 +130,6 @@ def _part_root(document: Document) -> BaseOxmlElement | None:
         return document.part.numbering_part.element
     except (KeyError, NotImplementedError):
         return None
-
-
-def paragraph_properties(paragraph: Paragraph) -> Iterator[tuple[BaseOxmlElement, str]]:
-    """Yield the properties of a paragraph and of its styles, the nearest first, each with the id of its style."""
-    if paragraph._p.pPr is not None:
-        yield paragraph._p.pPr, ""
-    style, seen = paragraph.style, set()
-    while style is not None and style.style_id not in seen:
-        seen.add(style.style_id)
-        if style.element.pPr is not None:
-            yield style.element.pPr, style.style_id
-        style = style.base_style
 
 
 def _value(element: BaseOxmlElement, tag: str, default: str = "") -> str:

@@ -5,12 +5,14 @@ font after the line they belong to, and bold print twice.
 """
 
 import re
+import sys
 import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isfinite
 from pathlib import Path
 from statistics import median
 
@@ -31,6 +33,7 @@ _HEAD = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][�
 _EDGE = 0.1
 _MANY_PAGES = 0.35
 """Headers of even and odd pages return on half of the pages each, less those of the first."""
+_NO_CHARACTERS = {0xFFFE, 0xFFFF, *range(0xD800, 0xE000)}
 _GAP = 2.0
 """Blank in a line, in character sizes, from which it parts the cells of a table."""
 _APART = 1.4
@@ -61,13 +64,13 @@ def read_pdf(data: bytes) -> RawText:
     """
     try:
         document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
+        if len(document) > MAX_PAGES:
+            raise UnreadableFile(f"PDF 有 {len(document)} 页，超过 {MAX_PAGES} 页的上限，请拆分后再加入。")
+        pages = [page_lines(document[number]) for number in range(len(document))]
+    except pypdfium2.PdfiumError as error:  # also of a single page: a report that lacks one must not pass for whole
         protected = "password" in str(error).lower()
         why = "有密码保护，请去掉密码" if protected else "已损坏或格式特殊，读不出来；请另存为 Word 或重新导出"
         raise UnreadableFile(f"PDF {why}后再加入。") from error
-    if len(document) > MAX_PAGES:
-        raise UnreadableFile(f"PDF 有 {len(document)} 页，超过 {MAX_PAGES} 页的上限，请拆分后再加入。")
-    pages = [page_lines(document[number]) for number in range(len(document))]
     _refuse_scan(pages)
     return RawText("\n".join(paragraphs(without_furniture(pages))))
 
@@ -97,8 +100,9 @@ def _characters(page: "pypdfium2.PdfPage") -> Iterator[Char]:
     text = page.get_textpage()
     for place in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, place)
-        if code > 32 and code != 0xFFFE:
-            left, bottom, right, top = _as_shown(page, text.get_charbox(place, loose=True))
+        box = text.get_charbox(place, loose=True)
+        if 32 < code <= sys.maxunicode and code not in _NO_CHARACTERS and all(map(isfinite, box)):
+            left, bottom, right, top = _as_shown(page, box)
             yield Char(_han(chr(code)), left, right, bottom, top)
 
 
@@ -126,7 +130,7 @@ def _han(char: str) -> str:
 def _line(chars: list[Char], height: float) -> Line:
     """Write a row out: doubled print once, a blank only between Latin words that stand apart and between cells."""
     ordered = sorted(chars, key=lambda char: char.left)
-    size = median(char.top - char.bottom for char in ordered)
+    size = median(char.top - char.bottom for char in ordered) or 1.0  # damaged fonts have characters without height
     written, row = [ordered[0]], False
     text = ordered[0].text
     for char in ordered[1:]:

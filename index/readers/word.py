@@ -20,8 +20,9 @@ from lxml.etree import LxmlError
 
 from index.errors import UnreadableFile
 from index.readers.markup import read_html, read_saved_page
-from index.readers.numbering import Numbering, paragraph_properties
+from index.readers.numbering import Numbering
 from index.readers.raw import RawText, refuse_bomb
+from index.readers.styles import Styles
 
 _STYLE = re.compile(r"(?:heading|标题)\s*([1-4])")
 _TITLES = ("title", "subtitle", "标题", "副标题")
@@ -83,7 +84,8 @@ class _Reader:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._numbering = Numbering(document)
+        self._styles = Styles(document)
+        self._numbering = Numbering(document, self._styles)
         self._notes = _footnotes(document)
 
     def lines(self, parent: BaseOxmlElement) -> Iterator[Line]:
@@ -121,9 +123,10 @@ class _Reader:
         yield from long
 
     def _paragraph(self, paragraph: Paragraph) -> Iterator[Line]:
-        if _CONTENTS.fullmatch(next(_style_names(paragraph), "")):
+        styles = self._styles.of(paragraph)
+        if styles and _CONTENTS.fullmatch(styles[0].name):
             return
-        level = _level(paragraph)
+        level = self._level(paragraph)
         number = self._numbering.number_of(paragraph)
         for place, line in enumerate(_text(paragraph._p).split("\n")):
             yield (number + line if place == 0 and line.strip() else line), level
@@ -134,30 +137,20 @@ class _Reader:
             if note:
                 yield note, None
 
-
-def _style_names(paragraph: Paragraph) -> Iterator[str]:
-    """Yield the name of a paragraph's style and of those it is based on, lower case."""
-    style, seen = paragraph.style, set()
-    while style is not None and style.style_id not in seen:
-        seen.add(style.style_id)
-        yield (style.name or "").strip().lower()
-        style = style.base_style
-
-
-def _level(paragraph: Paragraph) -> int | None:
-    """Return level 1-4 of a heading: by the name of a style, else by the outline level of the paragraph or its style."""
-    names = [*_style_names(paragraph)]
-    named = next(filter(None, map(_STYLE.fullmatch, names)), None)
-    if named:
-        return int(named[1])
-    if names and names[0] in _TITLES:
+    def _level(self, paragraph: Paragraph) -> int | None:
+        """Return level 1-4 of a heading: by the name of a style, else by the outline level of the paragraph or its style."""
+        names = [style.name for style in self._styles.of(paragraph)]
+        named = next(filter(None, map(_STYLE.fullmatch, names)), None)
+        if named:
+            return int(named[1])
+        if names and names[0] in _TITLES:
+            return None
+        for properties, _ in self._styles.properties(paragraph):
+            outline = properties.find(qn("w:outlineLvl"))
+            if outline is not None:
+                depth = int(outline.get(qn("w:val"), "9")) + 1
+                return depth if depth <= _DEEPEST else None
         return None
-    for properties, _ in paragraph_properties(paragraph):
-        outline = properties.find(qn("w:outlineLvl"))
-        if outline is not None:
-            depth = int(outline.get(qn("w:val"), "9")) + 1
-            return depth if depth <= _DEEPEST else None
-    return None
 
 
 def _blocks(parent: BaseOxmlElement, tags: tuple[str, ...]) -> Iterator[BaseOxmlElement]:

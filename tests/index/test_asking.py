@@ -1,5 +1,9 @@
 """A search in a whole sentence, as the command line does it."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from index import Library
@@ -7,6 +11,8 @@ from index.asking import search_desk, search_sentence
 from index.query import LONGEST_QUERY
 from index.report import Filters
 from tests.index.conftest import HOSPITAL, REPORTS, SCHOOL, SECRETARY
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_the_filters_of_the_sentence_are_respected(library: Library) -> None:
@@ -92,3 +98,23 @@ def test_a_request_for_a_set_form_is_office_work_however_few_its_own_words(libra
 
 def test_a_set_form_of_something_else_is_still_turned_down(library: Library) -> None:
     assert search_sentence(library, "红烧排骨总结的开头怎么写").hits == ()
+
+
+_LOADED = """
+import sys
+from index import Library
+from index.asking import search_sentence
+found = search_sentence(Library.open(sys.argv[1]), "网络舆情监测")
+print(found.hits[0].title)
+print(*sorted(sys.modules), sep="\\n")
+"""
+
+
+def test_a_first_search_waits_for_nothing_that_only_reading_files_needs(folder: Path) -> None:
+    command = [sys.executable, "-c", _LOADED, str(folder)]
+    done = subprocess.run(command, capture_output=True, cwd=ROOT, check=True, timeout=300)
+    title, *loaded = done.stdout.decode().splitlines()
+    assert "司法局" in title
+    assert "index.searching" in loaded
+    slow = ("scipy", "docx", "pypdf", "torch", "sklearn", "langchain_core", "index.cleaning", "index.outline", "index.parsing")
+    assert [name for name in loaded if name in slow] == []

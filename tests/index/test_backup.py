@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 
 from index import Library
 from index.backup import export_library, import_library
+from index.belongings import MEMO
 from index.errors import LibraryError
 from index.upkeep import Upkeep
 from tests.index.conftest import JUSTICE, REPORTS, SCHOOL, TOWN, all_files, best_file
@@ -109,6 +111,103 @@ def test_an_import_that_stops_midway_leaves_nothing_or_all(
     again.close()
 
 
+# --- what people keep beside the reports -----------------------------------------------------------------------------
+
+
+def keep(folder: Path, name: str, text: str) -> None:
+    """Write a store of one line, and leave the last change in its log as a program does that still runs."""
+    db = sqlite3.connect(folder / name)
+    db.executescript("PRAGMA journal_mode=WAL; CREATE TABLE IF NOT EXISTS kept (text); DELETE FROM kept;")
+    db.execute("INSERT INTO kept VALUES (?)", (text,))
+    db.commit()
+    db.close()
+
+
+def kept(folder: Path, name: str) -> str:
+    with closing(sqlite3.connect(folder / name)) as db:
+        return str(db.execute("SELECT text FROM kept").fetchone()[0])
+
+
+def upload(library: Library, source: Path) -> Path:
+    """Keep a file as the window does, and add it."""
+    place = library.folder / "uploads" / hashlib.sha256(source.read_bytes()).hexdigest()[:16]
+    place.mkdir(parents=True)
+    file = Path(shutil.copy(source, place))
+    (place / MEMO).write_text("\n".join(str(one.report_id) for one in library.add([file])), encoding="utf-8")
+    return file
+
+
+def test_uploaded_files_drafts_and_notes_come_along(
+    changeable: Library, budget: Path, other_place: Library, tmp_path: Path
+) -> None:
+    file = upload(changeable, budget)
+    with zipfile.ZipFile(tmp_path / "几份.zip", "w") as archive:
+        archive.writestr("里面.txt", REPORTS[TOWN].replace("2024", "2022"))
+    upload(changeable, tmp_path / "几份.zip")
+    (changeable.folder / "uploads" / "0123456789abcdef").mkdir()
+    (changeable.folder / "uploads" / "0123456789abcdef" / "没收下.txt").write_text("没有报告的文件", encoding="utf-8")
+    keep(changeable.folder, "drafts.sqlite", "写到一半的总结")
+    keep(changeable.folder, "excerpts.sqlite", "摘下来的话")
+    (changeable.folder / "model.toml").write_text("key = 'secret'", encoding="utf-8")
+    with closing(sqlite3.connect(changeable.folder / "drafts.sqlite")) as db:  # the window is open meanwhile
+        db.execute("UPDATE kept SET text = '写完的总结'")
+        db.commit()
+        made = export_library(changeable, tmp_path / "备份")
+    assert (made.beside, made.note) == ("上传的原文件 2 份、稿件、先例摘记", None)
+    with zipfile.ZipFile(tmp_path / "备份") as archive:
+        assert not [name for name in archive.namelist() if "model.toml" in name or "没收下" in name]
+    took = import_library(other_place, tmp_path / "备份")
+    assert (took.reports, took.beside, took.note) == (len(REPORTS) + 2, made.beside, None)
+    assert (kept(other_place.folder, "drafts.sqlite"), kept(other_place.folder, "excerpts.sqlite")) == ("写完的总结", "摘下来的话")
+    shutil.rmtree(changeable.folder)
+    assert [one.status for one in other_place.add([other_place.folder / file.relative_to(changeable.folder)])] == ["unchanged"]
+    ids = [one.report_id for one in other_place.reports() if one.file in (budget.name, "里面.txt")]
+    assert sorted(one.status for one in other_place.reread(ids)) == ["replaced", "replaced"]
+
+
+def test_drafts_that_are_already_there_stay(changeable: Library, other_place: Library, tmp_path: Path) -> None:
+    keep(changeable.folder, "drafts.sqlite", "旧电脑的稿子")
+    keep(other_place.folder, "drafts.sqlite", "新电脑的稿子")
+    export_library(changeable, tmp_path / "备份")
+    note = import_library(other_place, tmp_path / "备份").note
+    assert note == "这里已有稿件（drafts.sqlite），备份里的没有导入。"
+    assert kept(other_place.folder, "drafts.sqlite") == "新电脑的稿子"
+
+
+def test_an_import_that_was_stopped_after_the_drafts_can_be_done_again(
+    changeable: Library, other_place: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(changeable.folder, "drafts.sqlite", "写完的总结")
+    export_library(changeable, tmp_path / "备份")
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Library, "take_over_catalogue", stop)
+        import_library(other_place, tmp_path / "备份")
+    assert other_place.reports() == []
+    assert import_library(other_place, tmp_path / "备份").note is None
+    assert len(other_place.reports()) == len(REPORTS)
+    assert kept(other_place.folder, "drafts.sqlite") == "写完的总结"
+
+
+def test_drafts_that_cannot_be_read_or_lie_elsewhere_are_named_and_the_reports_are_saved(
+    changeable: Library, other_place: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (changeable.folder / "drafts.sqlite").write_bytes(b"rubbish" * 500)
+    monkeypatch.setenv("NIGAO_DRAFTS", "/别处/稿件.sqlite")
+    made = export_library(changeable, tmp_path / "备份")
+    assert "读不出来，没有存入" in str(made.note)
+    assert "/别处/稿件.sqlite" in str(made.note)
+    assert import_library(other_place, tmp_path / "备份").reports == len(REPORTS)
+
+
+def test_a_backup_of_the_first_format_is_still_read(backup: Path, other_place: Library, tmp_path: Path) -> None:
+    old = changed(backup, tmp_path / "旧备份", lambda _, manifest: manifest.update(format=1))
+    assert import_library(other_place, old).reports == len(REPORTS)
+
+
 # --- files that are no backup ----------------------------------------------------------------------------------------
 
 
@@ -151,6 +250,15 @@ def add_member(name: str) -> Callable[[Members, dict[str, Any]], None]:
     return lambda members, _: members.update({name: b"x"})
 
 
+def database(statement: str) -> bytes:
+    db = sqlite3.connect(":memory:")
+    db.execute("CREATE TABLE t (a)")
+    db.execute(statement)
+    made = db.serialize()
+    db.close()
+    return made
+
+
 HOSTILE: dict[str, Callable[[Members, dict[str, Any]], None]] = {
     "a damaged catalogue": spoil,
     "no catalogue": lambda members, _: members.__delitem__("catalogue.sqlite"),
@@ -158,12 +266,19 @@ HOSTILE: dict[str, Callable[[Members, dict[str, Any]], None]] = {
     "a path that leads out": add_member("../../hostile.txt"),
     "an absolute path": add_member("/tmp/hostile.txt"),
     "a file of a model that would be run": add_member("encoder/pytorch_model.bin"),
-    "a later format": lambda _, manifest: manifest.update(format=2),
+    "a later format": lambda _, manifest: manifest.update(format=3),
     "a format that is no number": lambda _, manifest: manifest.update(format=[1]),
     "another number of reports": lambda _, manifest: manifest.update(reports=4),
     "a trigger": with_sql("CREATE TRIGGER t AFTER INSERT ON meta BEGIN DELETE FROM reports; END"),
     "a view": with_sql("CREATE VIEW v AS SELECT * FROM reports"),
     "a missing table": with_sql("DROP TABLE passages"),
+    "drafts with a trigger": lambda members, _: members.update(
+        {"drafts.sqlite": database("CREATE TRIGGER t AFTER INSERT ON t BEGIN DELETE FROM t; END")}
+    ),
+    "drafts that are no database": add_member("drafts.sqlite"),
+    "an upload outside of its folder": add_member("uploads/../../hostile.txt"),
+    "an upload that would be hidden": add_member("uploads/0123456789abcdef/.hostile.txt"),
+    "another database": add_member("model.sqlite"),
 }
 
 

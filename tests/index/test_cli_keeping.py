@@ -8,6 +8,10 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+from filelock import FileLock
+
+from index import library as library_module
 from tests.index.conftest import BUDGET, JUSTICE, REPORTS, Run, a_sentence, json_of
 
 ROOT = Path(__file__).parents[2]
@@ -48,6 +52,18 @@ def test_watch_of_a_folder_that_is_not_there_is_one_sentence(run: Run, tmp_path:
     assert a_sentence(err)
 
 
+def test_a_second_add_says_at_once_what_it_waits_for_and_at_last_what_to_do(
+    run: Run, folder: Path, budget: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library_module, "_LOCK_SECONDS", 0.1)
+    with FileLock(folder / "writing.lock"):
+        code, out, err = run("--library", folder, "add", budget, "--json")
+    waiting, refused = err.splitlines()
+    assert (code, out) == (1, "")
+    assert "正在等它结束" in waiting
+    assert refused.endswith("请等它结束后再试。")
+
+
 def test_export_and_import_move_a_library(run: Run, tmp_path: Path) -> None:
     code, out, err = run("export", tmp_path / "备份.nigao")
     assert (code, out, err) == (0, f"已存入 {len(REPORTS)} 份报告、39 个段落。\n", "")
@@ -71,4 +87,4 @@ def test_a_backup_that_cannot_be_made_or_read_is_one_sentence(run: Run, tmp_path
 
 def test_the_commands_speak_json(run: Run, tmp_path: Path) -> None:
     said = json.loads(run("export", tmp_path / "备份", "--json")[1])
-    assert set(said) == {"reports", "passages", "made", "note"}
+    assert set(said) == {"reports", "passages", "made", "note", "beside"}

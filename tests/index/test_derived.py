@@ -10,9 +10,10 @@ import pytest
 
 from index import Library
 from index.catalogue import Catalogue
+from index.columns import FieldColumns
 from index.dense import VectorIndex
 from index.derived import DerivedIndexes, search_text
-from index.report import Hit, SearchResult
+from index.report import Filters, Hit, SearchResult
 from tests.index.conftest import SCHOOL
 
 QUERY = "网络舆情监测"
@@ -206,3 +207,57 @@ def test_a_damaged_file_of_an_empty_library_is_repaired_once(empty: Library, dam
     damage(empty.folder)
     assert empty.check() == ["向量索引已损坏"]
     assert empty.check() == []
+
+
+def kinds(folder: Path) -> set[str | None]:
+    """Return the kinds of unit of what is found among schools."""
+    opened = Library.open(folder)
+    hits = opened.search("师德师风建设", 50, Filters(unit_kind="学校")).hits
+    opened.close()
+    return {hit.unit_kind for hit in hits}
+
+
+def delete_fields(folder: Path) -> None:
+    (folder / "fields.npy").unlink()
+
+
+def lacking_fields(folder: Path) -> None:
+    """Leave out the fields of passages in the middle: what is read after the last one does not bring them."""
+    of = FieldColumns.load(folder / "fields.npy")
+    of.followed_by(FieldColumns.of(()), np.array([1, 2, 39])).save(folder / "fields.npy")
+
+
+def wrong_fields(folder: Path) -> None:
+    """Say that every passage is a hospital's."""
+    FieldColumns.of((number, "plan", 2020, "工作总结", "医院") for number in range(1, 40)).save(folder / "fields.npy")
+
+
+@pytest.mark.parametrize("damage", [delete_fields, lacking_fields, wrong_fields])
+def test_check_writes_the_filter_fields_anew(folder: Path, damage: Callable[[Path], None]) -> None:
+    before = FieldColumns.load(folder / "fields.npy").numbers(Filters(unit_kind="学校")).tolist()
+    damage(folder)
+    check(folder)
+    assert FieldColumns.load(folder / "fields.npy").numbers(Filters(unit_kind="学校")).tolist() == before
+    assert kinds(folder) == {"学校"}
+
+
+@pytest.mark.parametrize("damage", [delete_fields, lacking_fields])
+def test_an_add_brings_lost_filter_fields_back(folder: Path, budget: Path, damage: Callable[[Path], None]) -> None:
+    damage(folder)
+    opened = Library.open(folder)
+    opened.add([budget])
+    opened.close()
+    catalogue = Catalogue.open(folder / "catalogue.sqlite")
+    for filters in (Filters(unit_kind="学校"), Filters(year=2024), Filters(section="plan"), Filters()):
+        assert FieldColumns.load(folder / "fields.npy").numbers(filters).tolist() == sorted(catalogue.numbers(filters))
+    catalogue.close()
+
+
+def test_filter_fields_follow_what_is_removed_and_added(changeable: Library, budget: Path) -> None:
+    changeable.add([budget])
+    changeable.remove([SCHOOL])
+    catalogue = Catalogue.open(changeable.folder / "catalogue.sqlite")
+    for filters in (Filters(), Filters(unit_kind="学校"), Filters(section="plan")):
+        assert FieldColumns.load(changeable.folder / "fields.npy").numbers(filters).tolist() == sorted(catalogue.numbers(filters))
+    catalogue.close()
+    assert changeable.search("师德师风建设", filters=Filters(unit_kind="学校")).hits == ()

@@ -45,6 +45,13 @@ def test_a_text_is_encoded_the_same_alone_and_among_others(other_model: Path) ->
     assert np.allclose(encoder.encode(TEXTS)[1], encoder.encode(TEXTS[1:2])[0])
 
 
+def test_few_texts_and_many_are_encoded_the_same(other_model: Path) -> None:
+    encoder = load_encoder(str(other_model))
+    many = [*REPORTS.values(), *TEXTS] * 10
+    assert sum(map(len, many)) > 4_000 > max(map(len, many))
+    assert np.allclose(encoder.encode(many), np.vstack([encoder.encode([text]) for text in many]), atol=1e-6)
+
+
 def test_no_texts_give_no_rows(other_model: Path) -> None:
     encoder = load_encoder(str(other_model))
     assert encoder.encode([]).shape == (0, encoder.encode(["安全"]).shape[1])

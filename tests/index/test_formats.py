@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from index.files import Source, files_meant
-from index.reading import read_bytes
+from index.parsing import PARSERS
+from index.reading import EXTENSIONS, read_bytes
 from index.report import Report
 from index.understanding import understand, understand_text
 
@@ -31,6 +32,10 @@ def test_a_report_is_read_alike_from_every_format(kind: str) -> None:
     assert [(h.level, h.text, h.slot) for h in read.headings] == [(h.level, h.text, h.slot) for h in plain.headings]
     assert [(p.slot, p.heading_path, p.text) for p in read.passages] == [(p.slot, p.heading_path, p.text) for p in plain.passages]
     assert read.description == plain.description
+
+
+def test_every_extension_has_its_reader() -> None:
+    assert {*EXTENSIONS} - {".txt"} == {*PARSERS} - {".mht"}
 
 
 def test_the_plain_report_is_read_whole() -> None:

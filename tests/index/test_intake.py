@@ -14,7 +14,7 @@ from tests.index.conftest import REPORTS
 @pytest.fixture(autouse=True)
 def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(intake, "_MANY", 2)
-    monkeypatch.setattr(intake, "_LEAST", 2)
+    monkeypatch.setattr(intake, "_MOST", 2)
 
 
 @pytest.fixture
@@ -65,3 +65,24 @@ def test_progress_is_told_while_the_indexes_are_brought_up(library: Library, fil
     library.add([files], progress=lambda done, total: told.append((done, total)))
     passages = sum(report.passages for report in library.reports())
     assert told[-1] == (passages, passages)
+
+
+def test_what_takes_long_to_read_is_stored_before_the_rest(library: Library, files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "_MOST", 1_000)
+    monkeypatch.setattr(intake, "_SECONDS", 0.0)
+    library.encode(["先定下编码器"])
+    before = library.generation
+    library.add([files])
+    assert library.generation == before + len(REPORTS)
+
+
+def test_files_that_come_soon_are_stored_in_one_change(library: Library, files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "_MOST", 1_000)
+    monkeypatch.setattr(intake, "_SECONDS", 600.0)
+    monkeypatch.setattr(intake, "_SECONDS_A_FILE", 600.0)
+    library.encode(["先定下编码器"])
+    before = library.generation
+    library.add([files])
+    assert library.generation == before + 1
+    assert [outcome.status for outcome in library.add([files])] == ["unchanged"] * len(REPORTS)
+    assert library.generation == before + 1

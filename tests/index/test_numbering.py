@@ -10,6 +10,7 @@ from docx.oxml.ns import nsdecls
 
 from index.readers.figures import figure, han_number
 from index.readers.numbering import Numbering
+from index.readers.styles import Styles
 
 Level = tuple[str, str]
 
@@ -38,7 +39,7 @@ def numbers(made: Document, *items: int | tuple[int, int]) -> list[str]:
         list_id, depth = (1, item) if isinstance(item, int) else item
         numbered = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{list_id}"/></w:numPr>'
         made.add_paragraph("文")._p.get_or_add_pPr().append(parse_xml(numbered.replace("<w:numPr>", f"<w:numPr {nsdecls('w')}>")))
-    counted = Numbering(made)
+    counted = Numbering(made, Styles(made))
     return [counted.number_of(paragraph) for paragraph in made.paragraphs]
 
 
@@ -118,7 +119,7 @@ def test_a_number_comes_from_the_style_and_its_level_from_the_list() -> None:
     level.append(parse_xml(f'<w:pStyle {nsdecls("w")} w:val="Heading2"/>'))
     made.add_paragraph("强化学习", style="Heading 2")
     made.add_paragraph("改进作风", style="Heading 2")
-    counted = Numbering(made)
+    counted = Numbering(made, Styles(made))
     assert [counted.number_of(paragraph) for paragraph in made.paragraphs] == ["（一）", "（二）"]
 
 
@@ -128,7 +129,7 @@ def test_a_paragraph_may_leave_the_list_of_its_style() -> None:
     paragraph = made.add_paragraph("工作总结", style="Heading 1")
     paragraph._p.get_or_add_pPr().append(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="0"/></w:numPr>'))
     made.add_paragraph("主要工作", style="Heading 1")
-    counted = Numbering(made)
+    counted = Numbering(made, Styles(made))
     assert [counted.number_of(paragraph) for paragraph in made.paragraphs] == ["", "一、"]
 
 
@@ -143,4 +144,4 @@ def test_a_list_may_be_defined_by_a_style() -> None:
 def test_a_document_without_lists_has_no_numbers() -> None:
     made = docx.Document()
     made.add_paragraph("文")
-    assert Numbering(made).number_of(made.paragraphs[0]) == ""
+    assert Numbering(made, Styles(made)).number_of(made.paragraphs[0]) == ""

@@ -3,11 +3,13 @@
 import time
 from itertools import pairwise
 
+import pypdfium2
 import pytest
 
 from bench.making import Word, pdf_of, set_in_pages
 from index.errors import EmptyFile, UnreadableFile
-from index.readers.pdf import MAX_PAGES, read_pdf
+from index.readers.columns import Char, in_columns
+from index.readers.pdf import MAX_PAGES, _line, read_pdf
 
 LONG = "（一）抓学习强根基。坚持把理论学习摆在首位，全年开展集中学习12次，班子成员带头讲党课9场，推动学习走深走实。" * 2
 REPORT = [
@@ -124,3 +126,35 @@ def test_a_page_that_is_stored_turned_is_read_as_it_is_shown(degrees: int) -> No
     lines = [LONG[start : start + 28] for start in range(0, 84, 28)]
     page = [(74.0, bottom, 16.0, text) for bottom, text in zip((700.0, 672.0, 644.0), lines, strict=True)]
     assert read_pdf(pdf_of([page], turned=degrees)).text == LONG[:84]
+
+
+# --- faults that the fuzzer found ------------------------------------------------------------------------------------
+
+
+def test_characters_without_height_are_read() -> None:
+    assert (
+        _line([Char(char, 10.0 * n, 10.0 * n + 9, 50.0, 50.0) for n, char in enumerate("没有高度的字")], 800.0).text
+        == "没有高度的字"
+    )
+
+
+def test_characters_that_lie_millions_of_points_apart_are_no_columns() -> None:
+    far = [
+        Char(char, 1e9 * n, 1e9 * n + 10, 700.0 - 20 * row, 712.0 - 20 * row)
+        for row in range(10)
+        for n, char in enumerate("相距甚远")
+    ]
+    assert in_columns(far) == [far]
+
+
+def test_a_file_with_a_page_that_cannot_be_opened_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = pypdfium2.PdfDocument.get_page
+
+    def fail(document: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
+        if number:
+            raise pypdfium2.PdfiumError("Failed to load page.")
+        return opened(document, number)
+
+    monkeypatch.setattr(pypdfium2.PdfDocument, "get_page", fail)
+    with pytest.raises(UnreadableFile, match="已损坏"):
+        read_pdf(pdf_of(set_in_pages(REPORT * 3)))

@@ -108,6 +108,40 @@ def test_a_second_writer_waits_and_then_says_why(changeable: Library, budget: Pa
     assert changeable.add([budget])[0].status == "added"
 
 
+def test_who_must_wait_is_told_at_once_and_goes_on_when_the_other_is_done(folder: Path, budget: Path) -> None:
+    lock, said = FileLock(folder / "writing.lock", thread_local=False), []
+
+    def end_the_others_work(sentence: str) -> None:
+        said.append(sentence)
+        lock.release()
+
+    library = Library.open(folder, on_wait=end_the_others_work)
+    with lock:
+        assert library.search("网络舆情监测").hits  # no search waits, so there is nothing to tell
+        assert said == []
+        assert library.add([budget])[0].status == "added"
+    assert len(said) == 1
+    assert "正在等它结束" in said[0]
+    library.remove([budget.name])
+    assert len(said) == 1
+    library.close()
+
+
+def test_who_waits_for_another_thread_of_the_same_program_is_told_too(folder: Path, budget: Path) -> None:
+    told = threading.Event()
+    library = Library.open(folder, on_wait=lambda _: told.set())
+    removing = threading.Thread(target=lambda: library.remove([JUSTICE]), daemon=True)
+
+    def while_adding(*_: object) -> None:
+        removing.start()
+        assert told.wait(60)
+
+    library.add([budget], while_adding)
+    removing.join(60)
+    assert all_files(library) == ({*REPORTS} - {JUSTICE}) | {budget.name}
+    library.close()
+
+
 def test_a_search_that_opens_an_earlier_state_does_not_bring_it_back(
     folder: Path, budget: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

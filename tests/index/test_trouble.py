@@ -120,7 +120,14 @@ def locked(folder: Path) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("with_words", [True, False])
-def test_a_library_without_the_right_to_write_is_searched_and_not_changed(locked: Path, budget: Path, with_words: bool) -> None:
+@pytest.mark.parametrize("open_elsewhere", [True, False])
+def test_a_library_without_the_right_to_write_is_searched_and_not_changed(
+    folder: Path, request: pytest.FixtureRequest, budget: Path, with_words: bool, open_elsewhere: bool
+) -> None:
+    if open_elsewhere:  # its log and index lie beside the catalogue then
+        library = Library.open(folder)
+        request.addfinalizer(library.close)
+    locked: Path = request.getfixturevalue("locked")
     if not with_words:
         locked.chmod(0o755)
         (locked / "derived.json").unlink()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from index import Library
 from index import library as library_module
@@ -235,7 +236,7 @@ def test_a_library_that_another_writes_is_told_once_and_tried_again(
     busy = replace(watcher, tell=told.append)
     (desk / "财政局.txt").write_text(BUDGET, encoding="utf-8")
     monkeypatch.setattr(library_module, "_LOCK_SECONDS", 0.05)
-    with library_module._locked(watcher.library.folder / "writing.lock", 1):
+    with FileLock(watcher.library.folder / "writing.lock"):
         for _ in range(2):
             busy._look_and_tell()
     assert [("另一个程序" in str(followed.trouble)) for followed in told] == [True]

@@ -10,6 +10,7 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.oxml.styles import CT_Style, CT_Styles
 
 from bench.making import zip_of
 from index.readers.raw import RawText
@@ -160,3 +161,18 @@ def test_a_strict_word_file_is_read() -> None:
     for strict, name in _STRICT:
         parts = {entry: part.replace(name, strict) for entry, part in parts.items()}
     assert read_docx(zip_of(parts)) == RawText("主要工作", {0: 1})
+
+
+def test_a_style_is_looked_up_once_however_many_paragraphs_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    looked_up = CT_Styles.default_for
+
+    def counting(self: CT_Styles, style_type: WD_STYLE_TYPE) -> CT_Style | None:
+        asked.append(style_type)
+        found: CT_Style | None = looked_up(self, style_type)
+        return found
+
+    monkeypatch.setattr(CT_Styles, "default_for", counting)
+    raw = of_body("".join(p(f"抓好第{number}项任务。") for number in range(50)))
+    assert len(raw.text.splitlines()) == 50
+    assert len(asked) == 1

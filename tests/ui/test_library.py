@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from streamlit.testing.v1 import AppTest
 
 from index import Library
+from index import library as library_module
 from tests.ui.conftest import REPORTS, html_of, open_app
 
 
@@ -138,3 +140,26 @@ def test_the_library_is_shown_in_pictures_with_words_and_tables() -> None:
     assert "<caption>各年度各文种的报告份数</caption>" in shown
     assert len(at.get("vega_lite_chart")) == 3
     assert "没有三份以上报告共有的说法。" in shown
+
+
+def test_an_upload_while_another_program_adds_says_so_and_leaves_no_copy(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library_module, "_LOCK_SECONDS", 0.1)
+    at = library_page()
+    at.file_uploader[0].set_value([("新来的.txt", "某局2024年工作总结\n抓实各项工作。".encode(), "text/plain")]).run()
+    with FileLock(folder / "writing.lock"):
+        at = press(at, "加入资料库（1 份）")
+    assert not at.exception
+    assert "未加入</span>新来的.txt：另一个程序或窗口正在改动这个资料库，这次没有做" in html_of(at)
+    assert not list((folder / "uploads").glob("*/*"))
+    assert len(stored(folder)) == len(REPORTS)
+
+
+def test_who_waits_in_a_window_is_told_there(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library_module, "_LOCK_SECONDS", 0.1)
+    at = press(select(library_page(), 0), "移除所选（1）")
+    with FileLock(folder / "writing.lock"):
+        at = at.button(key="remove_confirmed").click().run()
+    assert not at.exception
+    assert "正在等它结束" in at.toast[0].value
+    assert "这次没有做" in html_of(at)
+    assert len(stored(folder)) == len(REPORTS)
