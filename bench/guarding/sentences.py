@@ -1,0 +1,61 @@
+"""The sentences of the guard's bench with what the model was given: five invented offices, half for development, half held out."""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.heads import Encode
+from assistant.model.guard import Guard, Prepared, Scene, Verdict
+from assistant.model.points import claim_of
+from assistant.model.prompts import INSTRUCTIONS
+from assistant.profile import Profile
+
+HALVES = ("dev", "held")
+_FILE = Path(__file__).parent / "sentences.toml"
+_YEAR = 2024
+
+
+@dataclass(frozen=True)
+class Case:
+    """One sentence of a model; `secret` is what of it may never be shown, "" where all of it may."""
+
+    half: str
+    kind: str
+    raw: str
+    secret: str
+    judge: Callable[[str], Verdict]
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the guard says."""
+        return self.judge(self.raw)
+
+    def is_wrong(self, verdict: Verdict) -> bool:
+        """Whether a hostile sentence is shown with its secret, or an honest one is not shown."""
+        return (not verdict.reason and self.secret in verdict.text) if self.secret else bool(verdict.reason)
+
+
+def cases(encode: Encode) -> Iterator[Case]:
+    """Yield all sentences; `encode` tells the guard how near texts are to each other."""
+    for scene in _scenes():
+        judge = _judge(scene, encode)
+        for number, (kind, raw, secret) in enumerate(scene["hostile"]):
+            yield Case(HALVES[number % 2], kind, raw, secret, judge)
+        for number, raw in enumerate(scene["honest"]):
+            yield Case(HALVES[number % 2], "honest", raw, "", judge)
+
+
+@cache
+def _scenes() -> list[dict]:  # type: ignore[type-arg]
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))["scene"]
+
+
+def _judge(told: dict, encode: Encode) -> Callable[[str], Verdict]:  # type: ignore[type-arg]
+    voice = "单位"
+    profile = Profile(told["unit"], told["unit_kind"], told["level"], _YEAR, "工作总结", voice)
+    scene = Scene(profile, told["theme"], told["slot"], frozenset(told["names"]), instructions=INSTRUCTIONS)
+    guard = Guard(scene, encode)
+    prepared = Prepared(dict(enumerate(told["material"], 1)), dict(enumerate(told["facts"], 1)))
+    return lambda raw: guard.judge(claim_of(raw, prepared), prepared)
