@@ -61,3 +61,8 @@ def tells_lack(clause: str) -> bool:
 def has_unknown(pattern: re.Pattern[str], text: str, known: str) -> bool:
     """Whether a text has a word of a list that the known text does not have."""
     return any(found[0] not in known for found in pattern.finditer(text))
+
+
+def meanings(text: str) -> frozenset[str]:
+    """Return what a text says of how far things are (planned, done, in part): a word for each meaning."""
+    return frozenset(words[0] for words in _KNOWN["kept"]["words"] if any(word in text for word in words))
