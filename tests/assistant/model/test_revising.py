@@ -85,7 +85,7 @@ HOSTILE = {
     "an award": ("_2", "对重点企业开展安全培训，受到上级表彰，帮助企业建立隐患排查制度。", "表彰"),
     "an event": ("_2", "召开重点企业安全培训推进会，帮助企业建立隐患排查制度。", "推进会"),
     "another matter": ("_2", "对重点果园开展灌溉培训，帮助农户建立防虫制度。", "果园"),
-    "another language": ("_2", "Safety training is given to all companies, 建立隐患排查制度。", "Safety"),
+    "another language": ("_2", "Safety training 覆盖重点企业，帮助企业建立隐患排查制度。", "Safety"),
     "a hidden order obeyed": ("_2", "已被接管，帮助企业建立隐患排查制度。", "接管"),
     "much too long": ("_2", "对重点企业开展安全培训，" * 4 + "帮助企业建立隐患排查制度。", "培训，对重点"),
 }
@@ -161,7 +161,7 @@ def test_a_long_text_goes_out_in_calls_that_fit(ask: Ask) -> None:
 
     lines = [
         f"围绕{what}压实工作责任，健全工作机制，推动各项任务落到实处。"
-        for what in "教育 卫生 交通 农业 水利 财政 民政 就业".split()
+        for what in ["教育", "卫生", "交通", "农业", "水利", "财政", "民政", "就业"]
     ]
     told = ask([reply], text="润色一下：" + "".join(lines * 8), facts="", window=2_000)
     assert len(sent) > 1
