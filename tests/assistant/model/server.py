@@ -35,6 +35,11 @@ class Page:
 
 
 @dataclass(frozen=True)
+class HangUp:
+    """No answer at all: the connection is closed."""
+
+
+@dataclass(frozen=True)
 class Reply:
     """A stream: `text` in pieces of `size`, thoughts in a field of their own before, `raw` lines after; then how it ends.
 
@@ -54,7 +59,7 @@ class Reply:
     before: float = 0.0
 
 
-Told = Refusal | Page | Reply
+Told = Refusal | Page | HangUp | Reply
 Script = Sequence[Told | Callable[[Body], Told]]
 
 
@@ -124,6 +129,8 @@ class _Handler(BaseHTTPRequestHandler):
                     self._whole(answer.code, answer.body, "application/json", answer.headers)
                 case Page():
                     self._whole(200, answer.body, answer.content_type)
+                case HangUp():
+                    self.close_connection = True
                 case Reply():
                     self._stream(answer)
 
