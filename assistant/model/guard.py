@@ -33,7 +33,6 @@ from assistant.model.lexicon import (
 )
 from assistant.profile import Profile
 from index.grams import grams
-from index.readers.raw import RawText
 
 _CUTS = re.compile(r"[，。；：！？\n]+")
 _YEAR_ALONE = re.compile(r"^20\d\d年(?:以来|来|度)?$")
@@ -242,7 +241,7 @@ class Guard:
         text = "，".join(new) + "。"
         if any(has_unknown(pattern, text, prepared.text) for pattern, _ in damaged_names()):
             yield "official"
-        if any(finding.text not in prepared.text for finding in unit_findings(Document.of(RawText(text), self._profile))):
+        if any(finding.text not in prepared.text for finding in unit_findings(Document.of_sentence(text, self._profile))):
             yield "unit"
 
     def _supported(self, plain: str, new: Sequence[str], claim: Claim, prepared: Prepared) -> bool:
