@@ -110,8 +110,15 @@ def in_batches(items: Sequence[Part], empty: Ask, window: int) -> Iterator[tuple
         yield tuple(batch)
 
 
-def phrasing(theme: str, examples: Sequence[str], count: int) -> Ask:
-    """Return the request for other wordings of some examples."""
+def phrasing(theme: str, examples: Sequence[str], count: int, window: int) -> Ask:
+    """Return the request for other wordings of some examples, of as many as fit into the window."""
+    ask = _phrasing(theme, examples, count)
+    if len(examples) > 1 and ask.tokens + ask.most + _SPARE > window:
+        return phrasing(theme, examples[:-1], count, window)
+    return ask
+
+
+def _phrasing(theme: str, examples: Sequence[str], count: int) -> Ask:
     rows = "\n".join(REWRITE["sentence"].format(number=number, text=text) for number, text in enumerate(examples, 1))
     system, user = PHRASE["system"].format(count=count), PHRASE["user"].format(theme=theme, sentences=rows)
     return Ask("phrase", (("system", system.strip()), ("user", user.strip())), _most_out(rows), VERSION)
