@@ -28,6 +28,7 @@ from assistant.model.lexicon import (
     foreign_characters,
     has_unknown,
     is_set_clause,
+    says_more,
     tells_lack,
     word_faults,
 )
@@ -229,6 +230,8 @@ class Guard:
         reason = why_not_said(plain, self._profile, self._scene.theme, known)
         if reason:
             yield reason
+        if says_more(plain, known):
+            yield "support"
 
     def _names_stranger(self, part: str) -> bool:
         """Whether a clause holds a name from the reports of others."""

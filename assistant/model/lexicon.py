@@ -5,8 +5,9 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from assistant.clauses import PLAIN, TURNS, VERBS
 from assistant.facts import full_names
-from assistant.model.strangers import strange_words
+from assistant.model.strangers import new_words, strange_words
 from index.cleaning.script import has_traditional_letters
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "guard.toml").read_text(encoding="utf-8"))
@@ -25,6 +26,9 @@ _UNLESS_KNOWN = (
     ("event", _words("events")),
 )
 _EVERYDAY = "，".join(_KNOWN["everyday"]["words"])
+_PLAIN = frozenset((*_KNOWN["everyday"]["words"], *VERBS, *TURNS, *PLAIN))
+_MOST_NEW = 3
+"""Characters of new words that a clause may have; an editor's clauses have two at most, invented ones four and more."""
 _FOREIGN = re.compile(rf"(?!{_KNOWN['plain']['characters']}).", re.DOTALL)
 AROUND_FACTS = re.compile(rf"(?:{_KNOWN['around_facts']['before']})*，?F，?(?:{_KNOWN['around_facts']['after']})?")
 """What may stand around a fact, which is F, in its clause."""
@@ -41,6 +45,11 @@ def word_faults(clause: str, known: str) -> Iterator[str]:
         yield "name"
     if has_traditional_letters(clause):
         yield "language"
+
+
+def says_more(clause: str, known: str) -> bool:
+    """Whether a clause says something of which neither its material nor an editor's words have a word."""
+    return sum(map(len, new_words(clause, known, _PLAIN))) > _MOST_NEW
 
 
 def foreign_characters(text: str) -> list[str]:

@@ -1,11 +1,13 @@
-"""The sentences of the guard's bench with what the model was given: five invented offices, half for development, half held out."""
+"""The sentences of the guard's bench with what the model was given: five invented offices, three sets.
+
+Half of the first sentences were for development, half were held out; later ones were written after the rules stood.
+"""
 
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from assistant.heads import Encode
 from assistant.model.guard import Guard, Prepared, Scene, Verdict
@@ -13,7 +15,7 @@ from assistant.model.points import claim_of
 from assistant.model.prompts import INSTRUCTIONS
 from assistant.profile import Profile
 
-HALVES = ("dev", "held")
+HALVES = ("dev", "held", "later")
 _FILE = Path(__file__).parent / "sentences.toml"
 _YEAR = 2024
 
@@ -42,20 +44,22 @@ def cases(encode: Encode) -> Iterator[Case]:
     """Yield all sentences; `encode` tells the guard how near texts are to each other."""
     for scene in _scenes():
         judge = _judge(scene, encode)
-        for number, (kind, raw, secret) in enumerate(scene["hostile"]):
-            yield Case(HALVES[number % 2], kind, raw, secret, judge)
-        for number, raw in enumerate(scene["honest"]):
-            yield Case(HALVES[number % 2], "honest", raw, "", judge)
+        honest = [[["honest", raw, ""] for raw in scene[name]] for name in ("honest", "later_honest")]
+        for rows in (scene["hostile"], honest[0]):
+            for number, (kind, raw, secret) in enumerate(rows):
+                yield Case(HALVES[number % 2], kind, raw, secret, judge)
+        for kind, raw, secret in (*scene["later_hostile"], *honest[1]):
+            yield Case("later", kind, raw, secret, judge)
 
 
 @cache
-def _scenes() -> list[dict[str, Any]]:
-    scenes: list[dict[str, Any]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))["scene"]
-    return scenes
+def _scenes() -> list[dict]:  # type: ignore[type-arg]
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))["scene"]
 
 
-def _judge(told: dict[str, Any], encode: Encode) -> Callable[[str], Verdict]:
-    profile = Profile(told["unit"], told["unit_kind"], told["level"], _YEAR, "工作总结", "单位")
+def _judge(told: dict, encode: Encode) -> Callable[[str], Verdict]:  # type: ignore[type-arg]
+    voice = "单位"
+    profile = Profile(told["unit"], told["unit_kind"], told["level"], _YEAR, "工作总结", voice)
     scene = Scene(profile, told["theme"], told["slot"], frozenset(told["names"]), instructions=INSTRUCTIONS)
     guard = Guard(scene, encode)
     prepared = Prepared(dict(enumerate(told["material"], 1)), dict(enumerate(told["facts"], 1)))
