@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from assistant.heads import Encode
 from assistant.model.guard import Guard, Prepared, Scene, Verdict
@@ -53,13 +54,13 @@ def cases(encode: Encode) -> Iterator[Case]:
 
 
 @cache
-def _scenes() -> list[dict]:  # type: ignore[type-arg]
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))["scene"]
+def _scenes() -> list[dict[str, Any]]:
+    scenes: list[dict[str, Any]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))["scene"]
+    return scenes
 
 
-def _judge(told: dict, encode: Encode) -> Callable[[str], Verdict]:  # type: ignore[type-arg]
-    voice = "单位"
-    profile = Profile(told["unit"], told["unit_kind"], told["level"], _YEAR, "工作总结", voice)
+def _judge(told: dict[str, Any], encode: Encode) -> Callable[[str], Verdict]:
+    profile = Profile(told["unit"], told["unit_kind"], told["level"], _YEAR, "工作总结", "单位")
     scene = Scene(profile, told["theme"], told["slot"], frozenset(told["names"]), instructions=INSTRUCTIONS)
     guard = Guard(scene, encode)
     prepared = Prepared(dict(enumerate(told["material"], 1)), dict(enumerate(told["facts"], 1)))
