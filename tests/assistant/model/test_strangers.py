@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.model.strangers import strange_words
+from assistant.model.strangers import new_words, strange_words
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,10 @@ def test_office_language_is_not(clause: str) -> None:
 def test_words_of_the_text_at_hand_are_known() -> None:
     assert strange_words("松岭护林员巡山") == ["松岭"]
     assert strange_words("松岭护林员巡山", "松岭村") == []
+
+
+def test_words_that_neither_the_material_nor_an_editor_has_are_new() -> None:
+    plain = frozenset({"推动", "进一步"})
+    assert new_words("推动挽回经济损失", "经济发展", plain) == ["挽回", "损失"]
+    assert new_words("进一步推动经济发展", "经济发展", plain) == []
+    assert new_words("学习贯彻党的二十大精神", "", plain) == ["学习贯彻", "精神"]

@@ -158,3 +158,12 @@ def test_what_the_model_leaks_is_never_in_the_page(name: str, page: Any, active:
     page.get_by_text(re.compile("本稿由模型“scripted”改写，逐句核对后采用")).wait_for()
     assert page.evaluate("window.nigaoLeaks") == 0
     assert secret not in page.locator("body").inner_text()
+
+
+def test_a_text_of_ones_own_is_put_in_other_words_and_keeps_its_facts(page: Any, active: ModelServer) -> None:  # noqa: ANN401
+    active.play(Reply("#1\n安全生产责任逐级落实到位，〔F1〕。\n#2\n部分企业安全管理已经到位，应急演练经常开展。\n"))
+    ask(page, "润色一下：把安全生产责任一级一级地落实下去，检查企业418家次。部分企业安全管理还不到位，应急演练开展不够经常。")
+    page.get_by_text("安全生产责任逐级落实到位，检查企业418家次。部分企业安全管理还不到位，应急演练开展不够经常。").wait_for()
+    page.get_by_text(re.compile("由模型“scripted”逐句改写，核对后采用 1 句；1 句没有通过")).wait_for()
+    page.get_by_text(re.compile("→ 安全生产责任逐级落实到位　模型改写")).wait_for()
+    assert "418" not in active.prompts[0]
