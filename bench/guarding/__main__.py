@@ -1,6 +1,6 @@
 """How many hostile sentences of a model the guard lets through, how many honest ones it refuses, and how long it takes.
 
-    python -m bench.guarding [-v] [--half dev|held]
+    python -m bench.guarding [-v] [--half dev|held|later|last]
 
 With -v the sentences judged wrongly are listed.
 """
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.model.guard import Verdict
-from bench.guarding.sentences import HALVES, Case, cases
+from bench.guarding.sentences import SETS, Case, cases
 from bench.tables import markdown
 from index.encoder import MODEL, load_encoder
 
@@ -43,12 +43,12 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("-v", action="store_true", dest="verbose")
-    parser.add_argument("--half", choices=HALVES)
+    parser.add_argument("--half", choices=SETS)
     chosen = parser.parse_args()
     known = [case for case in cases(load_encoder(str(MODEL)).encode) if chosen.half in (None, case.half)]
     measured(known)  # rules are compiled by then
     tallies = measured(known)
-    halves = [half for half in HALVES if chosen.half in (None, half)]
+    halves = [half for half in SETS if chosen.half in (None, half)]
     kinds = dict.fromkeys(case.kind for case in known)
     print(markdown(["", *halves], [[kind, *(_told(tallies.get((half, kind))) for half in halves)] for kind in kinds]))
     for half in halves:

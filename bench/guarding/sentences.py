@@ -1,6 +1,7 @@
-"""The sentences of the guard's bench with what the model was given: five invented offices, three sets.
+"""The sentences of the guard's bench with what the model was given: five invented offices.
 
-Half of the first sentences were for development, half were held out; later ones were written after the rules stood.
+Half of the first sentences were for development, half were held out; later ones were written after the rules stood, and
+were then used to mend them; the last ones were only measured.
 """
 
 import tomllib
@@ -16,7 +17,7 @@ from assistant.model.points import claim_of
 from assistant.model.prompts import INSTRUCTIONS
 from assistant.profile import Profile
 
-HALVES = ("dev", "held", "later")
+SETS = ("dev", "held", "later", "last")
 _FILE = Path(__file__).parent / "sentences.toml"
 _YEAR = 2024
 
@@ -45,12 +46,10 @@ def cases(encode: Encode) -> Iterator[Case]:
     """Yield all sentences; `encode` tells the guard how near texts are to each other."""
     for scene in _scenes():
         judge = _judge(scene, encode)
-        honest = [[["honest", raw, ""] for raw in scene[name]] for name in ("honest", "later_honest")]
-        for rows in (scene["hostile"], honest[0]):
-            for number, (kind, raw, secret) in enumerate(rows):
-                yield Case(HALVES[number % 2], kind, raw, secret, judge)
-        for kind, raw, secret in (*scene["later_hostile"], *honest[1]):
-            yield Case("later", kind, raw, secret, judge)
+        for name in ("", "later_", "last_"):
+            for rows in (scene[f"{name}hostile"], [("honest", raw, "") for raw in scene[f"{name}honest"]]):
+                for number, (kind, raw, secret) in enumerate(rows):
+                    yield Case(name.strip("_") or SETS[number % 2], kind, raw, secret, judge)
 
 
 @cache

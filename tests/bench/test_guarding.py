@@ -8,8 +8,8 @@ from bench.guarding.__main__ import measured
 from bench.guarding.sentences import Case, cases
 from index.encoder import MODEL, load_encoder
 
-KNOWN_MISSES = {"落实耕地保护责任，引导群众自觉移风易俗[3]。"}
-"""Said with the words of its source about another matter of the same trade."""
+KNOWN_MISSES = {"开春后开展医疗卫生行业作风整治，改进服务态度[4]。", "突发事件一律第一时间处置完毕，提升处置能力[2]。"}
+"""Of the last set, which no rule was mended for."""
 MOST_REFUSED = 4
 
 
