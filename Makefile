@@ -25,6 +25,7 @@ bench: $(READY_DEV)
 	$(BIN)/python -m bench.retrieval
 	$(BIN)/python -m bench.drafting
 	$(BIN)/python -m bench.model
+	$(BIN)/python -m bench.guarding
 	$(BIN)/python -m bench.understanding
 	$(BIN)/python -m bench.untitled
 	$(BIN)/python -m bench.formats

@@ -30,7 +30,7 @@ from assistant.filling import filled
 from assistant.finishing import about_length, draft_answer, not_done, not_taken, put_in_tone, question_of_time
 from assistant.heads import head_bank
 from assistant.material import Gatherer
-from assistant.model import Active, Guard, Rewriter, in_plain_words, is_unread, mode_of, phrased, scene_of
+from assistant.model import Active, Guard, Reviser, Rewriter, in_plain_words, is_unread, mode_of, phrased, scene_of
 from assistant.outlining import PlannedSection, outline_answer
 from assistant.polishing import Commission, Polisher, Wish, fitted, read_commission
 from assistant.precedents import precedents
@@ -146,10 +146,10 @@ class Assistant:
         request = going_on.wishes.applied(request)
         paste = pasted(going_on.text) if request.offers else None
         if paste:
-            answer = self._pasted(paste.paragraph, request)
+            answer = yield from self._pasted(paste.paragraph, request)
         elif commission and not request.reply and not elsewhere(said):
             yield Stage("正在改写…")
-            answer = self._revised(commission, request, going_on, history)
+            answer = yield from self._revised(commission, request, going_on, history)
         else:
             understood = yield from self._understood(request, profile, facts, slot)
             note = () if understood is request else (_READ_BY_MODEL.format(text=understood.text),)
@@ -226,17 +226,26 @@ class Assistant:
         else:
             yield from self._draft(request, going_on, history)
 
-    def _pasted(self, paragraph: str, request: Request) -> Answer:
-        """Do the likeliest with a text that came without a word: put it into formal words; ask back when there are none to put."""
-        answer = self._polisher.answer(Commission("", (Wish("polish", ""),), paragraph), request)
+    def _pasted(self, paragraph: str, request: Request) -> Generator[Stage, None, Answer]:
+        """Do the likeliest with a text that came without a word: put it into formal words; ask back when there are none to put.
+
+        No model sees it: nobody asked for that.
+        """
+        answer = yield from self._polisher.answer(Commission("", (Wish("polish", ""),), paragraph), request)
         if answer.draft is None or answer.draft.text.strip() == paragraph.strip():
             return Answer(request.job, request.reply or "", offers=request.offers)
         return replace(answer, notices=(POLISHED_UNASKED, *answer.notices), offers=request.offers)
 
-    def _revised(self, commission: Commission, request: Request, going_on: Continued, history: Sequence[Turn]) -> Answer:
+    def _revised(
+        self, commission: Commission, request: Request, going_on: Continued, history: Sequence[Turn]
+    ) -> Generator[Stage, None, Answer]:
         """Work on a text of the user's own; sentences of earlier drafts in it keep their sources."""
+        mode = self._active()
+        revise = Reviser(mode.endpoint, self._library.encode).revise if mode.endpoint else None
         known = [sentence for turn in history if turn.answer.draft for sentence in turn.answer.draft.sentences]
-        return self._polisher.answer(commission, request, known, again=going_on.wishes.variant > 0)
+        again = going_on.wishes.variant > 0
+        answer = yield from self._polisher.answer(commission, request, known, again=again, revise=revise)
+        return replace(answer, notices=(*answer.notices, f"{mode.problem}本次没有用模型。")) if mode.problem else answer
 
     def _worded(self, request: Request) -> Iterator[Stage | Piece | Answer]:
         """Give example wordings; a model that is switched on adds some of its own making."""

@@ -27,6 +27,8 @@ _PRINCIPLES = tuple(_KNOWN["principle"]["starts"])
 _EFFECT_STARTS, _EFFECT_WORDS = tuple(_KNOWN["effect"]["starts"]), tuple(_KNOWN["effect"]["contains"])
 _EFFECT_END = re.compile("|".join(_KNOWN["effect"]["ends"]))
 _PROBLEMS = tuple(_KNOWN["problem"]["contains"])
+TURNS = frozenset((*_PRINCIPLES, *_EFFECT_STARTS, *_EFFECT_WORDS, *_PROBLEMS))
+"""Words of every trade that begin or end a clause."""
 _LOOK_ALIKE = re.compile("|".join(_KNOWN["look_alike"]["words"]))
 _REMEDIES = re.compile("|".join(_KNOWN["problem"]["remedies"]))
 _BOUND_WORD = re.compile("|".join(sorted({re.escape(word) for row in _KNOWN["bound"] for word in row["words"]})))

@@ -7,8 +7,9 @@ national stands in facts.toml, with the years in which it was current.
 import re
 import tomllib
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from index.report import PLACEHOLDER
@@ -114,9 +115,24 @@ def local_expressions() -> dict[str, str]:
 
 def national_spans(text: str) -> list[tuple[int, int]]:
     """Ranges of national expressions; a quote counts as one when all that it holds is national."""
+    return list(_spans_of_clause(text) if len(text) <= _LONGEST_KEPT else _spans(text))
+
+
+_LONGEST_KEPT = 100
+"""A clause of this length is asked about by one rule after the other, and remembered for them."""
+
+
+@lru_cache(maxsize=512)
+def _spans_of_clause(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_spans(text))
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
     # 二十大道 is a street, not the congress
-    spans = (match.span() for match in _national().finditer(text))
-    return [(start, end) for start, end in spans if not (text[end - 1 : end] == "大" and text[end : end + 1] in set("道街桥路"))]
+    for match in _national().finditer(text):
+        start, end = match.span()
+        if not (text[end - 1 : end] == "大" and text[end : end + 1] in set("道街桥路")):
+            yield start, end
 
 
 def local_facts(text: str, *, names: bool = True) -> list[Fact]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 SUFFIX_LEVELS = {
     **{"省": "省", "自治区": "省", "州": "市", "盟": "市", "地区": "市"},
@@ -66,7 +67,7 @@ class UnitName:
         """The lowest level that the name holds a place of."""
         return next((level for level in ("村", "乡", "县", "市", "省") if level in self.places), None)
 
-    @property
+    @cached_property
     def telling(self) -> str:
         """The part of the name that tells the kind of unit: its organ, else the ending of its last place."""
         plain = re.sub(r"^(?:党委|党组|党工委|党支部|党总支|人民政府|政府|办事处|委员会|人大|纪委|领导班子)+", "", self.organ)

@@ -5,6 +5,7 @@ from assistant.model.failures import ModelError
 from assistant.model.guard import Guard
 from assistant.model.phrasing import phrased
 from assistant.model.reading import in_plain_words, is_unread
+from assistant.model.revising import Reviser
 from assistant.model.rewriting import Rewriter
 from assistant.model.scenes import scene_of
 
@@ -13,6 +14,7 @@ __all__ = [
     "Guard",
     "Mode",
     "ModelError",
+    "Reviser",
     "Rewriter",
     "in_plain_words",
     "is_unread",

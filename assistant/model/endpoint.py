@@ -148,6 +148,8 @@ class Endpoint:
                     first = first or time.monotonic() - began
                     received += tokens_of(text)
                     yield text
+            if told.get("finish") == "content_filter":
+                raise ModelError("filtered")
             if not received:
                 raise ModelError("gateway" if is_foreign(call.content_type) else "empty")
             if told.get("finish") in (None, "length"):  # whatever ends well says so

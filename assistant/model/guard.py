@@ -6,11 +6,9 @@ unit or year at all; in doubt it does not pass. The word lists stand in guard.to
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import numpy as np
 
@@ -21,22 +19,29 @@ from assistant.audit.units import unit_findings
 from assistant.blanks import BLANK, blanked
 from assistant.clauses import why_not_said
 from assistant.copying import KnownRuns
-from assistant.facts import full_names, local_facts, may_name_somebody, national_spans
+from assistant.facts import local_facts, may_name_somebody, national_spans
 from assistant.heads import Encode
+from assistant.model.lexicon import (
+    AROUND_FACTS,
+    COUNTS,
+    ECHO,
+    foreign_characters,
+    has_unknown,
+    is_set_clause,
+    says_more,
+    tells_lack,
+    word_faults,
+)
 from assistant.profile import Profile
 from index.grams import grams
-from index.readers.raw import RawText
 
-_KNOWN = tomllib.loads((Path(__file__).parent / "guard.toml").read_text(encoding="utf-8"))
-_LISTS = ("echo", "counts", "boasts", "times", "absolutes", "bodies")
-_ECHO, _COUNTS, _BOASTS, _TIMES, _ABSOLUTES, _BODIES = (re.compile("|".join(_KNOWN[name]["patterns"])) for name in _LISTS)
-_STRANGE = re.compile(rf"(?!{_KNOWN['plain']['characters']}).", re.DOTALL)
-_AROUND = re.compile(rf"(?:{_KNOWN['around_facts']['before']})*，?F，?(?:{_KNOWN['around_facts']['after']})?")
 _CUTS = re.compile(r"[，。；：！？\n]+")
 _YEAR_ALONE = re.compile(r"^20\d\d年(?:以来|来|度)?$")
 _YEAR = re.compile(r"(?:20|19)\d\d(?=年)")
+_JOINED_PLACE = re.compile("[和与及](?=社区|街道|乡村|村)")
+_FRAME = re.compile("^(?:在|对|从|与|就|虽|虽然|尽管|面对)|(?:上|中|时|方面|之后|同时)$")
 _FIGURES = ("数量", "数", "比例", "频次", "排名")
-_SUPPORT_SENTENCE, _SUPPORT_CLAUSE = 0.45, 0.3
+_SUPPORT_SENTENCE, _SUPPORT_CLAUSE = 0.45, 0.35
 _SAID_ALREADY = 0.75
 _ECHO_RUN = 12
 _SHORTEST_CLAUSE = 4
@@ -171,9 +176,9 @@ class Guard:
         if not set(claim.marks) <= prepared.sentences.keys() or not (claim.marks or claim.facts):
             yield "mark"
         own = "".join((*(prepared.facts[fact] for fact in claim.facts), self._profile.unit or "", prepared.text))
-        if any(char not in own for char in _STRANGE.findall(text)):
+        if any(char not in own for char in foreign_characters(text)):
             yield "language"
-        if _ECHO.search(text) or any(text[i : i + _ECHO_RUN] in self._instructions for i in range(len(text) - _ECHO_RUN + 1)):
+        if ECHO.search(text) or any(text[i : i + _ECHO_RUN] in self._instructions for i in range(len(text) - _ECHO_RUN + 1)):
             yield "echo"
         if (
             set(BLANK.findall(text)) - made - set(BLANK.findall(prepared.text))
@@ -187,6 +192,7 @@ class Guard:
         if repeats(plain, said):
             yield "repeated"
         new = [part for part in _parts(plain) if part not in prepared.clauses and len(BLANK.sub("", part)) >= 2]
+        new = [part for part in new if not is_set_clause(part)]
         for part in new:
             yield from self._faults_of_new(BLANK.sub("", part), prepared.text + self._scene.theme)
         yield from self._faults_of_language(new, prepared)
@@ -201,31 +207,31 @@ class Guard:
         for fact in sorted((prepared.facts[number] for number in claim.facts), key=len, reverse=True):
             text = text.replace(fact, "\0")
         parts = _parts(text)
-        bent = any("\0" in part and not _AROUND.fullmatch(part.replace("\0", "F")) for part in _around_facts(text))
+        bent = any("\0" in part and not AROUND_FACTS.fullmatch(part.replace("\0", "F")) for part in _around_facts(text))
         return "，".join(part for part in parts if "\0" not in part), bent
 
     def _faults_of_new(self, part: str, known: str) -> Iterator[str]:
         """Yield what a clause of the model's own may not say; single words that stand in `known` are free."""
-        plain = part.replace(self._profile.unit or "\0", "")
+        plain = _JOINED_PLACE.sub("，", part.replace(self._profile.unit or "\0", ""))
         years = set(_YEAR.findall(plain))
-        if years - self._scene.years or _unknown(_TIMES, plain, known):
+        if years - self._scene.years:
             yield "year"
         plain = _YEAR.sub("", plain).replace("年", "", 1) if years else plain
         national = national_spans(plain)
         for fact in local_facts(plain):
             yield "number" if fact.kind in _FIGURES else "year" if fact.kind == "时间" else "name"
-        if "×" in plain or any(not any(s <= m.start() and m.end() <= e for s, e in national) for m in _COUNTS.finditer(plain)):
+        if "×" in plain or any(not any(s <= m.start() and m.end() <= e for s, e in national) for m in COUNTS.finditer(plain)):
             yield "number"
-        named = names_somebody(plain) or _unknown(_BODIES, plain, known) or _unknown(full_names(), plain, known)
-        if named or self._names_stranger(plain):
+        if names_somebody(plain) or self._names_stranger(plain):
             yield "name"
-        if _BOASTS.search(plain) or _unknown(_ABSOLUTES, plain, known):
-            yield "boast"
+        yield from word_faults(plain, known)
         if foreign_references(plain, self._speaker):
             yield "unit"
         reason = why_not_said(plain, self._profile, self._scene.theme, known)
         if reason:
             yield reason
+        if says_more(plain, known):
+            yield "support"
 
     def _names_stranger(self, part: str) -> bool:
         """Whether a clause holds a name from the reports of others."""
@@ -236,9 +242,9 @@ class Guard:
         if not new:
             return
         text = "，".join(new) + "。"
-        if any(_unknown(pattern, text, prepared.text) for pattern, _ in damaged_names()):
+        if any(has_unknown(pattern, text, prepared.text) for pattern, _ in damaged_names()):
             yield "official"
-        if any(finding.text not in prepared.text for finding in unit_findings(Document.of(RawText(text), self._profile))):
+        if any(finding.text not in prepared.text for finding in unit_findings(Document.of_sentence(text, self._profile))):
             yield "unit"
 
     def _supported(self, plain: str, new: Sequence[str], claim: Claim, prepared: Prepared) -> bool:
@@ -255,6 +261,7 @@ class Guard:
             return False
         return all(
             max(float((known @ vector).max()), _share(text, cited)) >= _SUPPORT_CLAUSE
+            and not _turned(text, sources[1 + int((known[1:] @ vector).argmax())])
             for text, vector in zip(texts[1:], said[1:], strict=True)
         )
 
@@ -277,14 +284,9 @@ class Guard:
         return Claim(text, claim.marks, claim.facts)
 
 
-def _unknown(pattern: re.Pattern[str], text: str, known: str) -> bool:
-    """Whether a text has a word of a list that the known text does not have."""
-    return any(found[0] not in known for found in pattern.finditer(text))
-
-
 def names_somebody(text: str) -> bool:
     """Whether a text may name a person, a place or an organisation; 安全生产 at its start is no 安 by surname."""
-    return may_name_somebody(text.removeprefix("安全"))
+    return may_name_somebody(_JOINED_PLACE.sub("，", text.removeprefix("安全")))
 
 
 def _parts(text: str) -> list[str]:
@@ -300,6 +302,13 @@ def warm() -> None:
     claim = Claim("建立责任清单，促进工作落实。", (1,), ())
     guard = Guard(scene, lambda texts: np.ones((len(texts), 1), np.float32))
     list(guard._faults(claim, Prepared({1: "健全责任清单。"}, {}), ()))
+
+
+def _turned(clause: str, source: str) -> bool:
+    """Whether a clause says good of what its source finds lacking, or the other way round."""
+    if tells_lack(source):
+        return not (tells_lack(clause) or _FRAME.search(clause))
+    return tells_lack(clause)
 
 
 def _around_facts(text: str) -> list[str]:

@@ -56,7 +56,7 @@ def phrased(found: Wordings, request: Request, endpoint: Endpoint, guard: Guard)
 def _sentences(endpoint: Endpoint, request: Request, texts: list[str], wanted: int) -> Iterator[str | None]:
     """Yield the model's sentences, None while it is waited for."""
     splitter, watch = Splitter(), Watch(_CHARACTERS_A_SENTENCE * (wanted + 2))
-    stream = endpoint.stream(phrasing(request.theme or subject(request.text), texts, wanted))
+    stream = endpoint.stream(phrasing(request.theme or subject(request.text), texts, wanted, endpoint.settings.window))
     try:
         for piece in stream:
             if isinstance(piece, Waiting):

@@ -20,11 +20,10 @@ from assistant.model.failures import ModelError
 from assistant.model.guard import REASONS, Guard, Scene, warm
 from assistant.model.points import Tally, Writing, items_of
 from assistant.model.prompts import Item, in_batches, rewriting
-from assistant.model.splitting import Splitter, Watch
+from assistant.model.splitting import POINT, Splitter, Watch
 from assistant.request import Request
 from index.report import SLOT_NAMES, Hit
 
-_POINT = re.compile(r"^[#＃]+\s*(\d{1,2})[.、:：\s]*")
 _HAS_MARK = re.compile(r"[\[【〔]\s*\d|F\d")
 _TICK = 0.2
 _GOES_ON = 2
@@ -64,7 +63,7 @@ class Rewriter:
             part, items, Guard(self._scene_of(request, part.draft.slot, part.material.hits), self._encode), self._tally
         )
         name = SLOT_NAMES.get(part.draft.slot, "正文")
-        for batch in in_batches(tuple(items.values()), request, self._endpoint.settings.window):
+        for batch in in_batches(tuple(items.values()), rewriting((), request), self._endpoint.settings.window):
             if self._failure is None:
                 yield Stage(f"模型正在写“{name}”…")
                 yield from self._batch(writer, batch, request, name)
@@ -150,7 +149,7 @@ class _SectionWriter:
     def hear(self, sentence: str) -> Steps:
         """Take a sentence of the model and yield what may be shown of it."""
         self.heard += f"{sentence}\n"
-        found = _POINT.match(sentence)
+        found = POINT.match(sentence)
         if found:
             number = int(found[1])
             if number in self._place_of and number > self._number:

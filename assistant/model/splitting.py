@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from assistant.model.failures import ModelError
 
+POINT = re.compile(r"^[#＃]+\s*(\d{1,2})[.、:：\s]*")
+"""What a line of an answer begins with that opens a part with a number."""
 _OPEN, _CLOSE = (
     re.compile(r"<(?:think|thinking|reasoning)>", re.IGNORECASE),
     re.compile(r"</(?:think|thinking|reasoning)>", re.IGNORECASE),

@@ -1,10 +1,10 @@
 """The wishes for a text of the user's own, met in the order said, and the answer that shows the text and every change."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import Answer, Copying, Draft, Sentence
+from assistant.answer import Answer, Copying, Draft, Sentence, Stage
 from assistant.blanks import blanks_in
 from assistant.markdown import escape
 from assistant.material import Gatherer
@@ -46,7 +46,11 @@ REVISED = "改写"
 _MOST_LINES = 20
 _LONGEST_SHOWN = 60
 _NOT_ANOTHER = "这些改动按固定的规则做，再做一遍结果相同；可以说“再精简一点”“换成本人口气”，或直接指出哪句要怎么改。"
+_IN_OTHER_WORDS = ("polish", "shorten", "tone", "voice")
+"""What a model may help with."""
 Measure = Callable[[Draft, Sequence[Hit]], Copying]
+Revise = Callable[[Sequence[Piece], Wish, Request], Generator[Stage, None, Revision]]
+"""A model that puts sentences into other words and leaves the facts alone."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +60,23 @@ class Polisher:
     gatherer: Gatherer
     measure: Measure
 
-    def answer(self, commission: Commission, request: Request, known: Sequence[Sentence] = (), *, again: bool = False) -> Answer:
-        """Do what a commission wants.
+    def answer(
+        self,
+        commission: Commission,
+        request: Request,
+        known: Sequence[Sentence] = (),
+        *,
+        again: bool = False,
+        revise: Revise | None = None,
+    ) -> Generator[Stage, None, Answer]:
+        """Yield how it goes; returns what came of a commission.
 
         Args:
             commission: the wishes and the text.
             request: its instruction as understood, with the writer's profile.
             known: sentences of earlier drafts, which keep their sources.
             again: whether the same was asked for before.
+            revise: a model that helps, where one is switched on.
 
         """
         if not commission.text:
@@ -74,28 +87,45 @@ class Polisher:
         done, steps = start, [start]
         for wish in commission.wishes:
             if wish.kind != "gaps":
-                done = self._step(wish, done, request)
+                done = yield from self._step(wish, done, request, revise)
                 steps.append(done)
         answer = self._shown(commission, steps, request) if len(steps) > 1 else Answer("precedents", "")
         if commission.wants("gaps"):
             answer = self._with_gaps(answer, done.pieces)
-        return replace(answer, notices=(*answer.notices, *((_NOT_ANOTHER,) if again else ())))
+        return replace(answer, notices=(*answer.notices, *((_NOT_ANOTHER,) if again and not revise else ())))
 
     def with_gaps_of(self, text: str, answer: Answer) -> Answer:
         """Return an answer with what the library says on the same matter and a text does not put below it."""
         return self._with_gaps(answer, pieces_of(text))
 
-    def _step(self, wish: Wish, before: Revision, request: Request) -> Revision:
+    def _step(self, wish: Wish, before: Revision, request: Request, revise: Revise | None) -> Generator[Stage, None, Revision]:
         """Meet one wish; a step that would lose or alter a fact is dropped, and that is said."""
         name = _NAMES[wish.kind]
         if wish.kind in _NEEDS_LIBRARY and not self._filled:
             return replace(before, changes=(), notices=(_EMPTY.format(name=name),), left_out=(), hits=())
-        after = self._met(wish, before.pieces, request)
+        if revise and wish.kind in _IN_OTHER_WORDS:
+            after = yield from self._met_with_model(wish, before.pieces, request, revise)
+        else:
+            after = self._met(wish, before.pieces, request)
         lost = facts_changed(before.own_text, after.own_text + "\n" + "\n".join(after.left_out))
         if lost:
             said = _DROPPED.format(name=name, facts="、".join(lost[:5]))
             return replace(before, changes=(), notices=(said,), left_out=(), hits=())
         return after
+
+    def _met_with_model(
+        self, wish: Wish, pieces: tuple[Piece, ...], request: Request, revise: Revise
+    ) -> Generator[Stage, None, Revision]:
+        """Meet a wish by rules and a model: a text is shortened after the model has put it more briefly, else before."""
+        if wish.kind == "shorten":
+            target = wish.target(len(joined(pieces)))
+            first = yield from revise(pieces, wish, request)
+            second = shortened(first.pieces, target)
+        else:
+            first = self._met(wish, pieces, request)
+            second = yield from revise(first.pieces, wish, request)
+        notices = (*first.notices, *second.notices)
+        return replace(second, changes=(*first.changes, *second.changes), notices=notices)
 
     def _met(self, wish: Wish, pieces: tuple[Piece, ...], request: Request) -> Revision:
         size = len(joined(pieces))

@@ -32,6 +32,11 @@ def traditional_script(text: str) -> list[Change]:
     return [change for m in _SENTENCE.finditer(text) for change in _differences(m.start(), m[0])]
 
 
+def has_traditional_letters(text: str) -> bool:
+    """Whether a single letter of a text is Traditional; in a Simplified report that may be a name (著, 於)."""
+    return _letters(text) != text
+
+
 def _letters(text: str) -> str:
     """Convert letter by letter, so that lengths agree whatever the phrases of the dictionary say."""
     table: dict[str, str] = {letter: _letter(letter) for letter in set(text) if letter >= "一"}

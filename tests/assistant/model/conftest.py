@@ -85,11 +85,12 @@ def ask(corpus_library: Library, served: Callable[..., ModelServer], tmp_path: P
         facts: str = FACT,
         profile: Profile = JUSTICE,
         turns: tuple[Turn, ...] = (),
+        slot: str | None = None,
         **more: object,
     ) -> Told:
         endpoint = endpoint_of(served(*script), tmp_path, **more)
         told = Told()
-        for step in Assistant(corpus_library, lambda: Mode(endpoint)).stream(text, profile, facts, turns):
+        for step in Assistant(corpus_library, lambda: Mode(endpoint)).stream(text, profile, facts, turns, slot):
             match step:
                 case Stage():
                     told.stages.append(step.text)

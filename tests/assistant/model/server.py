@@ -35,10 +35,15 @@ class Page:
 
 
 @dataclass(frozen=True)
+class HangUp:
+    """No answer at all: the connection is closed."""
+
+
+@dataclass(frozen=True)
 class Reply:
     """A stream: `text` in pieces of `size`, thoughts in a field of their own before, `raw` lines after; then how it ends.
 
-    `end` is `done`, `drop` (the connection breaks), `stall` (nothing more comes) or `no_done`. `pause` are the seconds
+    `held` are places of the text where it waits until the server's `turns` are released once. `end` is `done`, `drop` (the connection breaks), `stall` (nothing more comes) or `no_done`. `pause` are the seconds
     between pieces, `before` those before the first byte.
     """
 
@@ -49,11 +54,12 @@ class Reply:
     finish: str | None = "stop"
     usage: Body | None = None
     end: str = "done"
+    held: tuple[int, ...] = ()
     pause: float = 0.0
     before: float = 0.0
 
 
-Told = Refusal | Page | Reply
+Told = Refusal | Page | HangUp | Reply
 Script = Sequence[Told | Callable[[Body], Told]]
 
 
@@ -71,6 +77,13 @@ class ModelServer:
     """Each piece of text with the moment at which it had been sent."""
     address: str = ""
     going_on: threading.Event = field(default_factory=threading.Event)
+    turns: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+
+    def play(self, *script: "Told | Callable[[Body], Told]") -> None:
+        """Begin another script; what was asked before is forgotten."""
+        self.script = script
+        for kept in (self.asked, self.paths, self.keys, self.broken, self.sent):
+            kept.clear()
 
     def next_answer(self, body: Body) -> Told:
         """Return what the script says to this request."""
@@ -116,6 +129,8 @@ class _Handler(BaseHTTPRequestHandler):
                     self._whole(answer.code, answer.body, "application/json", answer.headers)
                 case Page():
                     self._whole(200, answer.body, answer.content_type)
+                case HangUp():
+                    self.close_connection = True
                 case Reply():
                     self._stream(answer)
 
@@ -138,7 +153,7 @@ class _Handler(BaseHTTPRequestHandler):
         for start in range(0, len(reply.thoughts), reply.size):
             self._chunk({"reasoning_content": reply.thoughts[start : start + reply.size]})
         for start in range(0, len(reply.text), reply.size):
-            if reply.pause and self._gone(reply.pause):
+            if (reply.pause and self._gone(reply.pause)) or (self._is_held(reply, start) and self._gone(60, held=True)):
                 return
             piece = reply.text[start : start + reply.size]
             self._chunk({"content": piece})
@@ -160,11 +175,16 @@ class _Handler(BaseHTTPRequestHandler):
                 self._line("data: [DONE]")
             self.wfile.write(b"0\r\n\r\n")
 
-    def _gone(self, seconds: float) -> bool:
-        """Wait, and notice meanwhile that the reader has gone away."""
+    def _is_held(self, reply: Reply, start: int) -> bool:
+        return any(start <= place < start + reply.size for place in reply.held)
+
+    def _gone(self, seconds: float, *, held: bool = False) -> bool:
+        """Wait, or until it is our turn where the text is held, and notice meanwhile that the reader has gone away."""
         until = time.monotonic() + seconds
         self.connection.settimeout(0.02)
         while time.monotonic() < until and not self.server.scripted.going_on.is_set():
+            if held and self.server.scripted.turns.acquire(blocking=False):
+                break
             try:
                 if self.connection.recv(1, socket.MSG_PEEK) == b"":
                     self.server.scripted.broken.append(time.monotonic())

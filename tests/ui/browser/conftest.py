@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -57,12 +58,25 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="package")
-def address(browser: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The window over the sample reports, served on a free port of this machine."""
+def samples(browser: object, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of the sample reports."""
     folder = tmp_path_factory.mktemp("browser") / "资料库"
     library = Library.open(folder)
     assert {outcome.status for outcome in library.add([ROOT / "corpus"])} == {"added"}
     library.close()
+    return folder
+
+
+@pytest.fixture(scope="package")
+def address(samples: Path) -> Iterator[str]:
+    """The window over the sample reports."""
+    with window(samples) as opened:
+        yield opened
+
+
+@contextmanager
+def window(folder: Path) -> Iterator[str]:
+    """Serve the window over a library on a free port of this machine; gives its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
