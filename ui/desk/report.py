@@ -16,6 +16,7 @@ from ui.desk.desk import Desk, clock
 from ui.desk.editor import editor
 from ui.desk.exporting import exporting
 from ui.desk.outline import outline
+from ui.desk.returning import WHAT, returning
 from ui.desk.versions import versions
 from ui.turns import note
 
@@ -96,6 +97,8 @@ def _head(desk: Desk) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="report_actions"):
         if st.button("导出", icon=":material/download:", key="export", type="primary", shortcut="Ctrl+E"):
             exporting(desk)
+        if st.button(WHAT, icon=":material/upload:", key="bring_back", type="tertiary"):
+            returning(desk)
         st.button("撤销", icon=":material/undo:", key="undo_edit", type="tertiary", on_click=desk.undo)
         st.button("重做", icon=":material/redo:", key="redo_edit", type="tertiary", on_click=desk.redo)
         if st.button("版本", icon=":material/history:", key="versions", type="tertiary"):
