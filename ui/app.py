@@ -1,4 +1,4 @@
-"""The window. Start it from the repository root with `python -m streamlit run ui/app.py`."""
+"""The window: its pages. `ui/serve.py` starts it."""
 
 from pathlib import Path
 

@@ -131,8 +131,9 @@ class Desk:
 
     def newer(self) -> Saved | None:
         """Return what another window has saved since, if it has; looks, changes nothing."""
-        stored = None if self.conflict else self._store.get(self.key)
-        return stored if stored and stored.version != self.version else None
+        if self.conflict or self._store.is_at(self.key, self.version):
+            return None
+        return self._store.get(self.key)
 
     def take_theirs(self) -> None:
         """Give the own unsaved change up for what the other window saved."""
