@@ -53,11 +53,16 @@ def returned(draft: Draft, data: bytes) -> Returned:
 def _without_around(manuscript: Manuscript, draft: Draft) -> tuple[Manuscript, tuple[str, ...]]:
     """Take off addressee, signature and date, which a formal file has of its own, where the draft has none; and say so."""
     own = _arranged(draft)
-    extra = [name for name in _AROUND if getattr(manuscript, name) and not (own and getattr(own, name))]
+    extra = {name for name in _AROUND if getattr(manuscript, name) and not (own and getattr(own, name))}
     if not extra:
         return manuscript, ()
-    said = f"{'、'.join(_AROUND[name] for name in extra)}不属于正文，没有取回，导出时再填。"
-    return replace(manuscript, **dict.fromkeys(extra, "")), (said,)
+    bare = replace(
+        manuscript,
+        addressee="" if "addressee" in extra else manuscript.addressee,
+        signature="" if "signature" in extra else manuscript.signature,
+        date="" if "date" in extra else manuscript.date,
+    )
+    return bare, (f"{'、'.join(word for name, word in _AROUND.items() if name in extra)}不属于正文，没有取回，导出时再填。",)
 
 
 def _arranged(draft: Draft) -> Manuscript | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
+from assistant.profile import Profile
 from index.errors import NigaoError
 from tests.ui.conftest import ScriptedAssistant
 from ui import state, warming
@@ -13,8 +14,12 @@ from ui import state, warming
 
 def test_the_library_is_open_and_a_draft_was_thought_through(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     planned: list[str] = []
-    points = Assistant.points
-    monkeypatch.setattr(Assistant, "points", lambda self, *asked: planned.append(asked[0]) or points(self, *asked))
+
+    def points(self: Assistant, title: str, profile: Profile, slot: str) -> tuple[str, ...]:
+        planned.append(title)
+        return ()
+
+    monkeypatch.setattr(Assistant, "points", points)
     warming.begin().join()
     assert planned
     assert not (folder / "drafts.sqlite").exists()

@@ -21,14 +21,14 @@ from ui.desk.versions import versions
 from ui.turns import note
 
 Ask = Callable[[Part, str], None]
-"""Has the assistant work on a part: `draft` or `reword`."""
+"""Has the assistant work on a part: `draft` or `reword`; or takes the draft that waits in the chat: `take`."""
 _WATCH, _LOOK_AGAIN = 4.0, 1.0
 _LIST_CHANGED = "list_changed"
 
 
 @st.fragment
-def report(desk: Desk, ask: Ask) -> None:
-    """Draw the report; a section is drafted by the chat, which is drawn anew then."""
+def report(desk: Desk, ask: Ask, offers: Callable[[Part], bool]) -> None:
+    """Draw the report; a section is drafted by the chat, which is drawn anew then. `offers`: a draft of a part waits there."""
     if st.session_state.pop(_LIST_CHANGED, False):
         st.rerun()  # the list of drafts stands outside of this fragment
     _banner(desk)
@@ -41,7 +41,7 @@ def report(desk: Desk, ask: Ask) -> None:
     with right, st.container(key="part_side"):
         if part is None:
             note("还没有分节，点“加一节”开始；或者把对话里的草稿“作为新的一节”采用进来。")
-        elif wanted := editor(desk, part):
+        elif wanted := editor(desk, part, offered=offers(part)):
             ask(part, wanted)
             st.rerun()
     _audit(desk)
