@@ -16,7 +16,7 @@ from assistant.desk import Part
 from index.errors import NigaoError
 from index.reading import EXTENSIONS, read_bytes
 from index.report import SLOT_NAMES
-from ui import state, turns
+from ui import dialogs, state, turns
 from ui.desk import opened, sides
 from ui.desk.adopting import adopt, adopting, offers
 from ui.desk.asking import Wanted, drafting, rewording
@@ -199,6 +199,9 @@ def _start(current: Conversation, request: str, section: Section | None = None) 
 def _live() -> None:
     current = state.conversation()
     job = current.job
+    if job is None and dialogs.is_open():
+        turns.note("已经写好，关上弹出的窗口就能看到。", "nigao-stage")
+        return
     if job is None:
         st.rerun()
     with st.chat_message("assistant", avatar=":material/edit_note:"):

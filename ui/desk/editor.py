@@ -16,9 +16,9 @@ _EMPTY = "本节还是空的。可以直接写；也可以点“起草本节”�
 
 
 def editor(desk: Desk, part: Part, *, offered: bool = False) -> str:
-    """Draw the section at hand; returns what is wanted: `draft` or `reword` of the assistant, `take` for the draft in the chat, or nothing.
+    """Draw the section at hand; returns what is wanted: `draft` or `reword` of the assistant, `take`, or nothing.
 
-    `offered` says that a draft of this section waits in the chat.
+    `offered` says that a draft of this section waits in the chat; `take` takes it.
     """
     _heading(desk, part)
     tab = _tabs(desk, part)

@@ -10,7 +10,7 @@ from assistant.assistant import Assistant
 from assistant.desk import Draft, Part
 from assistant.desk import changes as edits
 from index.errors import NigaoError
-from ui import marks, state
+from ui import dialogs, marks, state
 from ui.desk import opened
 from ui.desk.desk import Desk, clock
 from ui.desk.editor import editor
@@ -31,6 +31,7 @@ def report(desk: Desk, ask: Ask, offers: Callable[[Part], bool]) -> None:
     """Draw the report; a section is drafted by the chat, which is drawn anew then. `offers`: a draft of a part waits there."""
     if st.session_state.pop(_LIST_CHANGED, False):
         st.rerun()  # the list of drafts stands outside of this fragment
+    dialogs.none_open()
     _banner(desk)
     _head(desk)
     _promises(desk)
@@ -136,5 +137,5 @@ def _audited(assistant: Assistant, draft: Draft) -> Audit:
 
 
 def _await_audit(desk: Desk) -> None:
-    if not opened.audits().under_way(desk.draft):
+    if not opened.audits().under_way(desk.draft) and not dialogs.is_open():
         st.rerun()

@@ -9,6 +9,7 @@ from index.reading import MAX_BYTES
 from ui import marks
 from ui.desk.desk import Desk
 from ui.desk.versions import shown
+from ui.dialogs import dialog
 from ui.turns import note
 from ui.uploads import Upload
 
@@ -16,7 +17,7 @@ _READ = "returned"
 WHAT = "从 Word 取回"
 
 
-@st.dialog(WHAT, width="large")
+@dialog(WHAT, width="large")
 def returning(desk: Desk) -> None:
     """Read the edited file and show what it would change; nothing is stored before the writer says so."""
     note("导出以后在 Word 或 WPS 里改过的文件，可以放回这份稿子；没有动过的句子还带着出处。")

@@ -220,7 +220,7 @@ def test_a_file_edited_in_word_comes_back_and_is_taken_back(page: Any, tmp_path:
     with page.expect_download() as download:
         page.get_by_role("dialog").get_by_role("button", name="下载 Word").click()
     download.value.save_as(tmp_path / "稿.docx")
-    page.keyboard.press("Escape")
+    page.get_by_role("dialog").get_by_role("button", name="关闭").click()
     page.get_by_role("dialog").wait_for(state="detached")
     document = docx.Document(str(tmp_path / "稿.docx"))
     paragraph = next(one for one in document.paragraphs if one.text.startswith("一是审计"))
