@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.desk.changes import take_over
 from assistant.desk.difference import SAME, Change, difference
-from assistant.desk.draft import Draft, Part
+from assistant.desk.draft import Draft, Part, new_key
 from assistant.desk.exporting import manuscript_of as manuscript_of_desk
 from assistant.desk.starting import of_manuscript
 from assistant.export import Manuscript, manuscript_of
@@ -45,7 +46,8 @@ def returned(draft: Draft, data: bytes) -> Returned:
         edited = of_manuscript(draft.profile, manuscript).draft
     except NigaoError as error:  # the readers speak of adding and exporting
         raise NigaoError(str(error).replace("加入", "取回").replace("导出", "取回")) from error
-    after = take_over(draft, edited if manuscript.title else replace(edited, title=""))
+    edited = replace(edited, title=manuscript.title, parts=tuple(_parted(draft, edited.parts)))
+    after = take_over(draft, edited)
     changes = difference(draft.text, after.text)
     return Returned(after, changes, (*_told(draft, after, changes), *left_out))
 
@@ -63,6 +65,18 @@ def _without_around(manuscript: Manuscript, draft: Draft) -> tuple[Manuscript, t
         date="" if "date" in extra else manuscript.date,
     )
     return bare, (f"{'、'.join(word for name, word in _AROUND.items() if name in extra)}不属于正文，没有取回，导出时再填。",)
+
+
+def _parted(draft: Draft, parts: Sequence[Part]) -> Iterator[Part]:
+    """Yield the parts of a file, parted where one of the draft's own begins that has no heading to be known by in a file."""
+    begins = {part.text.split("\n")[0]: part for part in draft.parts if not part.heading and part.text}
+    for part in parts:
+        lines = part.text.split("\n")
+        starts = [0, *(at for at, line in enumerate(lines) if line in begins and (at or part.heading)), len(lines)]
+        yield replace(part, text="\n".join(lines[: starts[1]]))
+        for start, end in pairwise(starts[1:]):
+            own = begins[lines[start]]
+            yield Part(new_key(), "", own.slot, "\n".join(lines[start:end]), level=own.level)
 
 
 def _arranged(draft: Draft) -> Manuscript | None:

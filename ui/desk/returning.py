@@ -37,7 +37,8 @@ def returning(desk: Desk) -> None:
     note("划线的是稿子里有、文件里没有的；加底色的是文件里添的。")
     with st.container(height=320, key="returned_difference"):
         st.html(f'<div class="nigao-difference">{shown(found.changes)}</div>')
-    if st.button("按文件改这份稿子", key="take_back", type="primary", on_click=_take, args=(desk, found)):
+    if st.button("按文件改这份稿子", key="take_back", type="primary"):
+        _take(desk, found)
         st.rerun()
 
 

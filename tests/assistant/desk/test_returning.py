@@ -85,6 +85,21 @@ def test_sections_added_taken_out_and_moved_are_told() -> None:
     )
 
 
+def test_parts_without_a_heading_are_told_apart_by_how_they_begin() -> None:
+    closing = Part("end", "", "closing", "2026年，我局将抓好各项工作。\n确保各项任务落地。")
+    between = Part("mid", "", "other", "此外，完成了交办事项。")
+    parts = draft().parts
+    one = replace(draft(), parts=(*parts[:-2], between, replace(parts[-2], text="一是抓普法。"), closing))
+    assert edited(one, lambda document: None).draft == one
+
+    def change(document: Document) -> None:
+        line(document, "确保各项").text = "确保件件有着落。"
+
+    back = edited(one, change)
+    assert back.told == ("改了 1 节：“结尾”。",)
+    assert back.draft.part("end").text == "2026年，我局将抓好各项工作。\n确保件件有着落。"
+
+
 def test_a_part_keeps_the_section_that_its_writer_gave_it() -> None:
     other = Part("more", "其他事项", "other", "完成交办事项。", level=2)
     one = replace(draft(), parts=(*draft().parts[:4], other, *draft().parts[4:]))
