@@ -1,6 +1,6 @@
 """The window in a real browser, over the sample library. Nothing it fetches may come from anywhere but this machine.
 
-Needs playwright (requirements-dev.txt) and a system Chromium; without them these tests are skipped, and fail where the
+Needs playwright and axe (requirements-dev.txt) and a system Chromium; without them these tests are skipped, and fail where the
 environment variable NIGAO_BROWSER says `required`.
 """
 
@@ -32,7 +32,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
     """One browser for all tests here; each opens a window of its own."""
-    missing = [] if importlib.util.find_spec("playwright") else ["python package playwright"]
+    packages = ("playwright", "axe_playwright_python")
+    missing = [f"python package {name}" for name in packages if importlib.util.find_spec(name) is None]
     missing += [] if CHROMIUM else ["program chromium"]
     if missing:
         reason = f"no browser test without {' and '.join(missing)}"

@@ -169,6 +169,6 @@ def test_a_difference_shows_what_went_and_came_with_a_sentence_around_it() -> No
 def test_the_whole_report_reads_in_order_and_nothing_in_it_is_markup() -> None:
     parts = (Part("a", "主要<工作>", "achievements", "学习【待填：次数】次。\n宣传3场。"), Part("b", "", "closing", "特此报告。"))
     assert whole(Draft("k", "某局总结", parts=parts)) == (
-        '<div class="nigao-report"><h4>某局总结</h4><p><b>一、主要&lt;工作&gt;</b></p>'
+        '<div class="nigao-report"><h2>某局总结</h2><p><b>一、主要&lt;工作&gt;</b></p>'
         '<p>学习<mark class="nigao-blank">【待填：次数】</mark>次。</p><p>宣传3场。</p><p>特此报告。</p></div>'
     )
