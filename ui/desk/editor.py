@@ -12,7 +12,7 @@ TEXT, BLANKS, SOURCES, FINDINGS, WHOLE = "text", "blanks", "sources", "findings"
 _NAMES = {TEXT: "正文", BLANKS: "待填", SOURCES: "出处", FINDINGS: "检查", WHOLE: "通读全文"}
 _TAB = "tab"
 _LONGEST = 20_000
-_EMPTY = "本节还是空的。可以直接写；也可以点“起草本节”，或者把左边对话里的草稿采用进来。"
+_EMPTY = "本节还是空的。可以直接写；也可以点“起草本节”，写好了再采用。"
 
 
 def editor(desk: Desk, part: Part, *, offered: bool = False) -> str:
@@ -110,7 +110,7 @@ def _deeds(part: Part, *, offered: bool) -> str:
     """Draw what can be done with the text; above it, for a longer page would push it out of sight."""
     first = "take" if offered else "" if part.text else "draft"
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="part_actions"):
-        deeds: dict[str, tuple[str, str | None]] = {"take": ("采用左边的草稿", ":material/input:")} if offered else {}
+        deeds: dict[str, tuple[str, str | None]] = {"take": ("采用对话里的草稿", ":material/input:")} if offered else {}
         deeds |= {"draft": ("起草本节", ":material/edit_note:"), "reword": ("换个说法", None)}
         pressed = [
             deed
