@@ -7,7 +7,7 @@ READY_DEV := .venv/ready-dev
 .PHONY: run test lint fix bench encoder kill soak fuzz setup sample clean
 
 run: $(READY) sample
-	$(BIN)/python -m streamlit run ui/app.py
+	$(BIN)/python -m streamlit run ui/serve.py
 
 test: $(READY_DEV)
 	$(BIN)/python -m pytest
@@ -31,6 +31,7 @@ bench: $(READY_DEV)
 	$(BIN)/python -m bench.formats
 	$(BIN)/python -m bench.auditing
 	$(BIN)/python -m bench.scale --characters 1e6
+	$(BIN)/python -m bench.window
 
 # What takes too long for the tests: two hundred kills at random moments, hours of mixed work, damaged and hostile files.
 KILLS ?= 200

@@ -1,14 +1,15 @@
-"""The window. Start it from the repository root with `python -m streamlit run ui/app.py`."""
+"""The window: its pages. `ui/serve.py` starts it."""
 
 from pathlib import Path
 
 import streamlit as st
 
-from ui import mode, style
+from ui import dialogs, mode, style
 
 st.set_page_config(page_title="拟稿", page_icon="📝", layout="wide")
 st.logo(str(Path(__file__).parent / "logo.svg"), size="large")
 style.apply()
+dialogs.none_open()
 mode.mode_line()
 st.navigation(
     [

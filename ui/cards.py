@@ -9,6 +9,7 @@ from index.errors import NigaoError
 from index.report import SLOT_NAMES, Hit
 from index.searching import WEAK_BELOW
 from ui import marks, state
+from ui.dialogs import dialog
 
 # The clipboard API exists only on https and localhost; inside an office network the old command has to do.
 _COPY_JS = """
@@ -105,7 +106,7 @@ def _badge(text: str, css: str = "") -> str:
     return f'<span class="nigao-badge {css}">{html.escape(text)}</span>'
 
 
-@st.dialog("原文", width="large")
+@dialog("原文", width="large")
 def read_report(report_id: str, passage_id: str | None = None) -> None:
     """Show a whole report in a dialog, a passage of it marked and scrolled to."""
     try:

@@ -24,6 +24,7 @@
   };
   const patterns = [
     [/^Help for (.+)$/, "$1的说明"],
+    [/^Shortcut (.+)$/, "快捷键 $1"],
     [/^Remove (.+)$/, "去掉 $1"],
     [/^File must be (.+) or smaller\.?$/, "文件不能超过 $1"],
     [/^(?:Error: )?(.+) files are not allowed\.?$/, "不支持这种文件"],

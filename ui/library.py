@@ -13,6 +13,7 @@ from index.reading import MAX_BYTES
 from index.report import FileOutcome, StoredReport
 from ui import samples, state, uploads
 from ui.cards import read_report
+from ui.dialogs import dialog
 from ui.following.follower import STATUS
 from ui.following.switch import following
 from ui.pictures.view import pictures
@@ -155,7 +156,7 @@ class _Progress:
         self._bar.empty()
 
 
-@st.dialog("移除报告")
+@dialog("移除报告")
 def _confirm_removal(library: Library, chosen: Sequence[StoredReport]) -> None:
     st.html(
         f"<p>将从资料库移除以下 {len(chosen)} 份报告，此后查找和起草都不会再用到：</p>"

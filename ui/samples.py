@@ -9,6 +9,7 @@ import streamlit as st
 from index import Library
 from index.errors import NigaoError
 from index.report import FileOutcome, StoredReport
+from ui.dialogs import dialog
 from ui.turns import note
 
 FOLDER = Path(__file__).parents[1] / "corpus"
@@ -69,7 +70,7 @@ def tell(library: Library, reports: Sequence[StoredReport]) -> None:
             _leave_samples(library, reports)
 
 
-@st.dialog("换成自己的材料")
+@dialog("换成自己的材料")
 def _leave_samples(library: Library, reports: Sequence[StoredReport]) -> None:
     count = len(samples(reports))
     st.html(

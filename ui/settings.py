@@ -40,7 +40,7 @@ def page() -> None:
         note(problem, "nigao-failure")
     if said := st.session_state.pop("settings_said", None):
         note(said)
-    st.subheader("语言模型（可不用）", anchor=False)
+    st.header("语言模型（可不用）", anchor=False)
     note("不用模型，拟稿也能完成全部工作。单位内网有与 OpenAI 接口兼容的模型（Qwen、DeepSeek、GLM 等）时，打开后文字会更通顺。")
     with st.container(border=True, key="what_is_sent"):
         st.markdown("**发送什么，发给谁**")

@@ -1,4 +1,4 @@
-"""The look of the window, and Chinese for the few English words that Streamlit brings along."""
+"""The look of the window, Chinese for the few English words that Streamlit brings along, and boxes that save in time."""
 
 from pathlib import Path
 
@@ -8,7 +8,8 @@ _HERE = Path(__file__).parent
 
 
 def apply() -> None:
-    """Put the style sheet and the translations into the page."""
+    """Put the style sheets and the scripts into the page."""
     st.html(_HERE / "window.css")
     st.html(_HERE / "desk" / "desk.css")
-    st.html(f"<script>{(_HERE / 'chinese.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
+    scripts = "".join(f"<script>{(_HERE / name).read_text(encoding='utf-8')}</script>" for name in ("chinese.js", "desk/saving.js"))
+    st.html(scripts, unsafe_allow_javascript=True)

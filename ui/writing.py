@@ -16,9 +16,9 @@ from assistant.desk import Part
 from index.errors import NigaoError
 from index.reading import EXTENSIONS, read_bytes
 from index.report import SLOT_NAMES
-from ui import state, turns
+from ui import dialogs, state, turns
 from ui.desk import opened, sides
-from ui.desk.adopting import adopting
+from ui.desk.adopting import adopt, adopting, offers
 from ui.desk.asking import Wanted, drafting, rewording
 from ui.desk.desk import Desk
 from ui.desk.drafts import drafts
@@ -89,7 +89,8 @@ def page() -> None:
         _chat(current, desk, said, job)
     with right, st.container(key="report_side"):
         if desk:
-            report(desk, partial(_ask_for_part, current, desk))
+            newest = said[-1] if said and not job else None
+            report(desk, partial(_ask_for_part, current, desk, newest), partial(offers, desk, newest))
         else:
             starts(current)
 
@@ -176,8 +177,11 @@ def _assistant(current: Conversation, request: str) -> Assistant | None:
         return None
 
 
-def _ask_for_part(current: Conversation, desk: Desk, part: Part, deed: str) -> None:
-    """Have a section of the report drafted, or put in other words."""
+def _ask_for_part(current: Conversation, desk: Desk, newest: Exchange | None, part: Part, deed: str) -> None:
+    """Have a section of the report drafted or put in other words, or take over what was drafted for it."""
+    if deed == "take" and newest:
+        adopt(desk, part, newest)
+        return
     wanted = rewording(desk.draft, part, current.turns) if deed == "reword" else drafting(desk.draft, part)
     title = next(placed.title for placed in desk.draft.placed if placed.part.key == part.key)
     if not _ask_for(current, wanted, Section(part.key, title or SLOT_NAMES[part.slot])):
@@ -195,6 +199,9 @@ def _start(current: Conversation, request: str, section: Section | None = None) 
 def _live() -> None:
     current = state.conversation()
     job = current.job
+    if job is None and dialogs.is_open():
+        turns.note("已经写好，关上弹出的窗口就能看到。", "nigao-stage")
+        return
     if job is None:
         st.rerun()
     with st.chat_message("assistant", avatar=":material/edit_note:"):

@@ -1,7 +1,7 @@
 """What a writer does to a draft: pure functions from a draft to the draft after it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.blanks import BLANK
@@ -15,6 +15,12 @@ _LONGEST_HEADING, _LONGEST_VALUE = 200, 500
 _BLANK_MARK = re.compile(BLANK.pattern.replace("(", "(?:"))
 _FILLING = r"[^。；\n]{0,60}"
 """What may have come in the place of a blank."""
+_LIKENESSES: tuple[Callable[[Part], Hashable], ...] = (
+    lambda part: (part.slot, part.heading),
+    lambda part: part.heading,
+    lambda part: part.text and (part.level, part.text),
+)
+"""What a part is known by when it comes back from Word, the surest first; what is empty tells nothing."""
 
 
 def adopt(draft: Draft, part_key: str, text: str, sources: Sequence[PartSource], heading: str | None = None) -> Draft:
@@ -113,17 +119,17 @@ def fill(draft: Draft, values: Mapping[str, str]) -> Draft:
 def take_over(draft: Draft, edited: Draft) -> Draft:
     """Take over the text of an edited copy, as it comes back from Word: its title, its parts and their order.
 
-    A part of the same section and heading keeps its key; a sentence that still stands keeps its sources wherever it stands now.
+    A part keeps its key and its section by its heading, else by its text; a sentence that still stands keeps its sources
+    wherever it stands now.
     """
-    free = list(draft.parts)
     known = [source for part in draft.parts for source in part.sources]
+    before = _before(draft.parts, edited.parts)
     parts = []
     for part in edited.parts:
-        old = next((one for one in free if (one.slot, one.heading) == (part.slot, part.heading)), None)
-        if old:
-            free.remove(old)
+        old = before.get(part.key)
         kept = [replace(one, sentence=found) for one in known if (found := _still_said(one.sentence, part.text))]
-        parts.append(replace(part, key=old.key if old else part.key, sources=tuple(dict.fromkeys(kept))))
+        named = replace(part, key=old.key, slot=old.slot) if old else part
+        parts.append(replace(named, sources=tuple(dict.fromkeys(kept))))
     return replace(draft, title=edited.title or draft.title, parts=tuple(parts))
 
 
@@ -140,6 +146,21 @@ def with_facts(draft: Draft, facts: str) -> Draft:
 
 def _with(draft: Draft, changed: Part) -> Draft:
     return replace(draft, parts=tuple(changed if part.key == changed.key else part for part in draft.parts))
+
+
+def _before(old: Sequence[Part], new: Sequence[Part]) -> dict[str, Part]:
+    """Return which of the old parts a new one was, by its key: the surest likeness first, each old part once."""
+    found: dict[str, Part] = {}
+    for likeness in _LIKENESSES:
+        taken = {part.key for part in found.values()}
+        free: dict[Hashable, list[Part]] = {}
+        for part in reversed(old):
+            if part.key not in taken and (mark := likeness(part)):
+                free.setdefault(mark, []).append(part)
+        for part in new:
+            if part.key not in found and (alike := free.get(likeness(part))):
+                found[part.key] = alike.pop()
+    return found
 
 
 def _block_before(parts: Sequence[Part], start: int) -> int | None:

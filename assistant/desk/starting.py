@@ -12,12 +12,12 @@ from assistant.audit import Document
 from assistant.desk.draft import Draft, Part, new_key
 from assistant.desk.form import MOST_CHARACTERS
 from assistant.desk.sectioning import parts_of
-from assistant.export import manuscript_of, title_of
+from assistant.export import Manuscript, manuscript_of, title_of
 from assistant.profile import Profile
 from index.errors import NigaoError
 from index.fitting import fit
 from index.readers.raw import RawText
-from index.titling import find_title
+from index.titling import Title, find_title
 
 _KINDS: dict[str, list[dict[str, Any]]] = tomllib.loads((Path(__file__).parent / "starting.toml").read_text(encoding="utf-8"))
 _OTHER = "其他"
@@ -73,18 +73,23 @@ def from_word(profile: Profile, data: bytes) -> Started:
         NigaoError: it is no readable .docx, or holds more than a draft may.
 
     """
-    manuscript = manuscript_of(".docx", data)
+    return of_manuscript(profile, manuscript_of(".docx", data))
+
+
+def of_manuscript(profile: Profile, manuscript: Manuscript) -> Started:
+    """Begin with a text that was read from a file, its styled headings for headings; raises as `from_word` does."""
     bare = replace(manuscript, paragraphs=())
     above = len(replace(bare, attachments=(), signature="", date="", enclosed=()).lines)
     starts = [0, *accumulate(len(line) + 1 for line in manuscript.lines)]
     styled = zip(starts[above:], manuscript.paragraphs, strict=False)
     levels = {start: one.level for start, one in styled if one.is_heading and one.level}
-    return _begun(profile, checked("\n".join(manuscript.lines)), levels)
+    title = Title(manuscript.title, 1) if manuscript.title else None
+    return _begun(profile, checked("\n".join(manuscript.lines)), levels, title)
 
 
-def _begun(profile: Profile, text: str, levels: dict[int, int]) -> Started:
+def _begun(profile: Profile, text: str, levels: dict[int, int], known: Title | None = None) -> Started:
     document = Document.of(RawText(text), profile)
-    title = find_title(text)
+    title = known or find_title(text)
     parts = parts_of(text, levels, title.lines)
     draft = Draft(new_key(), title.text if title.lines else title_of(document.profile), document.profile, parts=parts)
     return Started(draft, tuple(_told(document, draft)))

@@ -33,6 +33,7 @@ _ATTACHED = re.compile(r"附件[：:]\s*(?:1[.．、]\s*)?(\S.*)")
 _NEXT_ATTACHED = re.compile(r"\d{1,2}[.．、]\s*(\S.*)")
 _ENCLOSED = re.compile(r"附件\s*\d{0,2}[：:]?")
 _LONGEST_TITLE, _LONGEST_ADDRESS, _LONGEST_NAME = 60, 40, 40
+_MOST_TITLE_LINES = 4
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,9 @@ class Line:
         return "".join(span.text for span in self.spans)
 
 
-def arrange(lines: Sequence[Line]) -> Manuscript:
-    """Arrange the lines of a draft, none of them empty, as a manuscript."""
-    title, used = _title(lines)
+def arrange(lines: Sequence[Line], known: str = "") -> Manuscript:
+    """Arrange the lines of a draft, none of them empty, as a manuscript; `known` is its title where that is known."""
+    title, used = _known_title(lines, known) or _title(lines)
     bylines, addressee = [], ""
     while used < len(lines) and title and _is_byline(lines[used].text):
         bylines.append(lines[used].text)
@@ -81,6 +82,12 @@ def _title(lines: Sequence[Line]) -> tuple[str, int]:
         2 <= len(first) <= _LONGEST_TITLE and not re.search(r"[。；！？，：:]", first) and not _form(first) and not lines[0].level
     )
     return (first, 1) if bare and not _DATE.fullmatch(first) else ("", 0)
+
+
+def _known_title(lines: Sequence[Line], title: str) -> tuple[str, int] | None:
+    """Return a known title and how many lines it takes, broken as it may be by its length; None when it is not there."""
+    heads = ("".join(line.text for line in lines[:count]) for count in range(1, _MOST_TITLE_LINES + 1))
+    return next(((title, count) for count, head in enumerate(heads, 1) if title and head == title), None)
 
 
 def _is_byline(text: str) -> bool:

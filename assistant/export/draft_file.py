@@ -46,26 +46,29 @@ def read_draft(path: Path) -> Manuscript:
         raise NigaoError(f"草稿“{path.name}”不能导出：{str(error).replace('加入', '导出')}") from error
 
 
-def manuscript_of(suffix: str, data: bytes) -> Manuscript:
-    """Return the manuscript in the bytes of a draft file; raises as `read_draft` does."""
+def manuscript_of(suffix: str, data: bytes, title: str = "") -> Manuscript:
+    """Return the manuscript in the bytes of a draft file; raises as `read_draft` does.
+
+    `title` is the one that the file was written with, where that is known: the lines that still make it up are its title.
+    """
     if not data.strip():
         raise UnreadableFile("文件是空的，没有内容可以导出。")
     if suffix == ".json":
         return _from_json(data)
     if suffix != ".md" or data.startswith(b"PK"):
-        return _manuscript(read_bytes(suffix, data), {})
+        return _manuscript(read_bytes(suffix, data), {}, title)
     held, known = taken_out(fit(_CHAT_TAIL.sub("", decode(data).replace("\r\n", "\n"))))
     return _manuscript(read_bytes(suffix, held.encode()), known)
 
 
-def _manuscript(raw: RawText, known: Mapping[str, Source]) -> Manuscript:
+def _manuscript(raw: RawText, known: Mapping[str, Source], title: str = "") -> Manuscript:
     lines: list[Line] = []
     for text, level in raw.lines():
         tidy = (text if known else fit(text)).strip().replace("\t", " ")
         if tidy == APPENDIX_TITLE:
             break
         lines.append(Line(spans_of(tidy, known), level))
-    return manuscript_of_lines(lines)
+    return manuscript_of_lines(lines, title)
 
 
 def _from_json(data: bytes) -> Manuscript:

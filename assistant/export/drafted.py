@@ -16,8 +16,8 @@ MOST_CHARACTERS = 100_000
 _HEADED = ("achievements", "problems", "plan")
 
 
-def manuscript_of_lines(lines: Sequence[Line]) -> Manuscript:
-    """Arrange the lines of a draft.
+def manuscript_of_lines(lines: Sequence[Line], title: str = "") -> Manuscript:
+    """Arrange the lines of a draft, with its title where that is known.
 
     Raises:
         NigaoError: there is no Chinese text in them, or far too much.
@@ -28,7 +28,7 @@ def manuscript_of_lines(lines: Sequence[Line]) -> Manuscript:
         raise NigaoError(f"有 {size} 字，超过 {MOST_CHARACTERS // 10_000} 万字的上限；请拆开后分别导出。")
     if not any("一" <= char <= "龥" for line in lines for char in line.text):
         raise NigaoError("里面没有可以导出的文字；请确认是不是选错了文件。")
-    return arrange([line for line in lines if line.text])
+    return arrange([line for line in lines if line.text], title)
 
 
 def manuscript_of_draft(draft: Draft, names: Mapping[str, str]) -> Manuscript:

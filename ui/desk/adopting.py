@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from assistant.answer import Answer
-from assistant.desk import Draft, Part
+from assistant.desk import Draft, Part, PartSource
 from assistant.desk import changes as edits
 from assistant.desk.draft import new_key
 from assistant.export import title_of
@@ -13,6 +13,7 @@ from assistant.profile import Profile
 from index.report import SLOT_NAMES
 from ui.desk import asking, opened, sides
 from ui.desk.desk import Change, Desk
+from ui.desk.traced import TYPED, rows_of
 from ui.jobs import Exchange
 
 _LONGEST_NAME = 12
@@ -45,6 +46,20 @@ def adopting(desk: Desk | None, said: Exchange, key: str, profile: Profile, fact
     st.button("作为新的一节", key=f"append_{key}", on_click=_append, args=(desk, answer))
 
 
+def offers(desk: Desk, said: Exchange | None, part: Part) -> bool:
+    """Whether the newest answer is a draft of this part that is not in the report yet."""
+    answer = said.answer if said else None
+    if answer is None or answer.draft is None or said is None or said.section is None or said.section.key != part.key:
+        return False
+    return adopted(desk.draft, part.key, answer) != desk.draft
+
+
+def adopt(desk: Desk, part: Part, said: Exchange) -> None:
+    """Take the draft of an answer for the text of a part."""
+    if said.answer:
+        _adopt(desk, part.key, said.answer)
+
+
 def _short(part: Part) -> str:
     heading = part.heading or SLOT_NAMES.get(part.slot, "本节")
     return heading if len(heading) <= _LONGEST_NAME else f"{heading[: _LONGEST_NAME - 1]}…"
@@ -60,13 +75,13 @@ def _adopt(desk: Desk, part_key: str, answer: Answer) -> None:
 
 
 def _extend(desk: Desk, part_key: str, answer: Answer) -> None:
-    text, sources = _text(answer), asking.sources_of(answer)
+    text, sources = _text(answer), _sources(answer)
     _take(desk, part_key, "接在后面", lambda draft: edits.extend(draft, part_key, text, sources))
 
 
 def _append(desk: Desk, answer: Answer) -> None:
     heading, slot = heading_of(answer)
-    text, sources = _text(answer), asking.sources_of(answer)
+    text, sources = _text(answer), _sources(answer)
     before = {part.key for part in desk.draft.parts}
     desk.change("采用为新的一节", lambda draft: edits.append(draft, heading, slot, text, sources))
     desk.go_to(next((part.key for part in desk.draft.parts if part.key not in before), ""))
@@ -82,7 +97,7 @@ def _take(desk: Desk, part_key: str, what: str, change: Change) -> None:
 
 def adopted(draft: Draft, part_key: str, answer: Answer) -> Draft:
     """Put the draft of an answer in the place of a part's text, as it fits: its points under the headings that ask for them."""
-    text, sources = _text(answer), asking.sources_of(answer)
+    text, sources = _text(answer), _sources(answer)
     points = asking.points_of(draft, part_key)
     lead, *rest = asking.spread(text, len(points)) or (asking.fitted(text, draft.part(part_key)),)
     places = [part_key, *(point.key for point in points)] if rest else [part_key]
@@ -95,7 +110,7 @@ def draft_with(answer: Answer, profile: Profile, facts: str) -> Draft:
     """Return a new draft that begins with the draft of an answer."""
     heading, slot = heading_of(answer)
     empty = Draft(new_key(), title_of(profile), profile, facts)
-    return edits.append(empty, heading, slot, _text(answer), asking.sources_of(answer))
+    return edits.append(empty, heading, slot, _text(answer), _sources(answer))
 
 
 def heading_of(answer: Answer) -> tuple[str, str]:
@@ -104,6 +119,14 @@ def heading_of(answer: Answer) -> tuple[str, str]:
         return "", "other"
     heading = answer.draft.heading
     return ("" if heading in _PLAIN_HEADINGS else heading), answer.draft.slot
+
+
+def _sources(answer: Answer) -> tuple[PartSource, ...]:
+    """Return the sources of the sentences of an answer's draft; the head of a point is made here and goes back to nothing."""
+    known = asking.sources_of(answer)
+    part = Part("", "", answer.draft.slot if answer.draft else "other", _text(answer), known)
+    made = (PartSource(row.sentence) for row in rows_of(part) if row.said == TYPED)
+    return tuple(sorted((*known, *made), key=lambda one: part.text.find(one.sentence.strip())))
 
 
 def _text(answer: Answer) -> str:

@@ -72,13 +72,6 @@ class Desk:
         """Take a part at hand."""
         self._at = part_key
 
-    def step(self, by: int) -> None:
-        """Take the next part at hand, or (negative) the one before."""
-        keys = [part.key for part in self.draft.parts]
-        here = keys.index(self.part.key) if self.part else 0
-        if 0 <= here + by < len(keys):
-            self._at = keys[here + by]
-
     def change(self, what: str, made: Change, *, typed: bool = False) -> bool:
         """Change the draft and save it; False when it could not be done, `said` or `conflict` then tells why.
 
@@ -131,8 +124,9 @@ class Desk:
 
     def newer(self) -> Saved | None:
         """Return what another window has saved since, if it has; looks, changes nothing."""
-        stored = None if self.conflict else self._store.get(self.key)
-        return stored if stored and stored.version != self.version else None
+        if self.conflict or self._store.is_at(self.key, self.version):
+            return None
+        return self._store.get(self.key)
 
     def take_theirs(self) -> None:
         """Give the own unsaved change up for what the other window saved."""

@@ -6,6 +6,7 @@ from assistant.desk import Listed
 from index.errors import NigaoError
 from ui.desk import opened
 from ui.desk.desk import Desk
+from ui.dialogs import dialog
 from ui.turns import note
 
 _SHOWN = 6
@@ -84,7 +85,7 @@ def _do(deed: str, one: Listed, *, here: bool) -> None:
     st.rerun()
 
 
-@st.dialog("改名")
+@dialog("改名")
 def _rename(one: Listed) -> None:
     title = st.text_input("稿子的题目", one.title, key=f"rename_{one.key}", max_chars=100)
     if st.button("改名", type="primary", key="rename_done", disabled=not title.strip()):

@@ -12,11 +12,14 @@ TEXT, BLANKS, SOURCES, FINDINGS, WHOLE = "text", "blanks", "sources", "findings"
 _NAMES = {TEXT: "正文", BLANKS: "待填", SOURCES: "出处", FINDINGS: "检查", WHOLE: "通读全文"}
 _TAB = "tab"
 _LONGEST = 20_000
-_EMPTY = "本节还是空的。可以直接写；也可以点“起草本节”，或者把左边对话里的草稿采用进来。"
+_EMPTY = "本节还是空的。可以直接写；也可以点“起草本节”，写好了再采用。"
 
 
-def editor(desk: Desk, part: Part) -> str:
-    """Draw the section at hand; returns what is wanted of the assistant: `draft`, `reword` or nothing."""
+def editor(desk: Desk, part: Part, *, offered: bool = False) -> str:
+    """Draw the section at hand; returns what is wanted: `draft` or `reword` of the assistant, `take`, or nothing.
+
+    `offered` says that a draft of this section waits in the chat; `take` takes it.
+    """
     _heading(desk, part)
     tab = _tabs(desk, part)
     if tab == BLANKS:
@@ -28,7 +31,7 @@ def editor(desk: Desk, part: Part) -> str:
     elif tab == WHOLE:
         st.html(reading.whole(desk.draft))
     else:
-        return _text(desk, part)
+        return _text(desk, part, offered=offered)
     return ""
 
 
@@ -46,18 +49,27 @@ def _heading(desk: Desk, part: Part) -> None:
             args=(desk, part.key, key),
         )
         draft = desk.draft
-        for icon, by, name in (("arrow_upward", -1, "上移"), ("arrow_downward", 1, "下移")):
+        for icon, by, name, key in (("arrow_upward", -1, "上移", "Up"), ("arrow_downward", 1, "下移", "Down")):
             st.button(
-                "",
+                f"{name}本节",
                 icon=f":material/{icon}:",
                 key=f"move_{by}",
-                help=f"{name}本节",
+                help=f"{name}本节（Alt+{'↑' if by < 0 else '↓'}）",
+                shortcut=f"Alt+{key}",
                 type="tertiary",
                 disabled=edits.move(draft, part.key, by) == draft,
                 on_click=_move,
                 args=(desk, part.key, by),
             )
-        st.button("", icon=":material/delete:", key="drop", help="删除本节", type="tertiary", on_click=_drop, args=(desk, part.key))
+        st.button(
+            "删除本节",
+            icon=":material/delete:",
+            key="drop",
+            help="删除本节",
+            type="tertiary",
+            on_click=_drop,
+            args=(desk, part.key),
+        )
 
 
 def _tabs(desk: Desk, part: Part) -> str:
@@ -76,7 +88,8 @@ def _turn_to(tab: str) -> None:
     st.session_state[_TAB] = tab
 
 
-def _text(desk: Desk, part: Part) -> str:
+def _text(desk: Desk, part: Part, *, offered: bool) -> str:
+    wanted = _deeds(part, offered=offered)
     key = f"text_{part.key}_{desk.stamp}"
     with st.container(key="editor"):
         st.text_area(
@@ -90,11 +103,28 @@ def _text(desk: Desk, part: Part) -> str:
             on_change=_typed,
             args=(desk, part.key, key),
         )
+    return wanted
+
+
+def _deeds(part: Part, *, offered: bool) -> str:
+    """Draw what can be done with the text; above it, for a longer page would push it out of sight."""
+    first = "take" if offered else "" if part.text else "draft"
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="part_actions"):
-        draft = st.button("起草本节", icon=":material/edit_note:", key="draft_part", type="secondary" if part.text else "primary")
-        reword = st.button("换个说法", key="reword_part", disabled=not part.text.strip())
+        deeds: dict[str, tuple[str, str | None]] = {"take": ("采用对话里的草稿", ":material/input:")} if offered else {}
+        deeds |= {"draft": ("起草本节", ":material/edit_note:"), "reword": ("换个说法", None)}
+        pressed = [
+            deed
+            for deed, (label, icon) in deeds.items()
+            if st.button(
+                label,
+                icon=icon,
+                key=f"{deed}_part",
+                type="primary" if deed == first else "secondary",
+                disabled=deed == "reword" and not part.text.strip(),
+            )
+        ]
         note(f"{len(''.join(part.text.split()))} 字")
-    return "draft" if draft else "reword" if reword else ""
+    return pressed[0] if pressed else ""
 
 
 def _typed(desk: Desk, part_key: str, key: str) -> None:

@@ -17,6 +17,7 @@ from ui import state
 from ui.cards import copy_button
 from ui.desk import opened
 from ui.desk.desk import Desk
+from ui.dialogs import dialog
 from ui.downloads import KINDS_OF_FILE, SOURCE_CHOICES
 from ui.turns import note
 
@@ -33,7 +34,7 @@ class Around:
     date: str = ""
 
 
-@st.dialog("导出", width="medium")
+@dialog("导出", width="medium")
 def exporting(desk: Desk) -> None:
     """Show what is left to fill in, and every kind of file."""
     draft = desk.draft

@@ -8,6 +8,7 @@ from assistant.desk import Draft, DraftStore, Saved, drafts_file
 from assistant.desk import changes as edits
 from index.errors import NigaoError
 from ui import state
+from ui.desk import sides
 from ui.desk.auditing import Audits
 from ui.desk.desk import Desk
 from ui.desk.errands import Errands
@@ -72,8 +73,9 @@ def _open(key: str) -> None:
 
 
 def show(saved: Saved) -> None:
-    """Put a draft on the desk."""
+    """Put a draft on the desk; where there is room for one side only, it is the one to be seen."""
     st.session_state[_DESK] = Desk(drafts(), saved)
+    sides.turn_to(sides.REPORT)
 
 
 def open_draft(key: str) -> None:

@@ -6,7 +6,7 @@ from ui import marks
 
 def whole(draft: Draft) -> str:
     """Return a draft as HTML."""
-    parts = [f"<h4>{marks.plain(draft.title)}</h4>"] if draft.title else []
+    parts = [f"<h2>{marks.plain(draft.title)}</h2>"] if draft.title else []
     for placed in draft.placed:
         parts += [f"<p><b>{marks.plain(placed.title)}</b></p>"] if placed.title else []
         parts += [f"<p>{marks.plain(line)}</p>" for line in placed.part.text.split("\n") if line]

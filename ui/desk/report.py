@@ -10,26 +10,28 @@ from assistant.assistant import Assistant
 from assistant.desk import Draft, Part
 from assistant.desk import changes as edits
 from index.errors import NigaoError
-from ui import marks, state
+from ui import dialogs, marks, state
 from ui.desk import opened
 from ui.desk.desk import Desk, clock
 from ui.desk.editor import editor
 from ui.desk.exporting import exporting
 from ui.desk.outline import outline
+from ui.desk.returning import WHAT, returning
 from ui.desk.versions import versions
 from ui.turns import note
 
 Ask = Callable[[Part, str], None]
-"""Has the assistant work on a part: `draft` or `reword`."""
+"""Has the assistant work on a part: `draft` or `reword`; or takes the draft that waits in the chat: `take`."""
 _WATCH, _LOOK_AGAIN = 4.0, 1.0
 _LIST_CHANGED = "list_changed"
 
 
 @st.fragment
-def report(desk: Desk, ask: Ask) -> None:
-    """Draw the report; a section is drafted by the chat, which is drawn anew then."""
+def report(desk: Desk, ask: Ask, offers: Callable[[Part], bool]) -> None:
+    """Draw the report; a section is drafted by the chat, which is drawn anew then. `offers`: a draft of a part waits there."""
     if st.session_state.pop(_LIST_CHANGED, False):
         st.rerun()  # the list of drafts stands outside of this fragment
+    dialogs.none_open()
     _banner(desk)
     _head(desk)
     _promises(desk)
@@ -40,7 +42,7 @@ def report(desk: Desk, ask: Ask) -> None:
     with right, st.container(key="part_side"):
         if part is None:
             note("还没有分节，点“加一节”开始；或者把对话里的草稿“作为新的一节”采用进来。")
-        elif wanted := editor(desk, part):
+        elif wanted := editor(desk, part, offered=offers(part)):
             ask(part, wanted)
             st.rerun()
     _audit(desk)
@@ -96,6 +98,8 @@ def _head(desk: Desk) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="report_actions"):
         if st.button("导出", icon=":material/download:", key="export", type="primary", shortcut="Ctrl+E"):
             exporting(desk)
+        if st.button(WHAT, icon=":material/upload:", key="bring_back", type="tertiary"):
+            returning(desk)
         st.button("撤销", icon=":material/undo:", key="undo_edit", type="tertiary", on_click=desk.undo)
         st.button("重做", icon=":material/redo:", key="redo_edit", type="tertiary", on_click=desk.redo)
         if st.button("版本", icon=":material/history:", key="versions", type="tertiary"):
@@ -133,5 +137,5 @@ def _audited(assistant: Assistant, draft: Draft) -> Audit:
 
 
 def _await_audit(desk: Desk) -> None:
-    if not opened.audits().under_way(desk.draft):
+    if not opened.audits().under_way(desk.draft) and not dialogs.is_open():
         st.rerun()

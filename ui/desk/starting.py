@@ -40,7 +40,7 @@ class Begun:
 
 def starts(conversation: Conversation) -> None:
     """Draw the three ways, or how far the one taken is."""
-    st.subheader("写一份报告", anchor=False)
+    st.header("写一份报告", anchor=False)
     if said := opened.said():
         note(said, "nigao-told-once")
     note("提纲、正文、待填、出处都在这里，随写随存，最后导出 Word。也可以先在对话里问，好用的再采用进来。")

@@ -12,6 +12,7 @@ from index.errors import NigaoError
 from ui import marks
 from ui.desk import opened
 from ui.desk.desk import Desk
+from ui.dialogs import dialog
 from ui.turns import note
 
 _MARKS = {"removed": "del", "added": "ins"}
@@ -20,7 +21,7 @@ _AROUND = 1
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]|[^。！？；\n]+$")
 
 
-@st.dialog("版本", width="large")
+@dialog("版本", width="large")
 def versions(desk: Desk) -> None:
     """Show the versions and how the chosen one differs from the present text."""
     try:

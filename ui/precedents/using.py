@@ -11,6 +11,7 @@ from ui import marks, state
 from ui.cards import copy_button
 from ui.desk import opened
 from ui.desk.adopting import adopting
+from ui.dialogs import dialog
 from ui.jobs import Exchange
 from ui.turns import note
 
@@ -30,7 +31,7 @@ def _version() -> tuple[str, int] | None:
     return (desk.key, desk.version) if desk else None
 
 
-@st.dialog("用到草稿", width="large")
+@dialog("用到草稿", width="large")
 def _use(hit: Hit) -> None:
     desk, current = opened.desk(), state.conversation()
     profile, facts = (desk.draft.profile, desk.draft.facts) if desk else (current.profile, current.facts)

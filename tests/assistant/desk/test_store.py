@@ -39,6 +39,16 @@ def test_a_draft_comes_back_after_the_file_is_opened_again(store: DraftStore) ->
     assert store.get("none") is None
 
 
+def test_a_look_tells_whether_another_window_was_faster(store: DraftStore) -> None:
+    saved = store.create(draft())
+    assert store.is_at("d1", saved.version)
+    later = written(store, saved, "甲。")
+    assert not store.is_at("d1", saved.version) and store.is_at("d1", later.version)
+    store.delete("d1")
+    assert store.is_at("d1", saved.version)
+    assert store.is_at("none", 1)
+
+
 def test_every_save_is_a_version_and_one_without_a_change_is_none(store: DraftStore) -> None:
     saved = written(store, written(store, store.create(draft()), "甲。"), "乙。")
     assert store.save(saved.draft, saved.version, "没改") == saved

@@ -1,32 +1,20 @@
 """The window in a real browser, over the sample library. Nothing it fetches may come from anywhere but this machine.
 
-Needs playwright (requirements-dev.txt) and a system Chromium; without them these tests are skipped, and fail where the
+Needs playwright and axe (requirements-dev.txt) and a system Chromium; without them these tests are skipped, and fail where the
 environment variable NIGAO_BROWSER says `required`.
 """
 
 import importlib.util
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
 
-from index import Library
+from bench.serving import CHROMIUM, IDLE, QUIET, sample_library, served
 
-ROOT = Path(__file__).parents[3]
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
-_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-_QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update"
-IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
-"""Matches once the page is drawn."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,15 +32,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
     """One browser for all tests here; each opens a window of its own."""
-    missing = [] if importlib.util.find_spec("playwright") else ["python package playwright"]
-    missing += [] if _CHROMIUM else ["program chromium"]
+    packages = ("playwright", "axe_playwright_python")
+    missing = [f"python package {name}" for name in packages if importlib.util.find_spec(name) is None]
+    missing += [] if CHROMIUM else ["program chromium"]
     if missing:
         reason = f"no browser test without {' and '.join(missing)}"
         (pytest.fail if os.environ.get("NIGAO_BROWSER") == "required" else pytest.skip)(reason)
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=_CHROMIUM, args=_QUIET.split())
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield opened
         opened.close()
 
@@ -60,47 +49,14 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="package")
 def samples(browser: object, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of the sample reports."""
-    folder = tmp_path_factory.mktemp("browser") / "资料库"
-    library = Library.open(folder)
-    assert {outcome.status for outcome in library.add([ROOT / "corpus"])} == {"added"}
-    library.close()
-    return folder
+    return sample_library(tmp_path_factory.mktemp("browser") / "资料库")
 
 
 @pytest.fixture(scope="package")
 def address(samples: Path) -> Iterator[str]:
-    """The window over the sample reports."""
-    with window(samples) as opened:
-        yield opened
-
-
-@contextmanager
-def window(folder: Path) -> Iterator[str]:
-    """Serve the window over a library on a free port of this machine; gives its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "ui/app.py", "--server.port", str(port)]
-    options = ["--server.address", "127.0.0.1", "--server.headless", "true"]
-    server = subprocess.Popen(
-        [*command, *options], cwd=ROOT, env={**os.environ, "NIGAO_LIBRARY": str(folder)}, stdout=subprocess.DEVNULL
-    )
-    try:
-        _wait_until_served(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _wait_until_served(health: str) -> None:
-    for _ in range(240):
-        try:
-            with urlopen(health):
-                return
-        except OSError:
-            time.sleep(0.25)
-    raise AssertionError("the server never answered")
+    """The window over the sample reports, served on a free port of this machine."""
+    with served(samples) as served_at:
+        yield served_at
 
 
 @pytest.fixture(params=[WIDE], ids=["wide"])

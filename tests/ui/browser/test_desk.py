@@ -7,7 +7,8 @@ from typing import Any
 import docx
 import pytest
 
-from tests.ui.browser.conftest import IDLE, PHONE
+from bench.serving import IDLE
+from tests.ui.browser.conftest import PHONE, comes_to
 
 _PATIENCE = 240_000
 """Milliseconds: an outline reads the whole library, which takes its time on a machine that does much else."""
@@ -63,6 +64,13 @@ def write(page: Any, text: str) -> None:  # noqa: ANN401
     box.fill(text)
     box.press("Control+Enter")
     drawn(page)
+
+
+def typed(page: Any, text: str) -> None:  # noqa: ANN401
+    """Type at the end of the section at hand and stay in the box."""
+    page.get_by_label("本节正文").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(text)
 
 
 def shows(page: Any, text: str) -> None:  # noqa: ANN401
@@ -164,6 +172,78 @@ def test_last_years_report_is_rolled_forward(page: Any, tmp_path: Path) -> None:
     text = page.get_by_label("本节正文").input_value()
     assert "防汛" in text
     assert not re.search(r"\d", text)
+
+
+def test_a_drafted_section_is_taken_over_beside_the_outline(page: Any) -> None:  # noqa: ANN401
+    begin(page, "白石县农业农村局2025年工作总结")
+    go_to(page, "存在的问题")
+    page.get_by_role("button", name="起草本节").click()
+    page.get_by_role("button", name="采用对话里的草稿").click()
+    section(page, "存在的问题").get_by_text(re.compile(r"待填 \d|已成稿|有问题 \d")).wait_for()
+    page.get_by_role("button", name="采用对话里的草稿").wait_for(state="detached")
+    page.get_by_role("button", name="已采用到“存在的问题”").wait_for()
+
+
+def test_what_is_typed_is_saved_before_a_key_moves_on_and_before_a_reload(page: Any) -> None:  # noqa: ANN401
+    begin(page, "白石县商务局2025年工作总结")
+    go_to(page, "存在的问题")
+    typed(page, "一是企业服务不够主动。")
+    page.keyboard.press("Alt+1")
+    page.locator(".st-key-outline button[kind=primary]", has_text="开头").wait_for()
+    section(page, "存在的问题").get_by_text("已成稿").wait_for()
+    go_to(page, "存在的问题")
+    shows(page, "一是企业服务不够主动。")
+    typed(page, "二是招商方式单一。")
+    page.reload()
+    go_to(page, "存在的问题")
+    shows(page, "一是企业服务不够主动。二是招商方式单一。")
+
+
+def test_sections_are_moved_with_keys(page: Any) -> None:  # noqa: ANN401
+    begin(page, "白石县文化和旅游局2025年工作总结")
+    go_to(page, "存在的问题")
+    number = page.locator(".st-key-outline button[kind=primary] p")
+    comes_to(page, lambda: number.inner_text()[:2], "二、")
+    page.keyboard.press("Alt+ArrowDown")
+    comes_to(page, lambda: number.inner_text()[:2], "三、")
+    page.keyboard.press("Alt+ArrowUp")
+    comes_to(page, lambda: number.inner_text()[:2], "二、")
+    page.get_by_role("button", name="上移本节").press("Enter")
+    comes_to(page, lambda: number.inner_text()[:2], "一、")
+
+
+def test_a_file_edited_in_word_comes_back_and_is_taken_back(page: Any, tmp_path: Path) -> None:  # noqa: ANN401
+    begin(page, "白石县审计局2025年工作总结")
+    go_to(page, "存在的问题")
+    write(page, "一是审计力量不足。")
+    page.keyboard.press("Control+e")
+    with page.expect_download() as download:
+        page.get_by_role("dialog").get_by_role("button", name="下载 Word").click()
+    download.value.save_as(tmp_path / "稿.docx")
+    page.get_by_role("dialog").get_by_role("button", name="关闭").click()
+    page.get_by_role("dialog").wait_for(state="detached")
+    document = docx.Document(str(tmp_path / "稿.docx"))
+    paragraph = next(one for one in document.paragraphs if one.text.startswith("一是审计"))
+    paragraph.text = "一是审计力量不足，二是成果运用不够。"
+    document.save(str(tmp_path / "改.docx"))
+    page.get_by_role("button", name="从 Word 取回").click()
+    page.get_by_role("dialog").locator("input[type=file]").set_input_files(tmp_path / "改.docx")
+    page.get_by_text("改了 1 节：“存在的问题”。").wait_for()
+    page.locator(".nigao-difference ins", has_text="成果运用").wait_for()
+    page.get_by_role("button", name="按文件改这份稿子").click()
+    page.get_by_text("已按 Word 文件改好。").wait_for()
+    shows(page, "一是审计力量不足，二是成果运用不够。")
+    page.get_by_role("button", name="撤销", exact=True).click()
+    shows(page, "一是审计力量不足。")
+
+
+def test_a_file_that_is_no_word_file_does_not_come_back(page: Any, tmp_path: Path) -> None:  # noqa: ANN401
+    begin(page, "白石县统计局2025年工作总结")
+    (tmp_path / "坏.docx").write_bytes(b"no word file")
+    page.get_by_role("button", name="从 Word 取回").click()
+    page.get_by_role("dialog").locator("input[type=file]").set_input_files(tmp_path / "坏.docx")
+    page.get_by_role("dialog").get_by_text("没有取回：").wait_for()
+    assert page.get_by_role("button", name="按文件改这份稿子").count() == 0
 
 
 def test_a_draft_is_copied_deleted_and_taken_back(page: Any) -> None:  # noqa: ANN401

@@ -7,7 +7,8 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
-from tests.ui.browser.conftest import IDLE, PHONE, WIDE, answered
+from bench.serving import IDLE
+from tests.ui.browser.conftest import PHONE, WIDE, answered
 
 CARD = ".nigao-card"
 _POINT = """canvas => {

@@ -7,7 +7,8 @@ from typing import Any
 
 import docx
 
-from tests.ui.browser.conftest import IDLE, answered, ask, comes_to
+from bench.serving import IDLE
+from tests.ui.browser.conftest import answered, ask, comes_to
 
 FAULTY = """帮我检查这篇：白石县司法局2025年工作总结
 一、主要工作

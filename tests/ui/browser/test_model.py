@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from assistant.model.settings import FILE, Settings
+from bench.serving import served
 from tests.assistant.model.scripts import HOSTILE, adding, good, points_of, reworded, written
 from tests.assistant.model.server import Body, ModelServer, Refusal, Reply
-from tests.ui.browser.conftest import answered, ask, comes_to, window
+from tests.ui.browser.conftest import answered, ask, comes_to
 
 REQUEST = "写2024年法治宣传教育工作情况，三条，开展法治宣讲86场"
 FACT = "法治宣讲86场"
@@ -32,7 +33,7 @@ def folder(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
-    with window(folder) as opened:
+    with served(folder) as opened:
         yield opened
 
 

@@ -1,23 +1,29 @@
 """What the parts of the window say and do to a draft, without drawing anything."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from assistant.answer import Answer, Finding, Sentence
 from assistant.answer import Draft as Section
-from assistant.desk import Draft, Listed, Part
+from assistant.desk import Draft, DraftStore, Listed, Part
 from assistant.desk.difference import difference
 from assistant.profile import Profile
 from index.report import StoredReport
-from ui.desk.adopting import adopted, draft_with
+from ui.desk.adopting import adopt, adopted, draft_with, offers
 from ui.desk.blanks_form import context_of
+from ui.desk.desk import Desk
 from ui.desk.drafts import progress
 from ui.desk.exporting import told_left
 from ui.desk.findings import mended, place_of
 from ui.desk.reading import whole
 from ui.desk.starting import by_likeness, profile_named, told_profile
+from ui.desk.traced import GENERAL, OWN, rows_of
 from ui.desk.versions import shown
+from ui.jobs import Exchange
+from ui.jobs import Section as OfReport
 
 PROFILE = Profile("杏川县司法局", "政府部门", "县", 2025, "工作总结")
 TWO_POINTS = "做了两件事。\n（一）抓学习。学习【待填：学习次数】次。\n（二）抓宣传。宣传3场。"
@@ -45,7 +51,33 @@ def test_a_draft_with_other_points_stays_whole() -> None:
     parts = (Part("a", "主要工作", "achievements"), Part("b", "学习", "achievements", level=2))
     after = adopted(Draft("k", "", parts=parts), "a", answer(TWO_POINTS))
     assert [part.text for part in after.parts] == [TWO_POINTS, ""]
-    assert len(after.parts[0].sources) == 2
+    assert sum(one.own or bool(one.passage_ids) for one in after.parts[0].sources) == 2
+
+
+def test_the_head_of_a_drafted_point_is_not_taken_for_the_writers_own() -> None:
+    lacks = "一是学习不够。学习【待填：学习次数】次。\n二是宣传不够。宣传3场。"
+    after = adopted(Draft("k", "", parts=(Part("a", "存在的问题", "problems"),)), "a", answer(lacks))
+    said = [(row.sentence, row.said) for row in rows_of(after.parts[0])]
+    assert said == [
+        ("一是学习不够。", GENERAL),
+        ("学习【待填：学习次数】次。", "资料库段落 r-001"),
+        ("二是宣传不够。", GENERAL),
+        ("宣传3场。", OWN),
+    ]
+
+
+def test_the_draft_of_a_section_is_offered_there_until_it_is_taken(tmp_path: Path) -> None:
+    store = DraftStore.open(tmp_path / "drafts.sqlite")
+    parts = (Part("a", "主要工作", "achievements"), Part("b", "存在的问题", "problems"))
+    desk = Desk(store, store.create(Draft("k", "", parts=parts)))
+    said = Exchange("写主要工作", answer(TWO_POINTS), section=OfReport("a", "一、主要工作"))
+    assert [offers(desk, said, part) for part in parts] == [True, False]
+    assert not offers(desk, None, parts[0])
+    assert not offers(desk, Exchange("写主要工作", failure="没有写成。", section=said.section), parts[0])
+    assert not offers(desk, replace(said, section=None), parts[0])
+    adopt(desk, parts[0], said)
+    assert desk.draft.part("a").text == TWO_POINTS
+    assert not offers(desk, said, desk.draft.part("a"))
 
 
 def test_a_first_draft_begins_with_the_answer_that_was_taken() -> None:
@@ -137,6 +169,6 @@ def test_a_difference_shows_what_went_and_came_with_a_sentence_around_it() -> No
 def test_the_whole_report_reads_in_order_and_nothing_in_it_is_markup() -> None:
     parts = (Part("a", "主要<工作>", "achievements", "学习【待填：次数】次。\n宣传3场。"), Part("b", "", "closing", "特此报告。"))
     assert whole(Draft("k", "某局总结", parts=parts)) == (
-        '<div class="nigao-report"><h4>某局总结</h4><p><b>一、主要&lt;工作&gt;</b></p>'
+        '<div class="nigao-report"><h2>某局总结</h2><p><b>一、主要&lt;工作&gt;</b></p>'
         '<p>学习<mark class="nigao-blank">【待填：次数】</mark>次。</p><p>宣传3场。</p><p>特此报告。</p></div>'
     )

@@ -1,0 +1,134 @@
+"""How fast the window is in a real browser: the first content, and clicks with one and with twenty sessions open.
+
+Over the sample library; needs playwright and a system Chromium, which share the machine with the server. A click is timed
+inside the page, from the click until what it should show is there.
+
+    python -m bench.window
+"""
+
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from playwright.sync_api import sync_playwright
+
+from assistant.desk import Draft, DraftStore, Part, drafts_file
+from assistant.profile import Profile
+from bench.serving import CHROMIUM, IDLE, QUIET, sample_library, served
+from bench.tables import markdown
+
+VISITS, ROUNDS, SESSIONS = 15, 20, 20
+_HELLO = "今天要写什么"
+_SIZE = {"width": 1440, "height": 900}
+_WRITER = Profile("澜溪县水利局", "政府部门", "县", 2025, "工作总结", "单位")
+_CLICKED = """([button, seen]) => new Promise((done, failed) => {
+  const shows = ([where, text]) => [...document.querySelectorAll(where)].some(
+    element => element.getClientRects().length && (element.value ?? element.textContent).includes(text));
+  const began = performance.now();
+  document.querySelector(button).click();
+  const look = () => seen.every(shows) ? done(performance.now() - began)
+    : performance.now() - began > 60000 ? failed(new Error("never seen: " + seen)) : requestAnimationFrame(look);
+  look();
+})"""
+"""Clicks a button and returns the milliseconds until every place shows its text."""
+
+
+def main() -> None:
+    """Measure and print."""
+    if CHROMIUM is None:
+        print("没有找到 Chromium，窗口的快慢没有测；装好系统的 chromium 后再运行。")
+        return
+    with tempfile.TemporaryDirectory() as made, sync_playwright() as driver:
+        folder = sample_library(Path(made) / "library")
+        keys = _drafts(folder)
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        with served(folder) as address:
+            at_once = _visit(browser, address)
+            visits = [_visit(browser, address) for _ in range(VISITS)]
+            print(f"\n## Window\n\nfirst content at once after the start of the server: {at_once:.2f} s\n")
+            rows = [_row("first content", [1_000 * one for one in visits])]
+            for sessions in (1, SESSIONS):
+                with _open(browser, address, keys[1:sessions]):
+                    rows += [_row(f"{name}, {sessions} open", times) for name, times in _clicks(browser, address, keys[0]).items()]
+            print(markdown(("", "median, ms", "95 %, ms", "times"), rows))
+        browser.close()
+
+
+def _drafts(folder: Path) -> list[str]:
+    """Store a draft of a usual size for each session, and return their keys."""
+    store = DraftStore.open(drafts_file(folder))
+    text = "\n".join(f"第{number}项工作按计划推进，全年开展检查【待填：检查次数】次，发现的问题都已整改。" for number in range(8))
+    parts = [
+        Part(f"p{number}", f"第{number}方面的工作", "achievements", f"{number}号正文。{text}", level=2) for number in range(12)
+    ]
+    draft = Draft("", "澜溪县水利局2025年工作总结", _WRITER, parts=(Part("work", "主要工作", "achievements"), *parts))
+    return [store.create(replace(draft, key=f"draft{number}")).draft.key for number in range(SESSIONS)]
+
+
+def _page(browser: Any) -> Any:  # noqa: ANN401
+    page = browser.new_context(locale="zh-CN", viewport=_SIZE).new_page()
+    page.set_default_timeout(120_000)
+    return page
+
+
+def _visit(browser: Any, address: str) -> float:  # noqa: ANN401
+    """Return the seconds that a new visitor waits for the first content."""
+    page = _page(browser)
+    started = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    page.get_by_text(_HELLO).wait_for()
+    waited = time.perf_counter() - started
+    page.locator(IDLE).wait_for()
+    page.context.close()
+    return waited
+
+
+@contextmanager
+def _open(browser: Any, address: str, keys: Sequence[str]) -> Iterator[None]:  # noqa: ANN401
+    """Keep a session open on each draft."""
+    pages = [_page(browser) for _ in keys]
+    for page, key in zip(pages, keys, strict=True):
+        page.goto(f"{address}/?d={key}")
+        page.locator(".st-key-outline").wait_for()
+        page.locator(IDLE).wait_for()
+    yield
+    for page in pages:
+        page.context.close()
+
+
+def _clicks(browser: Any, address: str, key: str) -> dict[str, list[float]]:  # noqa: ANN401
+    """Return the milliseconds of clicks of each kind, in one session."""
+    page = _page(browser)
+    page.goto(f"{address}/?d={key}")
+    page.locator(".st-key-outline").wait_for()
+    page.locator(IDLE).wait_for()
+    times: dict[str, list[float]] = {name: [] for name in ("section", "tab", "page")}
+    for number in range(ROUNDS):
+        part = f"p{number % 11}"
+        _click(page, times["section"], f".st-key-part2_{part} button", (".st-key-editor textarea", f"{part[1:]}号正文"))
+        _click(page, times["tab"], ".st-key-tab_blanks button", ("[class*=st-key-blank_]", "检查次数"))
+        _click(page, times["tab"], ".st-key-tab_text button", (".st-key-editor textarea", f"{part[1:]}号正文"))
+        _click(page, times["page"], "a[data-testid=stTopNavLink][href$=finding]", ("h1", "找先例"))
+        _click(page, times["page"], "a[data-testid=stTopNavLink][href$='/']", (".st-key-outline", "主要工作"))
+    page.context.close()
+    return times
+
+
+def _click(page: Any, times: list[float], button: str, *seen: tuple[str, str]) -> None:  # noqa: ANN401
+    page.locator(button).first.wait_for()
+    times.append(page.evaluate(_CLICKED, [button, seen]))
+    page.locator(IDLE).wait_for()
+    page.wait_for_timeout(200)  # as somebody who looks before the next click
+
+
+def _row(name: str, times: Sequence[float]) -> tuple[str, ...]:
+    return (name, *(f"{np.percentile(times, share):.0f}" for share in (50, 95)), str(len(times)))
+
+
+if __name__ == "__main__":
+    main()
