@@ -147,7 +147,7 @@ class Assistant:
         paste = pasted(going_on.text) if request.offers else None
         if paste:
             answer = yield from self._pasted(paste.paragraph, request)
-        elif commission and not request.reply and not elsewhere(said):
+        elif commission and (not request.reply or (commission.text and request.job == "clarify")) and not elsewhere(said):
             yield Stage("正在改写…")
             answer = yield from self._revised(commission, request, going_on, history)
         else:

@@ -35,6 +35,8 @@ from index.report import Hit
 
 _FORMULA = re.compile(r"习近平|全会|党的|指导思想|坚强领导")
 _SHORTEST_POINT = 16
+_WITH_PLEDGE = 50
+"""From this length on the closing of a person's report is more than its formula."""
 _LEAST_OF_SLOT = {"achievements": 60, "problems": 26, "plan": 42}
 """Characters below which a point is a scrap, where a fuller one can be had."""
 _MORE_MEASURES = 4
@@ -202,6 +204,8 @@ class Drafter:
         frames = FRAMES["closing"].get(kind, FRAMES["closing"]["其他"])
         matters = section.request.theme.split()[:1] or [*duties_of(section.request.profile)[:3]]
         text = section.writer.fill(variant(frames, section.number), fields="、".join(matters) or "年度")
+        if kind == "述职报告" and ((section.request.length or 0) >= _WITH_PLEDGE or "表态" in section.request.text):
+            text = section.writer.fill(variant(FRAMES["closing"]["pledge"], section.number)) + text
         return Line("", (Sentence(text, _sources(section.material, 1)),))
 
     def _points(self, section: Section) -> Iterator[Line]:
@@ -212,7 +216,7 @@ class Drafter:
         edits = section.wishes.edits
         told_from = len(edits) - section.wishes.latest_edits
         first = self._headed(section, bodies)
-        bodies = edited(bodies, edits, partial(_written_anew, section), section.remarks, told_from)
+        bodies = edited(bodies, edits, partial(self._written_anew, section), section.remarks, told_from)
         # a point that an edit leaves alone keeps its head, whatever becomes of its neighbours
         heads = self._headed(section, bodies, {point.key: head for (point, _), head in first}) if edits else first
         for (point, body), head in heads:
@@ -257,6 +261,26 @@ class Drafter:
             body = _body(section, point, (), place)
             if len("".join(one.text for one in body)) >= _SHORTEST_POINT:
                 yield point, body
+
+    def _written_anew(self, section: Section, edit: Edit, bodies: Sequence[Written]) -> Written | None:
+        """Write the point of an edit anew: with more in it, or another point in its place; None when the library has no more."""
+        point, body = bodies[edit.place]
+        if edit.kind == "expand":
+            more = _more(section, point) or _more(section, self._widened(section, point))
+            return (point, [*body, *more]) if more else None
+        taken = {other.concept for other, _ in bodies}
+        for other in section.material.points:
+            if other.concept not in taken and (written := _body(section, other, (), edit.place)):
+                return other, written
+        return None
+
+    def _widened(self, section: Section, point: Point) -> Point:
+        """Return a point with what is found by its own matter, where what was found by the theme is used up."""
+        found = self._gatherer.gather(
+            f"{point.concept}，{section.request.theme}".rstrip("，"), section.slot, section.writer.profile
+        )
+        section.found.extend(found.hits)
+        return replace(point, kin=tuple(clause for other in found.points[:2] for clause in other.clauses))
 
     def _on_matters(self, section: Section) -> Iterator[Written]:
         """Write a point on each matter that was wished for later: 再加一条讲普法宣传的."""
@@ -327,18 +351,12 @@ def _body(section: Section, point: Point, facts: Sequence[str], place: int) -> l
     return [*body, Sentence("，".join(facts) + "。", (), True)] if facts else body
 
 
-def _written_anew(section: Section, edit: Edit, bodies: Sequence[Written]) -> Written | None:
-    """Write the point of an edit anew: with more measures, or another point in its place; None when the library has no more."""
-    point, body = bodies[edit.place]
-    if edit.kind == "expand":
-        added = [clause for clause in point.clauses if clause.move != "principle"]  # the point has said its principle
-        more = plan_point(added, section.writer, section.used, _MORE_MEASURES)
-        return (point, [*body, *more]) if more else None
-    taken = {other.concept for other, _ in bodies}
-    for other in section.material.points:
-        if other.concept not in taken and (written := _body(section, other, (), edit.place)):
-            return other, written
-    return None
+def _more(section: Section, point: Point) -> list[Sentence]:
+    """Return what a point may say beyond what it says: further lacks with their cause, or further measures."""
+    if section.slot == "problems":
+        return lack_point(point.clauses, section.writer, section.used, section.number + 1, causes=True)
+    added = [clause for clause in point.clauses if clause.move != "principle"]  # the point has said its principle
+    return plan_point(added, section.writer, section.used, _MORE_MEASURES)
 
 
 def _sources(material: Material, most: int) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ _LENGTH_OF_EACH = re.compile(r"每(?:一)?[条点个段]\D{0,4}(\d{2,4})\s*字")
 _DATED = re.compile(r"(?:20\d\d|(?<!\d)[12]\d)年")
 _YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)|(?<!\d)([12]\d)(?=年)")
 _OURS = re.compile(r"我(街道|镇|乡|社区|村)(?![一-龥]?(?:级|里))")
+_FOLLOWS = re.compile("覆盖|惠及|受益|受惠|参与|涉及|带动|参训|同比|较上年|比上年|占比?|满意率|办结率|整改率")
 _IN_TURN = re.compile(r"(?:先|再|然后|接着|最后)(?:写|给|来|加|列|附|补)(?:个|上|出)?")
 _TELLS_WORK = re.compile("情况|工作|一段|做法")
 _ANSWERS = re.compile(
@@ -105,8 +106,9 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         if _fits(row["patterns"], said):
             job = "decline" if row in _KNOWN["decline"] else "clarify"
             return Request(said, job, "", profile, reply=row["reply"])
-    if speaks_for_another(said):
-        return Request(said, "clarify", "", profile, reply=_KNOWN["speaker"]["reply"])
+    two = speaks_for_another(said)
+    if two:
+        return Request(said, "clarify", "", profile, reply=_KNOWN["speaker"]["reply"].format(writer=two[0], voice=two[1]))
     job = _job(said)
     said_before, problems = _problems_given(said) if job == "draft" else (said, ())
     head, given = _split_facts(said_before, job)
@@ -203,7 +205,10 @@ def _split_facts(text: str, job: str) -> tuple[str, tuple[str, ...]]:
         is_fact = (_MEASURED.search(told) and _is_measured(clause) and not _names_section(clause)) or (
             bool(asked) and _EVENT.match(clause) is not None and not _ASKS.search(clause)
         )
-        (given if is_fact else asked).append(clause)
+        if is_fact and given and clause == part.strip() and _FOLLOWS.match(clause):
+            given[-1] += f"，{clause}"  # whom the deed before it reached is no fact of its own
+        else:
+            (given if is_fact else asked).append(clause)
     return "，".join(clause for clause in asked if clause), tuple(_trim_fact(fact) for fact in given)
 
 

@@ -18,10 +18,13 @@ _PATTERNS = (
     rf"{_BEFORE}(?P<unit>{_PLACED}{_SIGN}{{0,10}}?(?:{'|'.join(_KNOWN['endings_after_place'])}){_PARTY})",
     rf"{_BEFORE}(?P<unit>{_SIGN}{{2,4}}(?:镇|乡|街道|社区|村))(?=的?(?:{'|'.join(_KNOWN['after_place'])})|$)",
     # ... or at the beginning, where the year or a stop follows: 残联今年…, 我们机加工车间2025年…
-    rf"^(?:{_ASKED})?(?P<unit>{_SIGN}{{1,9}}?(?:{_ANY})){_PARTY}(?=20\d\d年|今年|本年)",
-    rf"^(?:{_ASKED})(?P<unit>{_SIGN}{{1,9}}?(?:{_ANY}){_PARTY})(?=，|的?(?:20\d\d年|今年|本年))",
+    rf"^(?:{_ASKED})?(?P<unit>{_SIGN}{{0,9}}?(?:{_ANY})){_PARTY}(?=20\d\d年|今年|本年)",
+    rf"^(?:{_ASKED})(?P<unit>{_SIGN}{{0,9}}?(?:{_ANY}){_PARTY})(?=，|的?(?:20\d\d年|今年|本年))",
 )
 _NAMED = tuple(re.compile(pattern) for pattern in _PATTERNS)
+_ASKING = re.compile(
+    r"^(?:请|麻烦|帮忙|(?:帮|给|替)我)*(?:写|起草|草拟|撰写|拟)(?:一下|一段|一节|一份|一篇|[一两三四五]?个|出)?(?!\d?入)"
+)
 _WRITER = re.compile(r"(?:我们?是|我们?|本人是)([一-龥]{2,16}?)(?:的(?!口)|，|。)")
 _VOICE = re.compile(r"[以用]([一-龥]{2,16}?)的?(?:口气|口吻|名义|身份|语气)")
 _SHORTEST, _LONGEST = 2, 24
@@ -33,18 +36,21 @@ def named_unit(text: str) -> str | None:
     >>> named_unit("帮白沙镇写2025年安全生产工作总结")
     '白沙镇'
     """
+    said = _ASKING.sub("", text)
     for pattern in _NAMED:
-        found = pattern.search(text)
-        if found and len(found["unit"]) <= _LONGEST and not text[found.end("unit") :].startswith("建设"):
+        found = pattern.search(said)
+        if found and len(found["unit"]) <= _LONGEST and not said[found.end("unit") :].startswith("建设"):
             return found["unit"]
     return None
 
 
-def speaks_for_another(text: str) -> bool:
-    """Whether a request names one kind of unit as its writer and another as the speaker: 我是教育局的，以街道党工委口气写."""
+def speaks_for_another(text: str) -> tuple[str, str] | None:
+    """Return a writer and a speaker of two kinds that a request names at once: 我是教育局的，以街道党工委口气写; else None."""
     writer, voice = _WRITER.search(text), _VOICE.search(text)
-    kinds = [_kind_of(found[1]) if found else None for found in (writer, voice)]
-    return None not in kinds and kinds[0] != kinds[1]
+    if writer is None or voice is None:
+        return None
+    kinds = _kind_of(writer[1]), _kind_of(voice[1])
+    return (writer[1], voice[1]) if None not in kinds and kinds[0] != kinds[1] else None
 
 
 def _kind_of(name: str) -> str | None:

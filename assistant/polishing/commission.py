@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.readers.figures import han_number
+
 _KNOWN = tomllib.loads((Path(__file__).parent / "commission.toml").read_text(encoding="utf-8"))
 _OTHER = re.compile("|".join(_KNOWN["other"]["patterns"]))
 _KINDS = tuple((entry["kind"], re.compile("|".join(entry["patterns"]))) for entry in _KNOWN["wish"])
@@ -19,6 +21,7 @@ _HAN = {word: number for number, word in enumerate("零一二三四五六七八�
 _UNITS = {"百": 100, "千": 1000}
 _SIZED = ("shorten", "expand")
 _LONGEST_INSTRUCTION = 60
+_LONGEST_HEAD = 20
 _SHORTEST_TEXT = 8
 _ABOUT = 1.1
 
@@ -74,7 +77,7 @@ def read_commission(request: str) -> Commission | None:
         if wishes:
             body = text.strip()
             if any(wish.kind == "heads" for wish in wishes) and "\n" not in body:
-                body = _NEXT_HEAD.sub("\n", body)  # 一、…；二、… said in one line
+                body = _one_a_line(body)
             return Commission(instruction.strip(), wishes, body if len(body.strip("…. 。")) >= _SHORTEST_TEXT else "")
     return None
 
@@ -111,6 +114,15 @@ def _divisions(said: str) -> Iterator[tuple[str, str]]:
             yield first[last_stop:], first[:last_stop]
     elif not colon or not first[colon.end() :].strip():
         yield first, ""
+
+
+def _one_a_line(heads: str) -> str:
+    """Return heads that were said in one line (一、…；二、… or plain ones with ； between) one a line, numbered."""
+    lines = _NEXT_HEAD.sub("\n", heads)
+    plain = [part.strip() for part in re.split(r"[；;]", heads.rstrip("。")) if part.strip()]
+    if "\n" not in lines and len(plain) > 1 and all(len(part) <= _LONGEST_HEAD for part in plain):
+        return "\n".join(f"{han_number(number)}、{part}" for number, part in enumerate(plain, 1))
+    return lines
 
 
 def _wishes_in(instruction: str) -> tuple[Wish, ...]:

@@ -32,6 +32,7 @@ _LONGEST_QUOTE = 160
 _TOO_FEW = "资料库里同主题、同部分的报告只有 {count} 篇，比不出常写的方面；添加同类报告后可以再问。"
 _NONE = "对照资料库里 {count} 篇同主题报告的“{section}”，常写的方面您都写到了。"
 _LEAD = "对照资料库里 {count} 篇同主题报告的“{section}”，下面 {gaps} 个方面常写而您这段没有写到（本单位确有其事才补）："
+_OF_FEW = "资料库里同主题报告的“{section}”只有 {count} 篇，说不上常写，下面 {gaps} 个方面供参考（本单位确有其事才补）："
 
 
 @dataclass(frozen=True)
@@ -55,11 +56,12 @@ class Comparison:
     def shown(self) -> str:
         """The comparison as Markdown."""
         section = SLOT_NAMES.get(self.slot, "正文")
-        if self.reports < _FEWEST_REPORTS:
+        few = self.reports < _FEWEST_REPORTS
+        if few and not self.gaps:
             return _TOO_FEW.format(count=self.reports)
         if not self.gaps:
             return _NONE.format(count=self.reports, section=section)
-        lead = _LEAD.format(count=self.reports, section=section, gaps=len(self.gaps))
+        lead = (_OF_FEW if few else _LEAD).format(count=self.reports, section=section, gaps=len(self.gaps))
         return "\n\n".join((lead, *(self._line(number, gap) for number, gap in enumerate(self.gaps, 1))))
 
     def _line(self, number: int, gap: Gap) -> str:
@@ -76,7 +78,7 @@ def compare(pieces: Sequence[Piece], gatherer: Gatherer) -> Comparison:
     reports = _reports(parts, slot, gatherer)
     found = gatherer.retriever.library.section(reports, slot) if reports else []
     hits = [hit for hit in found if not hit.text.endswith("：")]
-    if len(reports) < _FEWEST_REPORTS or not hits:
+    if not hits:
         return Comparison(slot, len(reports), ())
     able = [concept for concept in gatherer.concepts.all if concept.name not in _FORM and gatherer.heads.known(concept.name, slot)]
     bank = gatherer.encode([concept.text for concept in able])
@@ -87,10 +89,12 @@ def compare(pieces: Sequence[Piece], gatherer: Gatherer) -> Comparison:
     by_concept: dict[int, list[int]] = defaultdict(list)
     for place, concept in enumerate(nearness.argmax(axis=1)):
         by_concept[int(concept)].append(place)
+    # of one or two reports each point counts; of more, one that is usual
+    least = 1 if len(reports) < _FEWEST_REPORTS else max(2, _LEAST_SHARE * len(reports))
     gaps = []
     for number, places in by_concept.items():
         writers = {hits[place].report_id for place in places}
-        if number in covered or len(writers) < max(2, _LEAST_SHARE * len(reports)) or _said_already(said[places], own):
+        if number in covered or len(writers) < least or _said_already(said[places], own):
             continue
         best = max(places, key=lambda place: float(nearness[place, number]))
         gaps.append(Gap(able[number].name, len(writers), hits[best]))

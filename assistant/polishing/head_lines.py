@@ -1,5 +1,6 @@
 """小标题改对仗: the heads of a text get parallel ones from the head bank, nearest in meaning; the text below stays."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -7,7 +8,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.clauses import fits_writer
+from assistant.clauses import begins_with_deed, fits_writer
 from assistant.frames import FRAMES
 from assistant.heads import parallel
 from assistant.material import Gatherer
@@ -18,6 +19,12 @@ from assistant.profile import Profile
 from index.outline.turns import slot_of_heading
 
 _BODY = 100
+_HAN = re.compile("[一-龥]+")
+_ROUND = re.compile(
+    "^(?:我们|要|把|将|对|狠抓|抓好|抓实|抓|做好|搞好|加强|强化|推进|进一步|切实|全面|不断)+|(?:这项)?(?:工作|方面)?(?:要|还要)?(?:做好|抓好|搞好|加强|抓紧|做实|做得更[一-龥]|做[一-龥])?$"
+)
+"""What stands round the matter of a spoken heading: 把基层治理工作做好."""
+_VERBS = ("抓好", "加强", "深化", "做实", "推进", "强化")
 _CONCEPTS = 3
 """So many concepts offer their heads for one heading; the heads are then weighed by meaning."""
 _NONE = "没有找到小标题。小标题要带序号（一、（一）、1.、一是），单独成行或以句号结束。"
@@ -94,4 +101,16 @@ def _choices(head: _Head, bank: _Bank, gatherer: Gatherer, profile: Profile) -> 
     offered = [words for place in best for words in bank.heads[int(place)]]
     fitting = [words for words in offered if fits_writer(words, profile, theme)] or offered
     nearness = gatherer.encode(fitting) @ meant
-    return [fitting[int(place)] for place in (-nearness).argsort(kind="stable")]
+    ranked = [fitting[int(place)] for place in (-nearness).argsort(kind="stable")]
+    formed = len(ranked[0]) if ranked else 0
+    return [*_of_own_words(head.parts.words, formed), *ranked] if head.slot != "problems" else ranked
+
+
+def _of_own_words(words: str, length: int) -> list[str]:
+    """Return heads of a length made of the heading's own words: itself, or a verb before what it is about."""
+    if len(words) == length and _HAN.fullmatch(words):
+        return [words]
+    matter = _ROUND.sub("", words)
+    verbs = [verb for verb in _VERBS if verb[0] not in matter]
+    named = len(matter) == length - 2 and _HAN.fullmatch(matter) and not begins_with_deed(matter)
+    return [f"{verb}{matter}" for verb in verbs] if named else []

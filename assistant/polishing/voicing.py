@@ -14,7 +14,8 @@ from assistant.polishing.revision import Change, Revision
 from assistant.profile import Profile
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "commission.toml").read_text(encoding="utf-8"))
-_UNIT_STAYS = re.compile("|".join(_KNOWN["unit_stays"]["patterns"]))
+_STAYS = re.compile("|".join(_KNOWN["unit_stays"]["patterns"]))
+_LED = re.compile("领导班子|班子|党组|党委|机关党委")
 _NOTE = "只改了称谓，事实和数字没有动，请通读一遍语气是否顺。"
 _NOTHING = "没有找到要改的称谓。"
 
@@ -50,4 +51,13 @@ def _foreign(text: str, speaker: Speaker, *, known: bool) -> list[Reference]:
     found = [one for one in found if known or one.kind not in ("scope", "organ")]
     if speaker.self_name != "本人":
         return found
-    return [one for one in found if one.kind != "self" or not _UNIT_STAYS.match(text[one.end :])]
+    return [_of_the_unit(one, text) for one in found if one.kind != "self" or not _STAYS.match(text[one.end :]) or _bare(one, text)]
+
+
+def _bare(one: Reference, text: str) -> bool:
+    return one.kind == "self" and _LED.match(text[one.end :]) is not None and text[one.start] == "我"
+
+
+def _of_the_unit(one: Reference, text: str) -> Reference:
+    """Return 局 for the 我局 of 我局领导班子, which is neither the person nor theirs alone."""
+    return replace(one, word=text[one.start + 1 : one.end]) if _bare(one, text) else one

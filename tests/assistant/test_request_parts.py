@@ -153,3 +153,20 @@ def test_one_unit_in_the_voice_of_another_is_asked_back() -> None:
     request = read_request("我是县教育局的，帮我以街道党工委的口气写2025年工作总结开头", Profile())
     assert request.job == "clarify"
     assert "以哪个单位的名义写" in (request.reply or "")
+
+
+def test_whom_a_deed_reached_stays_with_the_deed() -> None:
+    said = "我们科协2025年科普工作成效，写三点，科普大篷车进校园32场，覆盖学生8600人"
+    request = read_request(said, Profile())
+    assert request.facts == ("科普大篷车进校园32场，覆盖学生8600人",)
+    assert (request.theme, request.count) == ("科普", 3)
+
+
+def test_matters_that_a_request_counts_are_those_of_its_points() -> None:
+    request = read_request("写2025年供热保障、管网改造、客服三点", Profile(year=2025))
+    assert (request.matters, request.count) == (("供热保障", "管网改造", "客服"), 3)
+    assert read_request("写存在问题、原因分析、下步打算三部分", Profile()).matters == ()
+
+
+def test_measures_of_the_next_year_are_a_plan() -> None:
+    assert read_request("对着上面那几个问题，一条条写2026年的措施", Profile(year=2025)).slot == "plan"

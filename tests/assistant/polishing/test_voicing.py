@@ -95,3 +95,10 @@ def test_of_an_unknown_unit_scope_and_organ_stay(tiny_assistant: Assistant) -> N
     answer = tiny_assistant.ask("改成本人口气：我局定期研究，镇党委统筹推进，维护了辖区社会大局稳定。")
     assert answer.draft is not None
     assert answer.draft.text == "本人定期研究，镇党委统筹推进，维护了辖区社会大局稳定。"
+
+
+def test_the_leaders_of_the_office_stay_its_leaders(tiny_assistant: Assistant) -> None:
+    said = "把这段改成本人述职口气：我局始终重视食品安全，我局领导班子先后6次召开专题会议，我局干部职工深入企业包保。"
+    draft = tiny_assistant.ask(said).draft
+    assert draft is not None
+    assert draft.text == "本人始终重视食品安全，局领导班子先后6次召开专题会议，我局干部职工深入企业包保。"
