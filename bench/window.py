@@ -1,15 +1,14 @@
 """How fast the window is in a real browser: the first content, and clicks with one and with twenty sessions open.
 
 Over the sample library; needs playwright and a system Chromium, which share the machine with the server. A click is timed
-inside the page, from the click until what it should show is there.
+inside the page, from the click until what it should show is there. The other sessions are open and do what an open page does.
 
     python -m bench.window
 """
 
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,9 +19,12 @@ from playwright.sync_api import sync_playwright
 from assistant.desk import Draft, DraftStore, Part, drafts_file
 from assistant.profile import Profile
 from bench.serving import CHROMIUM, IDLE, QUIET, sample_library, served
+from bench.sessions import sessions
 from bench.tables import markdown
 
-VISITS, ROUNDS, SESSIONS = 15, 20, 20
+VISITS, ROUNDS, SESSIONS = 8, 8, 20
+_SETTLED = 15.0
+"""Seconds until the reports that were opened are audited."""
 _HELLO = "今天要写什么"
 _SIZE = {"width": 1440, "height": 900}
 _WRITER = Profile("澜溪县水利局", "政府部门", "县", 2025, "工作总结", "单位")
@@ -52,9 +54,10 @@ def main() -> None:
             visits = [_visit(browser, address) for _ in range(VISITS)]
             print(f"\n## Window\n\nfirst content at once after the start of the server: {at_once:.2f} s\n")
             rows = [_row("first content", [1_000 * one for one in visits])]
-            for sessions in (1, SESSIONS):
-                with _open(browser, address, keys[1:sessions]):
-                    rows += [_row(f"{name}, {sessions} open", times) for name, times in _clicks(browser, address, keys[0]).items()]
+            for count in (1, SESSIONS):
+                with sessions(address, [f"d={key}" for key in keys[1:count]]):
+                    time.sleep(_SETTLED)
+                    rows += [_row(f"{name}, {count} open", times) for name, times in _clicks(browser, address, keys[0]).items()]
             print(markdown(("", "median, ms", "95 %, ms", "times"), rows))
         browser.close()
 
@@ -86,19 +89,6 @@ def _visit(browser: Any, address: str) -> float:  # noqa: ANN401
     page.locator(IDLE).wait_for()
     page.context.close()
     return waited
-
-
-@contextmanager
-def _open(browser: Any, address: str, keys: Sequence[str]) -> Iterator[None]:  # noqa: ANN401
-    """Keep a session open on each draft."""
-    pages = [_page(browser) for _ in keys]
-    for page, key in zip(pages, keys, strict=True):
-        page.goto(f"{address}/?d={key}")
-        page.locator(".st-key-outline").wait_for()
-        page.locator(IDLE).wait_for()
-    yield
-    for page in pages:
-        page.context.close()
 
 
 def _clicks(browser: Any, address: str, key: str) -> dict[str, list[float]]:  # noqa: ANN401

@@ -273,7 +273,7 @@ def test_a_section_is_drafted_in_the_chat_and_taken_into_the_report(scripted: Sc
 def test_a_drafted_section_is_offered_beside_its_text_too(scripted: ScriptedAssistant, store: DraftStore) -> None:
     scripted.steps = drafted()
     at = settle(click(open_draft(), "draft_part"))
-    assert at.button(key="take_part").label == "采用对话里的草稿"
+    assert at.button(key="take_part").label == "采用草稿"
     at = click(at, "take_part")
     assert draft_of(store).part("open").text == "开展宣讲【待填：宣讲场次】场。"
     assert labels(at, "adopt_") == ["已采用到“开头”"]

@@ -110,7 +110,7 @@ def _deeds(part: Part, *, offered: bool) -> str:
     """Draw what can be done with the text; above it, for a longer page would push it out of sight."""
     first = "take" if offered else "" if part.text else "draft"
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="part_actions"):
-        deeds: dict[str, tuple[str, str | None]] = {"take": ("采用对话里的草稿", ":material/input:")} if offered else {}
+        deeds: dict[str, tuple[str, str | None]] = {"take": ("采用草稿", ":material/input:")} if offered else {}
         deeds |= {"draft": ("起草本节", ":material/edit_note:"), "reword": ("换个说法", None)}
         pressed = [
             deed

@@ -178,9 +178,9 @@ def test_a_drafted_section_is_taken_over_beside_the_outline(page: Any) -> None: 
     begin(page, "白石县农业农村局2025年工作总结")
     go_to(page, "存在的问题")
     page.get_by_role("button", name="起草本节").click()
-    page.get_by_role("button", name="采用对话里的草稿").click()
+    page.get_by_role("button", name="采用草稿").click()
     section(page, "存在的问题").get_by_text(re.compile(r"待填 \d|已成稿|有问题 \d")).wait_for()
-    page.get_by_role("button", name="采用对话里的草稿").wait_for(state="detached")
+    page.get_by_role("button", name="采用草稿").wait_for(state="detached")
     page.get_by_role("button", name="已采用到“存在的问题”").wait_for()
 
 
