@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
+from importlib import import_module
 from pathlib import Path
 
 from tqdm import tqdm
@@ -250,9 +251,8 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _inspect(arguments: argparse.Namespace) -> int:
-    from index.understanding import understand  # its rules take longer to load than a search takes, which needs none
-
-    report = understand(arguments.file)
+    # its rules take longer to load than a search takes, which needs none
+    report = import_module("index.understanding").understand(arguments.file)
     if arguments.library and (Path(arguments.library) / "catalogue.sqlite").is_file():  # one that was named: none is needed
         report = replace(report, flags=(*report.flags, *_open(arguments).kin_flags(report.text)))
     shown = report_json(report)

@@ -10,6 +10,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import chain, islice
 
 from index.catalogue import Catalogue
@@ -123,8 +124,8 @@ def _ahead(begun: Iterable[FileOutcome | _Begun]) -> Iterator[FileOutcome | _Beg
 
 def _at_once(name: str, suffix: str, data: bytes) -> "Future[Report]":
     """Read and understand a file in this process."""
-    from index.understanding import understand_text  # its rules take longer to load than a search takes, which needs none
-
+    # its rules take longer to load than a search takes, which needs none
+    understand_text = import_module("index.understanding").understand_text
     done: Future[Report] = Future()
     try:
         done.set_result(understand_text(name, read_bytes(suffix, data)))
