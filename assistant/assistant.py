@@ -28,6 +28,7 @@ from assistant.export.in_chat import ASK_FOR_FILE, file_answer
 from assistant.fields import Fields
 from assistant.filling import filled
 from assistant.finishing import about_length, draft_answer, not_done, not_taken, put_in_tone, question_of_time
+from assistant.given import told_facts
 from assistant.heads import head_bank
 from assistant.material import Gatherer
 from assistant.model import Active, Guard, Reviser, Rewriter, in_plain_words, is_unread, mode_of, phrased, scene_of
@@ -127,7 +128,7 @@ class Assistant:
 
         """
         yield Stage("正在理解您的要求…")
-        text, facts = fit(text), fit(facts)
+        text, facts = fit(text), told_facts(fit(facts))
         drafted = any(turn.answer.draft for turn in history)
         wish = read_wish(text, attached, text_at_hand(history))
         # 撤销 takes back what was done last: fixes after an audit, else a change of the draft

@@ -2,9 +2,8 @@
 
 import argparse
 import json
-import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.answer import Answer, answer_json
@@ -12,6 +11,7 @@ from assistant.assistant import Assistant
 from assistant.audit import Limits, audit_json, audit_markdown, note_bytes, note_ending
 from assistant.conversation import read_history
 from assistant.export import ENDINGS, PRESETS, SOURCES, Preset, exported, prepared, read_draft, write
+from assistant.given import flat_facts
 from assistant.profile import Profile
 from index import Library
 from index.arguments import Parser
@@ -20,8 +20,6 @@ from index.errors import NigaoError
 from index.readers.raw import RawText
 from index.reading import read
 from index.report import LEVELS, REPORT_KINDS, SLOTS, UNIT_KINDS, VOICES
-
-_HOLDS_TOGETHER = re.compile(r"[\x00-\x7f]*|(?:基本|工作|主要|有关|单位|我的)*(?:情况|事实|数据|材料|指标|数字|成绩|信息)")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -157,27 +155,7 @@ def read_facts(path: Path) -> str:
         value = json.loads(text)
     except ValueError as error:
         raise NigaoError(f"情况文件 {path} 不是正确的 JSON（{error}）。") from error
-    return "\n".join(_flat_facts(value))
-
-
-def _flat_facts(value: object, name: str = "") -> Iterator[str]:
-    """Yield one fact a line from JSON of any depth, all the names that lead to a value before it: 志愿服务 {活动: 86场}."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _flat_facts(inner, _longer_name(name, str(key)))
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _flat_facts(inner, name if not isinstance(inner, str) else "")
-    elif isinstance(value, bool):
-        yield from [name] if value and name else []
-    elif value is not None:
-        yield f"{name}{value}"
-
-
-def _longer_name(name: str, key: str) -> str:
-    """Put a key behind the names above it; names that only hold things together (data, 情况) and repeats are left out."""
-    above = "" if _HOLDS_TOGETHER.fullmatch(name) or name in key else name
-    return above + key
+    return "\n".join(flat_facts(value))
 
 
 def _ask_all(assistant: Assistant, file: Path, profile: Profile) -> int:
@@ -202,5 +180,5 @@ def _answer_row(assistant: Assistant, text: object, row: dict[str, object], prof
     section = row.get("section") or None
     if section is not None and section not in SLOTS:
         raise NigaoError(f"不认识的部分“{section}”，可用：{'、'.join(SLOTS)}。")
-    facts = "\n".join(_flat_facts(row.get("facts") or ""))
+    facts = "\n".join(flat_facts(row.get("facts") or ""))
     return assistant.ask(text, profile.told(row), facts, (), str(section) if section else None)

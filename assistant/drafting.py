@@ -204,7 +204,9 @@ class Drafter:
         frames = FRAMES["closing"].get(kind, FRAMES["closing"]["其他"])
         matters = section.request.theme.split()[:1] or [*duties_of(section.request.profile)[:3]]
         text = section.writer.fill(variant(frames, section.number), fields="、".join(matters) or "年度")
-        if kind == "述职报告" and ((section.request.length or 0) >= _WITH_PLEDGE or "表态" in section.request.text):
+        request = section.request
+        more = request.theme or request.tone or (request.length or 0) >= _WITH_PLEDGE or "表态" in request.text
+        if kind == "述职报告" and more:
             text = section.writer.fill(variant(FRAMES["closing"]["pledge"], section.number)) + text
         return Line("", (Sentence(text, _sources(section.material, 1)),))
 
@@ -286,7 +288,9 @@ class Drafter:
         """Write a point on each matter that was wished for later: 再加一条讲普法宣传的."""
         for matter in section.wishes.matters:
             found = self._gatherer.gather(f"{matter}，{section.request.theme}".rstrip("，"), section.slot, section.writer.profile)
-            written = ((point, _body(section, point, (), 0)) for point in found.points)
+            named = {term for term in grams(matter) if len(term) > 1}
+            nearest = sorted(found.points, key=lambda point: -sum(word in one.text for one in point.own for word in named))
+            written = ((point, _body(section, point, (), 0)) for point in nearest)
             full = next((one for one in written if len("".join(said.text for said in one[1])) >= _SHORTEST_POINT), None)
             if full:
                 section.found.extend(found.hits)

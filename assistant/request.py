@@ -31,6 +31,8 @@ _YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)|(?<!\d)([12]\d)(?=年)")
 _OURS = re.compile(r"我(街道|镇|乡|社区|村)(?![一-龥]?(?:级|里))")
 _FOLLOWS = re.compile("覆盖|惠及|受益|受惠|参与|涉及|带动|参训|同比|较上年|比上年|占比?|满意率|办结率|整改率")
 _IN_TURN = re.compile(r"(?:先|再|然后|接着|最后)(?:写|给|来|加|列|附|补)(?:个|上|出)?")
+_BESIDES = re.compile("(?:要有|还要|也要|带上|加上|包括|含)[^，。]{0,4}(?:问题|不足)|写完整|完整一?[点些]")
+"""What asks for problems and plan beside the report itself: 情况汇报，…，要有问题和打算."""
 _TELLS_WORK = re.compile("情况|工作|一段|做法")
 _ANSWERS = re.compile(
     r"(?:根据|针对|对应|对照|对着|按照?|围绕)[^，。；：]{0,8}(?:问题|不足|短板|差距)|(?:问题|不足|短板)[^，。；]{0,8}(?:逐条|逐一|对应)"
@@ -44,6 +46,7 @@ _MATTERS = tuple(re.compile(pattern) for pattern in _KNOWN["matters"]["patterns"
 _PASTED_OFFERS = tuple(Offer(**offer) for offer in _KNOWN["pasted"]["offers"])
 LONGEST_REQUEST = 20_000
 _SHORTEST_LENGTH = 20
+_LONGEST_ASKING = 60
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,9 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     said = mend_typing(text.strip()[:LONGEST_REQUEST])
     paste = pasted(said)
     narrowing = refined(said, refinements, profile.year)
+    swap = next(row for row in _KNOWN["decline"] if row["name"] == "year_swap")
+    if _fits(swap["patterns"], re.split(r"[：:\n]", said)[0][:_LONGEST_ASKING]):  # also of a text pasted behind it
+        return Request(said, "decline", "", profile, reply=swap["reply"])
     if paste:
         return _about_paste(paste, said, profile, combined(Filters(section=slot), narrowing.filters))
     for row in (*_KNOWN["decline"], *_KNOWN["clarify"]):
@@ -293,6 +299,8 @@ def _search_filters(narrowing: Narrowing, job: str, slot: str | None) -> Filters
 def _sections(text: str) -> tuple[str, ...]:
     """Return the sections of a request that asks for several in one breath, in the order of a report; else none."""
     known = next((tuple(row["slots"]) for row in _KNOWN["sections"] if _fits(row["patterns"], text)), ())
+    if known == ("problems", "plan") and _BESIDES.search(text):
+        return ("achievements", *known)
     return known or _one_after_another(text)
 
 
@@ -327,7 +335,7 @@ def _matters(text: str) -> tuple[tuple[str, ...], str]:
 
 def _count(text: str, job: str) -> int | None:
     """How many items are wanted; 一段 asks for a paragraph, not for a number of points, when a draft is meant."""
-    if job == "draft" and re.search(r"第[一二三四五]点", text):
+    if job == "draft" and re.search(r"第[一二三四五][点条]", text):
         return 1
     found = [m for m in _COUNT.finditer(text) if not (job == "draft" and m[0] in ("一段", "一个", "一篇", "一点", "一条条"))]
     if not found or re.search(r"[一1]条[一1]?条", found[-1][0]):

@@ -28,6 +28,8 @@ _LEAST_SHARE = 1 / 3
 _MOST_GAPS = 8
 _COVERED = 0.5
 _OWN_CONCEPTS = 3
+_SPOKEN_OF = 0.3
+"""A sentence speaks of a concept from this likeness on; the nearest of all may still be far."""
 _LONGEST_QUOTE = 160
 _TOO_FEW = "资料库里同主题、同部分的报告只有 {count} 篇，比不出常写的方面；添加同类报告后可以再问。"
 _NONE = "对照资料库里 {count} 篇同主题报告的“{section}”，常写的方面您都写到了。"
@@ -84,7 +86,8 @@ def compare(pieces: Sequence[Piece], gatherer: Gatherer) -> Comparison:
     bank = gatherer.encode([concept.text for concept in able])
     said = gatherer.encode([f"{head_of(hit)}，{hit.text[:100]}" for hit in hits])
     own = gatherer.encode(parts)
-    covered = {int(place) for row in own @ bank.T for place in (-row).argsort(kind="stable")[:_OWN_CONCEPTS]}
+    nearest = ((row, int(place)) for row in own @ bank.T for place in (-row).argsort(kind="stable")[:_OWN_CONCEPTS])
+    covered = {place for row, place in nearest if row[place] >= _SPOKEN_OF}
     nearness = said @ bank.T
     by_concept: dict[int, list[int]] = defaultdict(list)
     for place, concept in enumerate(nearness.argmax(axis=1)):

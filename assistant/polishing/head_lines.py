@@ -21,9 +21,13 @@ from index.outline.turns import slot_of_heading
 _BODY = 100
 _HAN = re.compile("[一-龥]+")
 _ROUND = re.compile(
-    "^(?:我们|要|把|将|对|狠抓|抓好|抓实|抓|做好|搞好|加强|强化|推进|进一步|切实|全面|不断)+|(?:这项)?(?:工作|方面)?(?:要|还要)?(?:做好|抓好|搞好|加强|抓紧|做实|做得更[一-龥]|做[一-龥])?$"
+    "^(?:我们|要|把|将|对|狠抓|抓好|抓实|抓|做好|搞好|加强|强化|推进|进一步|切实|全面|不断)+|"
+    "(?:这项)?(?:工作|方面)?(?:要|还要)?(?:做好|抓好|搞好|加强|抓紧|做实|做得更[一-龥]|做[一-龥]|[带管用]好)?$"
 )
 """What stands round the matter of a spoken heading: 把基层治理工作做好."""
+_TO_BE = re.compile("([一-龥]{2,6})(?:还?要|得)(增加|提高|提升|优化|改善|加强|强化|深化|规范|落实|完善|防范|严格)")
+_THINGS = ("教育", "建设", "治理", "管理", "服务", "监管", "保障", "改革", "宣传", "培训", "执法")
+_ADVERBS = ("持续", "着力", "切实", "不断")
 _VERBS = ("抓好", "加强", "深化", "做实", "推进", "强化")
 _CONCEPTS = 3
 """So many concepts offer their heads for one heading; the heads are then weighed by meaning."""
@@ -110,7 +114,14 @@ def _of_own_words(words: str, length: int) -> list[str]:
     """Return heads of a length made of the heading's own words: itself, or a verb before what it is about."""
     if len(words) == length and _HAN.fullmatch(words):
         return [words]
+    wanted = _TO_BE.fullmatch(words)  # 农民收入要增加 -> 增加农民收入
+    turned = f"{wanted[2]}{wanted[1]}" if wanted else words
+    if len(turned) == length - 2 and _HAN.fullmatch(turned) and begins_with_deed(turned):
+        return [f"{adverb}{turned}" for adverb in _ADVERBS]
+    if wanted and len(turned) == length:
+        return [turned]
     matter = _ROUND.sub("", words)
     verbs = [verb for verb in _VERBS if verb[0] not in matter]
-    named = len(matter) == length - 2 and _HAN.fullmatch(matter) and not begins_with_deed(matter)
+    thing = matter.endswith(_THINGS) or not begins_with_deed(matter)
+    named = len(matter) == length - 2 and _HAN.fullmatch(matter) and thing
     return [f"{verb}{matter}" for verb in verbs] if named else []

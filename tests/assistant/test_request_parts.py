@@ -170,3 +170,28 @@ def test_matters_that_a_request_counts_are_those_of_its_points() -> None:
 
 def test_measures_of_the_next_year_are_a_plan() -> None:
     assert read_request("对着上面那几个问题，一条条写2026年的措施", Profile(year=2025)).slot == "plan"
+
+
+@pytest.mark.parametrize(
+    "said", ["把2025改成2026就行：2025年，我馆接待读者12.3万人次，举办活动40场，读者满意。", "去年的总结直接把2025换成2026就行"]
+)
+def test_a_mere_change_of_the_year_is_declined_also_of_a_pasted_text(said: str) -> None:
+    request = read_request(said, Profile())
+    assert request.job == "decline"
+    assert "只换年份容易出错" in (request.reply or "")
+
+
+def test_problems_and_plan_beside_a_report_leave_its_deeds_in() -> None:
+    said = "写2025年村集体经济情况汇报，集体收入86万元，800字，要有问题和打算"
+    assert read_request(said, Profile()).sections == ("achievements", "problems", "plan")
+    assert read_request("写存在的问题和下步打算", Profile()).sections == ("problems", "plan")
+
+
+@pytest.mark.parametrize("said", ["写森林防火工作总结的提纲", "列个提纲，写党建的", "给我一个2025年安全生产总结的框架"])
+def test_an_outline_may_be_asked_for_behind_its_matter(said: str) -> None:
+    assert read_request(said, Profile()).job == "outline"
+
+
+@pytest.mark.parametrize(("said", "theme"), [("按事实表写2025年殡葬改革工作情况", "殡葬改革"), ("写2025年殡葬改革半年工作总结", "殡葬改革")])
+def test_where_the_facts_stand_is_no_theme(said: str, theme: str) -> None:
+    assert read_request(said, Profile()).theme == theme

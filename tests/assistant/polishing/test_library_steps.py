@@ -114,6 +114,12 @@ def test_a_head_keeps_its_own_matter_where_that_has_the_length(corpus_assistant:
     assert {len(head) for head in heads} == {6}
 
 
+def test_a_spoken_head_is_turned_into_a_deed(corpus_assistant: Assistant) -> None:
+    draft = corpus_assistant.ask("小标题改对仗：农民收入要增加；抓好学习教育工作；服务要优化").draft
+    assert draft is not None
+    assert headings(draft.text) == ["增加农民收入", "抓好学习教育", "持续优化服务"]
+
+
 def test_heads_of_four_and_four_and_of_lacks(corpus_assistant: Assistant) -> None:
     pairs = ask(corpus_assistant, "小标题统一成四字句", CIVIL).draft
     assert pairs is not None
