@@ -192,6 +192,8 @@ def test_an_outline_may_be_asked_for_behind_its_matter(said: str) -> None:
     assert read_request(said, Profile()).job == "outline"
 
 
-@pytest.mark.parametrize(("said", "theme"), [("按事实表写2025年殡葬改革工作情况", "殡葬改革"), ("写2025年殡葬改革半年工作总结", "殡葬改革")])
+@pytest.mark.parametrize(
+    ("said", "theme"), [("按事实表写2025年殡葬改革工作情况", "殡葬改革"), ("写2025年殡葬改革半年工作总结", "殡葬改革")]
+)
 def test_where_the_facts_stand_is_no_theme(said: str, theme: str) -> None:
     assert read_request(said, Profile()).theme == theme
