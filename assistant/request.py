@@ -103,18 +103,11 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     said = mend_typing(text.strip()[:LONGEST_REQUEST])
     paste = pasted(said)
     narrowing = refined(said, refinements, profile.year)
-    swap = next(row for row in _KNOWN["decline"] if row["name"] == "year_swap")
-    if _fits(swap["patterns"], re.split(r"[：:\n]", said)[0][:_LONGEST_ASKING]):  # also of a text pasted behind it
-        return Request(said, "decline", "", profile, reply=swap["reply"])
+    at_once = _answered_at_once(said, profile, pasted_too=paste is not None)
+    if at_once:
+        return at_once
     if paste:
         return _about_paste(paste, said, profile, combined(Filters(section=slot), narrowing.filters))
-    for row in (*_KNOWN["decline"], *_KNOWN["clarify"]):
-        if _fits(row["patterns"], said):
-            job = "decline" if row in _KNOWN["decline"] else "clarify"
-            return Request(said, job, "", profile, reply=row["reply"])
-    two = speaks_for_another(said)
-    if two:
-        return Request(said, "clarify", "", profile, reply=_KNOWN["speaker"]["reply"].format(writer=two[0], voice=two[1]))
     job = _job(said)
     said_before, problems = _problems_given(said) if job == "draft" else (said, ())
     head, given = _split_facts(said_before, job)
@@ -148,6 +141,19 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         problems=problems,
         refused=refused,
     )
+
+
+def _answered_at_once(said: str, profile: Profile, *, pasted_too: bool) -> Request | None:
+    """Return a request that is turned down or asked back about; of a pasted text only what is asked before it counts."""
+    asked = re.split(r"[：:\n]", said)[0][:_LONGEST_ASKING]
+    for row in (*_KNOWN["decline"], *_KNOWN["clarify"]):
+        swaps = row.get("name") == "year_swap" and _fits(row["patterns"], asked)
+        if swaps or (not pasted_too and _fits(row["patterns"], said)):
+            return Request(said, "decline" if row in _KNOWN["decline"] else "clarify", "", profile, reply=row["reply"])
+    two = None if pasted_too else speaks_for_another(said)
+    if two is None:
+        return None
+    return Request(said, "clarify", "", profile, reply=_KNOWN["speaker"]["reply"].format(writer=two[0], voice=two[1]))
 
 
 def _about_paste(paste: Pasted, said: str, profile: Profile, filters: Filters) -> Request:
