@@ -41,6 +41,8 @@ _ITEM = re.compile(
     r"(?:[一二三四五六七八九]是|(?<!\d)\d[.、．]|[①②③④⑤⑥⑦⑧]|[（(][一二三四五六七八\d][）)])(?P<said>[^；。\n①②③④⑤⑥⑦⑧]{4,40})"
 )
 _INSTRUCTS = re.compile("|".join(_KNOWN["fact"]["instructs"]))
+_WHOLE = re.compile("(?<![安健])全文(?![化明字献])|[整全]篇|整份|完整的")
+_LISTED = re.compile("、|(?<![平温调暖总祥])和(?![谐平])|(?<!参)与|(?<![普涉触提顾兼推])及")
 _SECTION_WORD = re.compile("问题|不足|短板|原因|打算|思路|计划|成效|做法|开头|结尾|[前导]言")
 _MATTERS = tuple(re.compile(pattern) for pattern in _KNOWN["matters"]["patterns"])
 _PASTED_OFFERS = tuple(Offer(**offer) for offer in _KNOWN["pasted"]["offers"])
@@ -128,7 +130,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         length=_length(said, count),
         facts=told,
         required=tuple(re.findall(r"(?:要|得|必须)(?:有|写到|写上|体现|提到?)([^，。；]{4,30})", said)),
-        whole=re.search("全文|[整全]篇|整份|完整的", said) is not None,
+        whole=_WHOLE.search(said) is not None,
         sections=() if slot else _sections(head),
         matters=matters,
         with_causes="原因" in said,
@@ -333,7 +335,7 @@ def _matters(text: str) -> tuple[tuple[str, ...], str]:
     """Return the matters that a request lists for its points, and the request without them; none when it lists fewer than two."""
     for pattern in _MATTERS:
         found = pattern.search(text)
-        listed = [part for part in re.split(r"[、和及与]", found["matters"]) if len(part) > 1] if found else []
+        listed = [part for part in _LISTED.split(found["matters"]) if len(part) > 1] if found else []
         if found and len(listed) > 1 and not any(_SECTION_WORD.search(part) for part in listed):
             return tuple(listed), text[: found.start()] + text[found.end() :]
     return (), text

@@ -197,3 +197,10 @@ def test_an_outline_may_be_asked_for_behind_its_matter(said: str) -> None:
 )
 def test_where_the_facts_stand_is_no_theme(said: str, theme: str) -> None:
     assert read_request(said, Profile()).theme == theme
+
+
+def test_safety_culture_is_no_whole_text_and_its_spreading_one_matter() -> None:
+    request = read_request("写2025年工作总结的主要工作，讲压实安全责任、强化应急保障、普及安全文化", Profile(), slot="achievements")
+    assert not request.whole
+    assert request.matters == ("压实安全责任", "强化应急保障", "普及安全文化")
+    assert read_request("写2025年工作总结全文", Profile()).whole
