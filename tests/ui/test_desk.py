@@ -10,6 +10,7 @@ from assistant.answer import Answer, Audit, Blank, Draft, Piece, Sentence, Stage
 from assistant.desk import Draft as Report
 from assistant.desk import DraftStore, Part, PartSource, Saved
 from assistant.desk import changes as edits
+from assistant.outlining import PlannedSection
 from assistant.profile import Profile
 from tests.ui.conftest import APP, ScriptedAssistant, html_of, open_app, settle
 
@@ -108,7 +109,8 @@ def test_without_a_draft_the_chat_is_there_and_three_starts_beside_it() -> None:
 
 
 def test_a_title_makes_an_outline(folder: Path, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ScriptedAssistant, "points", lambda self, title, profile, slot: ("抓学习", "抓宣传"), raising=False)
+    planned = PlannedSection(("抓学习", "抓宣传"), ("", ""), (2, 1), 2, ())
+    monkeypatch.setattr(ScriptedAssistant, "points", lambda self, title, profile, slot: planned, raising=False)
     at = open_app()
     at.text_input(key="new_title").set_value("澜溪县司法局2025年工作总结").run()
     assert "按这些来写：澜溪县司法局、2025年、工作总结、政府部门、县。" in html_of(at)

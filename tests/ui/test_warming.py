@@ -15,9 +15,8 @@ from ui import state, warming
 def test_the_library_is_open_and_a_draft_was_thought_through(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     planned: list[str] = []
 
-    def points(self: Assistant, title: str, profile: Profile, slot: str) -> tuple[str, ...]:
+    def points(self: Assistant, title: str, profile: Profile, slot: str) -> None:
         planned.append(title)
-        return ()
 
     monkeypatch.setattr(Assistant, "points", points)
     warming.begin().join()
