@@ -114,7 +114,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     said_before, problems = _problems_given(said) if job == "draft" else (said, ())
     head, given = _split_facts(said_before, job)
     found_slot = slot or (None if "section" in narrowing.lifted else _first("slot", "slot", head))
-    told, refused = _sound_facts((*given, *split_facts(facts)))
+    told, refused = sound_facts((*given, *split_facts(facts)))
     named = _named_profile(head, profile)
     searches = job in ("precedents", "wording")
     matters, without = _matters(head) if job == "draft" else ((), head)
@@ -237,7 +237,7 @@ def split_facts(facts: str) -> tuple[str, ...]:
     return tuple(fact for fact in (_trim_fact(part) for part in parts) if fact)
 
 
-def _sound_facts(facts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def sound_facts(facts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the facts, each once, and apart from them what came as a fact and is an instruction."""
     once = tuple(dict.fromkeys(facts))
     refused = tuple(fact for fact in once if _INSTRUCTS.search(fact))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from assistant.request import Request, han_length
+from assistant.request import Request, han_length, sound_facts
 
 _DIGITS = {word: number for number, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _SHORTER, _LONGER = 0.65, 1.5
@@ -81,6 +81,8 @@ class Wishes:
 
     def applied(self, request: Request) -> Request:
         """Return the first request as it would have been said with the wishes in it."""
+        said = (self._corrected(fact) for fact in (*request.facts, *self.facts) if not _SPIRIT.search(fact))
+        facts, refused = sound_facts(said)
         known = {"voice": self.voice, "year": self.year}
         profile = replace(request.profile, **{key: value for key, value in known.items() if value})  # type: ignore[arg-type]
         return replace(
@@ -88,7 +90,8 @@ class Wishes:
             profile=profile,
             length=self.length or request.length,
             count=self.count or request.count,
-            facts=tuple(self._corrected(fact) for fact in (*request.facts, *self.facts) if not _SPIRIT.search(fact)),
+            facts=facts,
+            refused=(*request.refused, *refused),
             required=(*request.required, *(fact for fact in self.facts if _SPIRIT.search(fact))),
             paired=self.paired or request.paired,
             plain=self.plain or request.plain,
