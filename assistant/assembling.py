@@ -91,7 +91,7 @@ def _text(lines: Sequence[Line], request: Request, slot: str) -> str:
 
 
 def _has_items(request: Request, slot: str) -> bool:
-    return request.count != 1 and (request.one_paragraph or slot in ("problems", "plan"))
+    return request.count != 1 and (request.one_paragraph or request.in_items or slot in ("problems", "plan"))
 
 
 def _head(line: Line, number: int, *, items: bool) -> str:

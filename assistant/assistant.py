@@ -30,13 +30,15 @@ from assistant.filling import filled
 from assistant.finishing import about_length, draft_answer, not_done, not_taken, put_in_tone, question_of_time
 from assistant.given import told_facts
 from assistant.heads import head_bank
+from assistant.jobs import is_told
 from assistant.material import Gatherer
 from assistant.model import Active, Guard, Reviser, Rewriter, in_plain_words, is_unread, mode_of, phrased, scene_of
 from assistant.outlining import PlannedSection, outline_answer
 from assistant.polishing import Commission, Polisher, Wish, fitted, read_commission
 from assistant.precedents import precedents
 from assistant.profile import Profile
-from assistant.request import POLISHED_UNASKED, Request, asks_in_english, is_told, read_request
+from assistant.request import POLISHED_UNASKED, Request, read_request
+from assistant.themes import asks_in_english
 from assistant.wishes import read_wishes
 from assistant.wording import wording
 from index import Library, PassageRetriever

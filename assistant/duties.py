@@ -17,6 +17,12 @@ def duties_of(profile: Profile) -> tuple[str, ...]:
     return tuple(named or _KNOWN["kinds"].get(profile.unit_kind or "", ()))
 
 
+def all_duties() -> tuple[str, ...]:
+    """Return the fields of work of all trades and kinds of units."""
+    trades = (theme for duty in _KNOWN["duty"] for theme in duty["themes"])
+    return (*trades, *(theme for themes in _KNOWN["kinds"].values() for theme in themes))
+
+
 @cache
 def trade_of(unit: str) -> int | None:
     """Return which trade a unit's name tells, as its place in the file: two weather bureaus are of one; None where none is told."""

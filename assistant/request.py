@@ -8,7 +8,10 @@ from pathlib import Path
 
 from assistant.answer import Offer
 from assistant.calendar import year_of_theme
+from assistant.jobs import job_of
+from assistant.parts import Parts, parts_of_report, slot_of
 from assistant.profile import YEARS, Profile
+from assistant.sizes import count_of, in_items, length_of
 from assistant.themes import theme_of, words_to_avoid
 from assistant.tones import tone_in
 from assistant.units import named_unit, speaks_for_another
@@ -16,38 +19,25 @@ from index.asking import matter_of
 from index.narrowing import Narrowing, combined, refined
 from index.pasting import Pasted, pasted
 from index.query import mend_typing
-from index.report import SLOTS, Filters
+from index.report import Filters
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "request.toml").read_text(encoding="utf-8"))
-_DIGITS = {word: number for number, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_COUNT = re.compile(
-    r"(?<![第好有早多差这那每后末])([一二两三四五六七八九十]|\d{1,2})(?:条|个|点|种|段|篇|句|样)(?!月|人|场|学校|社区|村|条)"
-)
-_LENGTH = re.compile(r"(\d{2,4})\s*(?:字|characters|words)")
-_HAN_LENGTH = re.compile(r"(?:([一二两三四五六七八九])千)?(?:([一二两三四五六七八九])百)?(?:([二三四五六七八九])?十)?来?字")
-_LENGTH_OF_EACH = re.compile(r"每(?:一)?[条点个段]\D{0,4}(\d{2,4})\s*字")
 _DATED = re.compile(r"(?:20\d\d|(?<!\d)[12]\d)年")
 _YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)|(?<!\d)([12]\d)(?=年)")
 _OURS = re.compile(r"我(街道|镇|乡|社区|村)(?![一-龥]?(?:级|里))")
 _FOLLOWS = re.compile("覆盖|惠及|受益|受惠|参与|涉及|带动|参训|同比|较上年|比上年|占比?|满意率|办结率|整改率")
-_IN_TURN = re.compile(r"(?:先|再|然后|接着|最后)(?:写|给|来|加|列|附|补)(?:个|上|出)?")
-_BESIDES = re.compile("(?:要有|还要|也要|带上|加上|包括|含)[^，。]{0,4}(?:问题|不足)|写完整|完整一?[点些]")
-"""What asks for problems and plan beside the report itself: 情况汇报，…，要有问题和打算."""
-_TELLS_WORK = re.compile("情况|工作|一段|做法")
 _ANSWERS = re.compile(
     r"(?:根据|针对|对应|对照|对着|按照?|围绕)[^，。；：]{0,8}(?:问题|不足|短板|差距)|(?:问题|不足|短板)[^，。；]{0,8}(?:逐条|逐一|对应)"
 )
 _ITEM = re.compile(
-    r"(?:[一二三四五六七八九]是|(?<!\d)\d[.、．]|[①②③④⑤⑥⑦⑧]|[（(][一二三四五六七八\d][）)])(?P<said>[^；。\n①②③④⑤⑥⑦⑧]{4,40})"
+    r"(?:[一二三四五六七八九]是|(?<!\d)\d[.、．]|[①②③④⑤⑥⑦⑧]|(?:^|(?<=[：；。\n，]))[一二三四五六七八]、|[（(][一二三四五六七八\d][）)])(?P<said>[^；。\n①②③④⑤⑥⑦⑧]{4,40})"
 )
 _INSTRUCTS = re.compile("|".join(_KNOWN["fact"]["instructs"]))
-_WHOLE = re.compile("(?<![安健])全文(?![化明字献])|[整全]篇|整份|完整的")
 _LISTED = re.compile("、|(?<![平温调暖总祥])和(?![谐平])|(?<!参)与|(?<![普涉触提顾兼推])及")
 _SECTION_WORD = re.compile("问题|不足|短板|原因|打算|思路|计划|成效|做法|开头|结尾|[前导]言")
 _MATTERS = tuple(re.compile(pattern) for pattern in _KNOWN["matters"]["patterns"])
 _PASTED_OFFERS = tuple(Offer(**offer) for offer in _KNOWN["pasted"]["offers"])
 LONGEST_REQUEST = 20_000
-_SHORTEST_LENGTH = 20
 _LONGEST_ASKING = 60
 
 
@@ -57,7 +47,8 @@ class Request:
 
     `sections` are several sections asked for in one breath (成效和问题), `matters` the ones that its points shall speak of
     (讲教学质量、校园安全).
-    `paired` asks for heads of four and four characters, `plain` for a text without counts and blanks.
+    `in_items` asks for points that begin with 一是, 二是, `paired` for heads of four and four characters, `plain` for a text
+    without counts and blanks.
     `matter` is what a search looks for: the request without the words of its filters, or the paragraph pasted into it.
     """
 
@@ -77,6 +68,7 @@ class Request:
     matters: tuple[str, ...] = ()
     with_causes: bool = False
     one_paragraph: bool = False
+    in_items: bool = False
     paired: bool = False
     plain: bool = False
     tone: str | None = None
@@ -88,13 +80,6 @@ class Request:
 
 
 POLISHED_UNASKED = str(_KNOWN["pasted"]["polished"])
-
-
-def asks_in_english(text: str) -> bool:
-    """Whether an English request asks for a report, or names a theme that we know."""
-    return re.search(r"\b(?:summary|report)\b", text, re.IGNORECASE) is not None or any(
-        re.search(rf"\b{word}\b", text, re.IGNORECASE) for word in _KNOWN["english"]
-    )
 
 
 def read_request(text: str, profile: Profile, facts: str = "", slot: str | None = None, refinements: Sequence[str] = ()) -> Request:
@@ -110,15 +95,16 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         return at_once
     if paste:
         return _about_paste(paste, said, profile, combined(Filters(section=slot), narrowing.filters))
-    job = _job(said)
+    job = job_of(said, tells=_tells(said))
     said_before, problems = _problems_given(said) if job == "draft" else (said, ())
     head, given = _split_facts(said_before, job)
-    found_slot = slot or (None if "section" in narrowing.lifted else _first("slot", "slot", head))
+    count = count_of(head, job)
+    parts = parts_of_report(head, length_of(said, count)) if job in ("draft", "outline") else Parts(slot_of(head))
+    found_slot = slot or (None if "section" in narrowing.lifted else parts.slot)
     told, refused = sound_facts((*given, *split_facts(facts)))
     named = _named_profile(head, profile)
     searches = job in ("precedents", "wording")
     matters, without = _matters(head) if job == "draft" else ((), head)
-    count = _count(head, job)
     return Request(
         text=said,
         job=job,
@@ -127,13 +113,14 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         slot=found_slot,
         filters=combined(Filters(section=slot if searches else None), _search_filters(narrowing, job, found_slot)),
         count=count or len(matters) or None,
-        length=_length(said, count),
+        length=length_of(said, count, len(parts.sections)),
         facts=told,
         required=tuple(re.findall(r"(?:要|得|必须)(?:有|写到|写上|体现|提到?)([^，。；]{4,30})", said)),
-        whole=_WHOLE.search(said) is not None,
-        sections=() if slot else _sections(head),
+        whole=parts.whole,
+        sections=() if slot else parts.sections,
         matters=matters,
-        with_causes="原因" in said,
+        with_causes=re.search("原因|成因|根源|根子|症结", said) is not None,
+        in_items=in_items(said),
         one_paragraph=any(word in said for word in ("一段", "成段")),
         paired=re.search("标题[^，。]{0,6}(?:对仗|工整|四字)|四字对四字[^，。]{0,4}标题", said) is not None,
         plain=re.search("(?:不要|别|不)(?:写|带|用|出现|有)?(?:任何|具体|别人的?|他人的?)?(?:数字|数据)(?!先)", said) is not None,
@@ -162,13 +149,8 @@ def _about_paste(paste: Pasted, said: str, profile: Profile, filters: Filters) -
     """Read a request about a paragraph pasted with it: its kin are looked for; without a word to it, ask back."""
     if not paste.instruction:
         return Request(said, "clarify", "", profile, reply=_KNOWN["pasted"]["reply"], offers=_PASTED_OFFERS)
-    count = _count(paste.instruction, "precedents")
+    count = count_of(paste.instruction, "precedents")
     return Request(paste.instruction, "precedents", "", profile, filters=filters, count=count, matter=paste.paragraph)
-
-
-def is_told(text: str) -> bool:
-    """Whether a rule tells what a request wants; where none does it is taken for a search."""
-    return any(_fits(row["patterns"], text) for row in _KNOWN["job"])
 
 
 def _fits(patterns: list[str], text: str) -> bool:
@@ -178,13 +160,6 @@ def _fits(patterns: list[str], text: str) -> bool:
 def _first(table: str, key: str, text: str) -> str | None:
     """Return the value of the first row of a table that fits the text."""
     return next((str(row[key]) for row in _KNOWN[table] if _fits(row["patterns"], text)), None)
-
-
-def _job(text: str) -> str:
-    for row in _KNOWN["job"]:
-        if _fits(row["patterns"], text) and not ("unless" in row and re.search(row["unless"], text)):
-            return str(row["job"])
-    return "draft" if _tells(text) else "precedents"
 
 
 def _tells(text: str) -> bool:
@@ -204,6 +179,9 @@ _NO_FACT = re.compile("|".join(_KNOWN["fact"]["none"]))
 _ASKS = re.compile("|".join(_KNOWN["fact"]["asks"]))
 # what was done or won, told without a figure: it is the user's own fact too
 _EVENT = re.compile("|".join(_KNOWN["event"]["patterns"]))
+# a blank between two Han words parts clauses too: who types in haste sets no commas
+_CLAUSE_END = re.compile(r"[，。；：:;\n]|(?<=[一-龥%])\s+(?=[一-龥])")
+_LACK = re.compile(_KNOWN["event"]["lacks"])
 _TO_BE_SAID = re.compile(r"(?:这个情况|这些情况|这点|这些)?(?:也|都)*(?:要|请|记得|别忘了)?(?:写|加|放|补)(?:进去|上去|进来|上)$")
 
 
@@ -213,11 +191,11 @@ def _split_facts(text: str, job: str) -> tuple[str, tuple[str, ...]]:
         return text, ()
     asked: list[str] = []
     given: list[str] = []
-    for part in re.split(r"[，。；：:;\n]", text):
+    for part in _CLAUSE_END.split(text):
         clause = _TO_BE_SAID.sub("", part.strip())
         told = _DATED.sub("", clause) if not asked else clause  # what is asked first has the year of the report
         is_fact = (_MEASURED.search(told) and _is_measured(clause) and not _names_section(clause)) or (
-            bool(asked) and _EVENT.match(clause) is not None and not _ASKS.search(clause)
+            bool(asked) and _tells_event(clause) and not _ASKS.search(clause)
         )
         if is_fact and given and clause == part.strip() and _FOLLOWS.match(clause):
             given[-1] += f"，{clause}"  # whom the deed before it reached is no fact of its own
@@ -226,9 +204,14 @@ def _split_facts(text: str, job: str) -> tuple[str, tuple[str, ...]]:
     return "，".join(clause for clause in asked if clause), tuple(_trim_fact(fact) for fact in given)
 
 
+def _tells_event(clause: str) -> bool:
+    """Whether a clause tells what was done, won or is lacking without a figure."""
+    return _EVENT.match(clause) is not None or _LACK.fullmatch(clause) is not None
+
+
 def _names_section(clause: str) -> bool:
     """Whether a clause with no other figure than a year says which section is wanted: 妇联2025年工作打算."""
-    return not re.search(r"\d", _DATED.sub("", clause)) and _first("slot", "slot", clause) is not None
+    return not re.search(r"\d", _DATED.sub("", clause)) and slot_of(clause) is not None
 
 
 def split_facts(facts: str) -> tuple[str, ...]:
@@ -271,7 +254,9 @@ def _named_profile(text: str, profile: Profile) -> Profile:
     report_kind = _first("report_kind", "kind", text)
     if report_kind:
         named = replace(named, report_kind=report_kind)
-    if re.search(r"本人口气|本人(?:的)?口吻|以本人", text) or (report_kind == "述职报告" and profile.voice is None):
+    if re.search(r"本人口气|本人(?:的)?口吻|以本人|我?个人的?(?:年度)?(?:总结|述职|努力方向)|我个人", text) or (
+        report_kind == "述职报告" and profile.voice is None
+    ):
         named = replace(named, voice="本人")
     elif re.search(r"我(?:局|镇|乡|街道|校|院|部|单位|们)|局党组", text) and profile.voice is None:
         named = replace(named, voice="单位")
@@ -304,31 +289,18 @@ def _search_filters(narrowing: Narrowing, job: str, slot: str | None) -> Filters
     return combined(narrowing.filters, Filters(section=section))
 
 
-def _sections(text: str) -> tuple[str, ...]:
-    """Return the sections of a request that asks for several in one breath, in the order of a report; else none."""
-    known = next((tuple(row["slots"]) for row in _KNOWN["sections"] if _fits(row["patterns"], text)), ())
-    if known == ("problems", "plan") and _BESIDES.search(text):
-        return ("achievements", *known)
-    return known or _one_after_another(text)
-
-
-def _one_after_another(text: str) -> tuple[str, ...]:
-    """Return the sections that a request names in turn: 写一段培训情况，再写两条不足，最后给个结尾."""
-    first, *more = _IN_TURN.split(text)
-    slots = {_first("slot", "slot", f"写{part.strip('，。； ')}") for part in more}
-    if slots - {None}:
-        slots.add(_first("slot", "slot", first) or ("achievements" if _TELLS_WORK.search(first) else None))
-    named = tuple(slot for slot in SLOTS if slot in slots)
-    return named if len(named) > 1 else ()
-
-
 def _problems_given(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a request without the problems that it lists to be answered one by one, and these: 根据这三个问题：一是…；二是…."""
     if not _ANSWERS.search(text):
         return text, ()
     items = [*_ITEM.finditer(text)]
     found = tuple(item["said"].strip("，、 ") for item in items)
-    return (text[: items[0].start()], found) if len(found) > 1 else (text, ())
+    if len(found) > 1:
+        return text[: items[0].start()], found
+    clauses = re.split(r"[，、。；：:;\n]", text)
+    lacks = tuple(clause for clause in clauses[1:] if _LACK.fullmatch(clause))
+    rest = "，".join(clause for clause in clauses if clause not in lacks)
+    return (rest, lacks) if len(lacks) > 1 else (text, ())
 
 
 def _matters(text: str) -> tuple[tuple[str, ...], str]:
@@ -339,32 +311,3 @@ def _matters(text: str) -> tuple[tuple[str, ...], str]:
         if found and len(listed) > 1 and not any(_SECTION_WORD.search(part) for part in listed):
             return tuple(listed), text[: found.start()] + text[found.end() :]
     return (), text
-
-
-def _count(text: str, job: str) -> int | None:
-    """How many items are wanted; 一段 asks for a paragraph, not for a number of points, when a draft is meant."""
-    if job == "draft" and re.search(r"第[一二三四五][点条]", text):
-        return 1
-    found = [m for m in _COUNT.finditer(text) if not (job == "draft" and m[0] in ("一段", "一个", "一篇", "一点", "一条条"))]
-    if not found or re.search(r"[一1]条[一1]?条", found[-1][0]):
-        return None
-    number = found[0][1]
-    return int(number) if number.isdigit() else _DIGITS.get(number)
-
-
-def _length(text: str, count: int | None) -> int | None:
-    """Return how long the draft shall be; 每条100字 counts for every point."""
-    each = _LENGTH_OF_EACH.search(text)
-    if each:
-        return int(each[1]) * (count or 1)
-    found = _LENGTH.search(text)
-    return int(found[1]) if found else han_length(text)
-
-
-def han_length(text: str) -> int | None:
-    """Read a length in Han digits: 四百字, 一千五百字, 三百来字."""
-    sizes = (
-        sum(_DIGITS[digit] * scale for digit, scale in zip(found.groups(), (1000, 100, 10), strict=True) if digit)
-        for found in _HAN_LENGTH.finditer(text)
-    )
-    return next((size for size in sizes if size >= _SHORTEST_LENGTH), None)

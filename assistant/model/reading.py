@@ -9,11 +9,12 @@ from collections.abc import Generator, Mapping
 
 from assistant.answer import Piece, Stage
 from assistant.facts import local_facts
+from assistant.jobs import is_told
 from assistant.model.endpoint import Endpoint, Waiting
 from assistant.model.failures import ModelError
 from assistant.model.guard import names_somebody
 from assistant.model.prompts import reading
-from assistant.request import Request, is_told
+from assistant.request import Request
 from index.grams import grams
 from index.query import elsewhere
 from index.report import SLOT_NAMES

@@ -304,7 +304,7 @@ def test_requests_without_words_are_read_without_error(text: str) -> None:
 
 
 def test_the_kind_of_unit_before_the_year_is_no_theme() -> None:
-    assert read_request("写一段医院2024年意识形态工作的存在问题，三点", Profile()).theme == "意识形态工作"
+    assert read_request("写一段医院2024年意识形态工作的存在问题，三点", Profile()).theme == "意识形态"
 
 
 def test_asking_for_good_wordings_asks_for_wordings() -> None:

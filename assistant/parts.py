@@ -1,0 +1,123 @@
+"""Which parts of a report a request asks for: one section, several in one breath, or all of it; knowledge in `parts.toml`."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.report import SLOTS
+
+_KNOWN = tomllib.loads((Path(__file__).parent / "parts.toml").read_text(encoding="utf-8"))
+_MENTIONS: dict[str, re.Pattern[str]] = {slot: re.compile(pattern) for slot, pattern in _KNOWN["mentions"].items()}
+_ANY = re.compile("|".join(f"(?P<{slot}>{pattern})" for slot, pattern in _KNOWN["mentions"].items()))
+_BETWEEN = re.compile(_KNOWN["between"])
+_ANSWERED = re.compile(_KNOWN["answered"])
+_ONLY = tuple(re.compile(pattern) for pattern in _KNOWN["only"])
+_SLOTS = tuple((str(row["slot"]), re.compile("|".join(row["patterns"]), re.IGNORECASE)) for row in _KNOWN["slot"])
+_WHOLE = re.compile("|".join(_KNOWN["whole"]["patterns"]))
+_REPORT, _PIECE, _PART = (re.compile(_KNOWN["whole"][name]) for name in ("report", "piece", "unless"))
+_NOT_WANTED = re.compile("(?:不要|不用|不需要|不写|别写|无需|去掉)[^，。；：]{1,12}")
+_IN_TURN = re.compile(r"(?:先|再|然后|接着|最后)(?:写|给|来|加|列|附|补)(?:个|上|出)?")
+_BESIDES = re.compile("(?:要有|还要|也要|带上|加上|包括|含)[^，。]{0,4}(?:问题|不足)|写完整|完整一?[点些]")
+"""What asks for problems and plan beside the report itself: 情况汇报，…，要有问题和打算."""
+_TELLS_WORK = re.compile("情况|工作|一段|做法")
+_LONGEST_MENTION_GAP = 16
+_WHOLE_FROM = 800
+"""A report of so many characters is no section of one."""
+_NO_WHOLE_BELOW = 500
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The section asked for, or several in the order of a report, or the whole of it; nothing where none is named."""
+
+    slot: str | None = None
+    sections: tuple[str, ...] = ()
+    whole: bool = False
+
+
+def parts_of_report(text: str, length: int | None = None) -> Parts:
+    """Return which parts of a report a request asks for.
+
+    Args:
+        text: the request without the clauses that are facts.
+        length: the characters asked for; a long report is a whole one.
+
+    """
+    text = _NOT_WANTED.sub("", text)
+    one = _only(text)
+    if one:
+        return Parts(one)
+    slot, sections = slot_of(text), _sections(text)
+    if _WHOLE.search(text):
+        return Parts(slot, whole=True)
+    if sections:
+        return Parts(slot, sections)
+    enough = length is None or length >= _NO_WHOLE_BELOW
+    piece = enough and _PIECE.search(text)
+    long = length is not None and length >= _WHOLE_FROM and _REPORT.search(text)
+    return Parts(slot, whole=bool(slot is None and not _PART.search(text) and (piece or long)))
+
+
+def slot_of(text: str) -> str | None:
+    """Return the section that a text names; what problems are only answered is not asked for: 针对问题写措施."""
+    for slot, pattern in _SLOTS:
+        if any(slot != "problems" or not _ANSWERED.search(text[: found.start()]) for found in pattern.finditer(text)):
+            return slot
+    return _last_mention(text)
+
+
+def _last_mention(text: str) -> str | None:
+    """Return the section that is mentioned last, where nothing tells more; what was done is told by no mention alone."""
+    named = [str(found.lastgroup) for found in _ANY.finditer(text) if not _is_answered(text, found)]
+    return named[-1] if named and named[-1] != "achievements" else None
+
+
+def _is_answered(text: str, found: re.Match[str]) -> bool:
+    return found.lastgroup == "problems" and _ANSWERED.search(text[: found.start()]) is not None
+
+
+def names_part(text: str) -> bool:
+    """Whether a text names a section, or the whole of a report."""
+    return slot_of(text) is not None or bool(_sections(text)) or _WHOLE.search(text) is not None
+
+
+def _only(text: str) -> str | None:
+    """Return the one section that is wanted of those named: 成效和打算，打算部分就行."""
+    for pattern in _ONLY:
+        for clause in re.split(r"[，。；\n]", text)[1:]:
+            found = pattern.search(clause.strip())
+            named = [slot for slot, mention in _MENTIONS.items() if found and mention.search(found["part"])]
+            if len(named) == 1:
+                return named[0]
+    return None
+
+
+def _sections(text: str) -> tuple[str, ...]:
+    """Return the sections of a request that asks for several in one breath, in the order of a report; else none."""
+    named: list[str] = []
+    end = -1
+    for found in _ANY.finditer(text):
+        slot = str(found.lastgroup)
+        if _is_answered(text, found):
+            continue
+        joined = 0 <= found.start() - end <= _LONGEST_MENTION_GAP and _BETWEEN.fullmatch(text[end : found.start()])
+        if joined and found.start() > end:
+            named.append(slot)
+        elif len(set(named)) < 2:
+            named = [slot]
+        end = found.end()
+    known = tuple(slot for slot in SLOTS if slot in named) if len(set(named)) > 1 else ()
+    if known == ("problems", "plan") and _BESIDES.search(text):
+        return ("achievements", *known)
+    return known or _one_after_another(text)
+
+
+def _one_after_another(text: str) -> tuple[str, ...]:
+    """Return the sections that a request names in turn: 写一段培训情况，再写两条不足，最后给个结尾."""
+    first, *more = _IN_TURN.split(text)
+    slots = {slot_of(f"写{part.strip('，。； ')}") for part in more}
+    if slots - {None}:
+        slots.add(slot_of(first) or ("achievements" if _TELLS_WORK.search(first) else None))
+    named = tuple(slot for slot in SLOTS if slot in slots)
+    return named if len(named) > 1 else ()

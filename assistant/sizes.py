@@ -1,0 +1,84 @@
+"""How much a request asks for: how many points or examples, how many characters; 四条, 每条100字, 三百来字, 一是二是三是."""
+
+import re
+
+_DIGITS = {word: number for number, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_NUMBER = r"[一二两三四五六七八九十]|\d{1,2}"
+_COUNT = re.compile(
+    rf"(?<![第好有早多差这那每后末两])({_NUMBER})"
+    r"(?:条|个?(?:方面|层面)|个(?!百分点)|点|种|段|篇|句|样|项(?=措施|举措|打算|任务|工作(?!日)|$|[，。])|块(?=$|[，。讲写来]))"
+    r"(?!月|人|场|学校|社区|村|条)"
+)
+_NO_COUNT = ("一段", "一个", "一篇", "一点", "一条条")
+_LENGTH = re.compile(r"(\d{2,4})\s*(?:[来多]?个?字|characters|words)|字数\D{0,4}(\d{2,4})(?!\d)")
+_HAN_LENGTH = re.compile(
+    r"(?:(?:([一二两三四五六七八九])千)?(?:([一二两三四五六七八九])百)?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?[来多]?个?字"
+    r"|字数\D{0,3}(?:([一二两三四五六七八九])千)?(?:([一二两三四五六七八九])百)?([一二三四五六七八九])?)"
+)
+_OF_EACH = re.compile(
+    r"(?:[每各](?:一)?(?P<of>[条点个段句]|部分|方面|块)?|(?<![第\d])一[条点])(?:[别要在]|不要|不|超过|控制|写|大概|大约|约|左右|差不多){0,3}"
+    r"(?P<said>\d{2,4}\s*[来多]?个?字|[一二三四五六七八九十百]+[来多]?个?字)"
+)
+_IN_ITEMS = re.compile(r"一是[^一-龥]*二是(?:[^一-龥]*三是(?P<three>))?(?:[^一-龥]*四是(?P<four>))?(?:[^一-龥]*五是(?P<five>))?")
+_ITEMS = {"five": 5, "four": 4, "three": 3}
+_SHORTEST_LENGTH = 20
+
+
+def count_of(text: str, job: str) -> int | None:
+    """Return how many items are wanted; 一段 asks for a paragraph, not for a number of points, when a draft is meant."""
+    if job == "draft" and re.search(r"第[一二三四五][点条]", text):
+        return 1
+    found = [m for m in _COUNT.finditer(text) if not (job == "draft" and m[0] in _NO_COUNT)]
+    if not found:
+        return _items(text)
+    if re.search(r"[一1]条[一1]?条", found[-1][0]):
+        return None
+    number = found[0][1]
+    return int(number) if number.isdigit() else _DIGITS.get(number)
+
+
+def in_items(text: str) -> bool:
+    """Whether points are wanted that begin with 一是, 二是."""
+    return _IN_ITEMS.search(text) is not None
+
+
+def _items(text: str) -> int | None:
+    """Return how many points 一是、二是、三是 asks for; two say only the form."""
+    found = _IN_ITEMS.search(text)
+    return next((size for name, size in _ITEMS.items() if found and found[name] is not None), None)
+
+
+def length_of(text: str, count: int | None, sections: int = 0) -> int | None:
+    """Return how many characters are wanted; 每条100字 counts for every point, 每部分300字 for every section."""
+    each = _OF_EACH.search(text)
+    if each:
+        size = _length(each["said"])
+        of_points = each["of"] is not None and each["of"] in "条点个句"
+        many = (count or 1) * (sections or 1) if of_points else sections or count or 1
+        return size * many if size else None
+    return _length(text)
+
+
+def _length(text: str) -> int | None:
+    found = _LENGTH.search(text)
+    return int(found[1] or found[2]) if found else han_length(text)
+
+
+def han_length(text: str) -> int | None:
+    """Read a length in Han digits: 四百字, 一千五百字, 三百来字, 字数三百五.
+
+    >>> han_length("两百五十字"), han_length("三百五十来字"), han_length("字数三百五")
+    (250, 350, 350)
+    """
+    for found in _HAN_LENGTH.finditer(text):
+        thousands, hundreds, tens, ten, ones, *named = found.groups()
+        size = 1000 * _digit(thousands) + 100 * _digit(hundreds) + _digit(ones)
+        size += 10 * (_digit(tens) or 1) if ten else 0
+        size += 1000 * _digit(named[0]) + 100 * _digit(named[1]) + 10 * _digit(named[2])  # 三百五 is 350
+        if size >= _SHORTEST_LENGTH:
+            return size
+    return None
+
+
+def _digit(said: str | None) -> int:
+    return _DIGITS[said] if said else 0
