@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.blanks import BLANK
-from assistant.duties import duties_of, trade_of
+from assistant.duties import trade_of
 from assistant.profile import Profile
 from index import Library
 from index.grams import FIRST_HAN, LAST_HAN
@@ -108,8 +108,8 @@ class Said:
         """So many trades make a pair everybody's."""
         return max(1.0, _COMMON * len(set(self.trades.values())))
 
-    def home(self, profile: Profile, theme: str, about: Callable[[str], bool]) -> Home | None:
-        """Return the home of a writer: reports of his trade, and those whose title is `about` his theme; None without any."""
+    def home(self, profile: Profile, works_on: Sequence[str], about: Callable[[str], bool]) -> Home | None:
+        """Return the home of a writer who works on some matters: reports of his trade, and those with a title `about` them."""
         trade = _trade_named(profile.unit, "", profile.unit_kind)
         reports = [report for report in self.told_by if self.trades[report] == trade or about(self.titles[report])]
         if not reports:
@@ -117,7 +117,7 @@ class Said:
         unsaid = np.ones(len(self.codes), dtype=bool)
         for report in reports:
             unsaid[self.told_by[report]] = False
-        own = _pairs("，".join((theme, profile.unit or "", *duties_of(profile))))
+        own = _pairs("，".join((*works_on, profile.unit or "")))
         unsaid[np.isin(self.codes, own)] = False
         return Home(frozenset(reports), self.codes, self.weights, unsaid, float(np.log(self.most)))
 
@@ -128,17 +128,11 @@ class Homes:
 
     _kept: dict[int, Said] = field(default_factory=dict)
 
-    def of(self, library: Library, profile: Profile, theme: str, about: Callable[[str], bool]) -> Home | None:
-        """Return the home of a writer with a theme in a library."""
+    def of(self, library: Library, profile: Profile, works_on: Sequence[str], about: Callable[[str], bool]) -> Home | None:
+        """Return the home of a writer in a library; the arguments are those of `Said.home`."""
         generation = library.generation
         if generation not in self._kept:
             self._kept.clear()
             self._kept[generation] = Said.of(library)
-        return self._kept[generation].home(profile, theme, about)
+        return self._kept[generation].home(profile, works_on, about)
 
-
-def strange(home: Home | None, report_id: str, texts: Sequence[str], least: float) -> list[bool]:
-    """Tell of each clause of a report whether it is strange to a home; nothing is where there is no home or it is at home."""
-    if home is None or report_id in home.reports:
-        return [False] * len(texts)
-    return [home.strangeness(text) > least for text in texts]

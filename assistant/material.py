@@ -7,7 +7,7 @@ the library has too little on it, it has fewer points: nothing is borrowed from 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -16,7 +16,8 @@ from assistant.clauses import PLAIN, Clause, clauses_of, fits_writer, head_of
 from assistant.duties import duties_of, trade_of
 from assistant.fields import COMMON, Fields, Vectors
 from assistant.heads import Encode, Heads, own_head, share_said
-from assistant.homes import Home, Homes, strange
+from assistant.lending import Borrower, Lender
+from assistant.particulars import particulars
 from assistant.profile import Profile
 from index.concepts import Concepts
 from index.grams import grams
@@ -40,9 +41,6 @@ _SURE = 0.35
 _OWN_KIND = 0.05
 _OWN_TRADE = 0.12
 """What it counts that a report is of the writer's own trade: a weather bureau learns from weather bureaus first."""
-_STRANGE, _STRANGE_NEAR, _STRANGE_TITLED = 0.25, 0.9, 0.55
-"""A clause of another trade's report passes while no greater share of what it tells is unknown to the writer's trade; more
-where its passage and the title of its report are near to the theme (fitted to 1,883 clauses of 80 drafts read by us)."""
 _KIN = 0.34
 """Clauses of one passage are alike by .46 in the median, those of neighbouring points by .15 (measured on the samples)."""
 _KIN_OF_MOVE = {"problem": 0.32, "numbers": 0.4, "principle": 0.45, "effect": 0.45, "cause": 0.5}
@@ -145,7 +143,6 @@ class Gatherer:
     heads: Heads
     encode: Encode
     fields: Fields
-    homes: Homes = field(default_factory=Homes)
 
     def gather(self, theme: str, slot: str, profile: Profile, more: Sequence[str] = (), wanted: int = 1) -> Material:
         """Gather passages for a theme (and for further matters `more`) and sort their clauses under points.
@@ -222,7 +219,9 @@ class Gatherer:
         areas = frozenset[str]().union(*(self.fields.open_to(matter, profile) for matter in (theme, *own)))
         of_a_trade = self.fields.of_a_trade(theme)
         cut = [(hit, tuple(clauses_of(hit, profile, theme, of_a_trade=of_a_trade))) for hit in hits]
-        cut = self._of_this_trade(cut, profile, theme, own, of_a_trade=of_a_trade)
+        # on matters of every office (党建) a report that names the theme still speaks of its own trade
+        borrower = Borrower(profile, tuple(matters), (theme, *own), lambda title: of_a_trade and _names(title, theme))
+        cut = self._lender.lent(cut, self.retriever.library, borrower)
         if not any(clauses for _, clauses in cut):
             return []
         vectors = self.encode([clause.text for _, clauses in cut for clause in clauses])
@@ -235,29 +234,6 @@ class Gatherer:
                 kept = tuple(clauses[i - start] for i in places)
                 made.append(_Passage(hit, hit.score, kept, vectors[places], whole, _of_own_trade(hit, profile)))
             start += len(clauses)
-        return made
-
-    def _of_this_trade(
-        self,
-        cut: Sequence[tuple[Hit, tuple[Clause, ...]]],
-        profile: Profile,
-        theme: str,
-        own: Sequence[str],
-        *,
-        of_a_trade: bool,
-    ) -> list[tuple[Hit, tuple[Clause, ...]]]:
-        """Return passages without the clauses made of words that only another trade says, the nearer the passage the more may pass."""
-        library = self.retriever.library
-        # on matters of every office (党建) a report that names the theme still speaks of its own trade
-        home = self.homes.of(library, profile, theme, lambda title: of_a_trade and _names(title, theme))
-        if home is None or not cut:
-            return [*cut]
-        titles = (self.encode([hit.title for hit, _ in cut]) @ self.encode([theme, *own]).T).max(axis=1)
-        made = []
-        for (hit, clauses), title in zip(cut, titles, strict=True):
-            least = _STRANGE + _STRANGE_NEAR * hit.score + _STRANGE_TITLED * float(title)
-            told = strange(home, hit.report_id, [clause.text for clause in clauses], least)
-            made.append((hit, tuple(one for one, odd in zip(clauses, told, strict=True) if not odd)))
         return made
 
     def _points(
@@ -313,13 +289,20 @@ class Gatherer:
         likeness = bank @ (passage.matter + _THEME_PULL * pull)
         concepts = [self.concepts.all[able[int(i)]].name for i in (-likeness).argsort(kind="stable")[:_HEAD_CONCEPTS]]
         known = [head for name in concepts for head in self.heads.known(name, slot)]
-        heads = [head for head in known if fits_writer(head, profile, theme)] or known
+        told = f"{theme}，{profile.unit or ''}"
+        heads = [head for head in known if fits_writer(head, profile, theme) and not particulars(head, told)] or known
         own = self.encode([head_of(passage.hit) or passage.hit.text[:20]])[0]
         said = f"{_said(passage.hit)}，{theme}"
         nearness = self.encode(heads) @ (passage.matter + own) + _HEAD_SAID * np.array([share_said(head, said) for head in heads])
         ranked = tuple(heads[int(i)] for i in (-nearness).argsort(kind="stable"))
         said_there = own_head(passage.hit, passage.clauses[0].text, slot, profile, theme)
+        said_there = "" if particulars(said_there, told) else said_there
         return concepts[0], (said_there, *(head for head in ranked if head != said_there)) if said_there else ranked
+
+    @cached_property
+    def _lender(self) -> Lender:
+        """Return what sorts out the clauses that a writer may not take; it remembers whose words are whose."""
+        return Lender(self.encode)
 
     @cached_property
     def _area(self) -> dict[str, str]:
