@@ -20,9 +20,7 @@ from index import Library
 from index.grams import FIRST_HAN, LAST_HAN
 from index.stored import SourceText
 
-_ALIKE_KINDS = frozenset(
-    tomllib.loads((Path(__file__).parent / "duties.toml").read_text(encoding="utf-8"))["alike"]["kinds"]
-)
+_ALIKE_KINDS = frozenset(tomllib.loads((Path(__file__).parent / "duties.toml").read_text(encoding="utf-8"))["alike"]["kinds"])
 _REPORTS_READ = 1000
 """So many reports tell whose words are whose; of a larger library as many, evenly drawn."""
 _COMMON = 0.5
@@ -42,7 +40,7 @@ def _pairs(text: str) -> Codes:
 def _trade_named(unit: str | None, title: str, kind: str | None) -> str:
     """Return a name for the trade of a report: told by its unit, else its kind where units of a kind are alike, else itself."""
     trade = trade_of(unit or title)
-    return f"{trade}" if trade is not None else kind if kind in _ALIKE_KINDS else unit or title
+    return f"{trade}" if trade is not None else kind if kind and kind in _ALIKE_KINDS else unit or title
 
 
 @dataclass(frozen=True)
@@ -135,4 +133,3 @@ class Homes:
             self._kept.clear()
             self._kept[generation] = Said.of(library)
         return self._kept[generation].home(profile, works_on, about)
-
