@@ -15,6 +15,7 @@ from assistant.adapting import Speaker, adapt
 from assistant.answer import Blank
 from assistant.blanks import blanked
 from assistant.calendar import anachronisms
+from assistant.duties import trade_of
 from assistant.facts import may_name_somebody
 from assistant.profile import Profile
 from index.grams import grams
@@ -226,9 +227,12 @@ def _words_of_others(kind: str | None, unit: str, theme: str) -> tuple[str, ...]
 def of_the_matter(hit: Hit, profile: Profile, theme: str) -> bool:
     """Whether a passage was written by such a unit on this very matter: then its trade words are those of the theme.
 
+    An office of another trade is not such a unit: the markets of a tourism bureau are not those of the market regulator.
+
     Matters on which every office writes (党建, 作风) are none of these: a bureau's words on them speak of its own trade too.
     """
-    if hit.unit_kind != profile.unit_kind:
+    trades = {trade_of(profile.unit or ""), trade_of(hit.unit or hit.title)} - {None}
+    if hit.unit_kind != profile.unit_kind or len(trades) > 1:
         return False
     about = hit.title.replace(hit.unit or "", "") + head_of(hit)
     return any(_share_named(part, about) > _HALF for part in re.split(r"[和与及、 ]", theme))

@@ -11,7 +11,7 @@ from assistant.profile import Profile
 from index import Library
 from index.report import Hit
 
-_STRANGE, _NEAR, _TITLED = 0.25, 0.9, 0.55
+_STRANGE, _NEAR, _TITLED = 0.2, 0.9, 0.55
 """A clause of another trade's report passes while no greater share of what it tells is unknown to the writer's trade; more
 where its passage and the title of its report are near to the theme (fitted to 1,883 clauses of 80 drafts read by us)."""
 
