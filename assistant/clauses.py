@@ -8,12 +8,14 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from assistant.adapting import Speaker, adapt
 from assistant.answer import Blank
 from assistant.blanks import blanked
 from assistant.calendar import anachronisms
+from assistant.duties import trade_of
 from assistant.facts import may_name_somebody
 from assistant.profile import Profile
 from index.grams import grams
@@ -209,23 +211,28 @@ def fits_writer(text: str, profile: Profile, theme: str) -> bool:
 
 def _foreign_words(text: str, profile: Profile, theme: str) -> Iterator[str]:
     """Yield the trade words of a text that belong neither to the writer's kind of unit nor to the theme."""
-    place = theme + (profile.unit or "")
     plain = _LOOK_ALIKE.sub("，", text)
-    if not _BOUND_WORD.search(plain):
-        return
-    for row in _KNOWN["bound"]:
-        own = profile.unit_kind in row["kinds"] and not re.search(row.get("not_units", "$^"), profile.unit or "")
-        words = [] if own else [word for word in row["words"] if word in plain]
-        if words and not any(re.search(pattern, place) for pattern in row["themes"]):
-            yield from words
+    if _BOUND_WORD.search(plain):
+        yield from (word for word in _words_of_others(profile.unit_kind, profile.unit or "", theme) if word in plain)
+
+
+@lru_cache(maxsize=64)
+def _words_of_others(kind: str | None, unit: str, theme: str) -> tuple[str, ...]:
+    """Return the trade words that belong neither to a kind of unit, nor to a unit by its name, nor to a theme."""
+    rows = (row for row in _KNOWN["bound"] if kind not in row["kinds"] or re.search(row.get("not_units", "$^"), unit))
+    others = (row["words"] for row in rows if not any(re.search(pattern, theme + unit) for pattern in row["themes"]))
+    return tuple(dict.fromkeys(word for words in others for word in words))
 
 
 def of_the_matter(hit: Hit, profile: Profile, theme: str) -> bool:
     """Whether a passage was written by such a unit on this very matter: then its trade words are those of the theme.
 
+    An office of another trade is not such a unit: the markets of a tourism bureau are not those of the market regulator.
+
     Matters on which every office writes (党建, 作风) are none of these: a bureau's words on them speak of its own trade too.
     """
-    if hit.unit_kind != profile.unit_kind:
+    trades = {trade_of(profile.unit or ""), trade_of(hit.unit or hit.title)} - {None}
+    if hit.unit_kind != profile.unit_kind or len(trades) > 1:
         return False
     about = hit.title.replace(hit.unit or "", "") + head_of(hit)
     return any(_share_named(part, about) > _HALF for part in re.split(r"[和与及、 ]", theme))

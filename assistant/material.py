@@ -16,6 +16,8 @@ from assistant.clauses import PLAIN, Clause, clauses_of, fits_writer, head_of
 from assistant.duties import duties_of, trade_of
 from assistant.fields import COMMON, Fields, Vectors
 from assistant.heads import Encode, Heads, own_head, share_said
+from assistant.lending import Borrower, Lender
+from assistant.particulars import particulars
 from assistant.profile import Profile
 from index.concepts import Concepts
 from index.grams import grams
@@ -217,6 +219,9 @@ class Gatherer:
         areas = frozenset[str]().union(*(self.fields.open_to(matter, profile) for matter in (theme, *own)))
         of_a_trade = self.fields.of_a_trade(theme)
         cut = [(hit, tuple(clauses_of(hit, profile, theme, of_a_trade=of_a_trade))) for hit in hits]
+        # on matters of every office (党建) a report that names the theme still speaks of its own trade
+        borrower = Borrower(profile, tuple(matters), (theme, *own), lambda title: of_a_trade and _names(title, theme))
+        cut = self._lender.lent(cut, self.retriever.library, borrower)
         if not any(clauses for _, clauses in cut):
             return []
         vectors = self.encode([clause.text for _, clauses in cut for clause in clauses])
@@ -284,13 +289,20 @@ class Gatherer:
         likeness = bank @ (passage.matter + _THEME_PULL * pull)
         concepts = [self.concepts.all[able[int(i)]].name for i in (-likeness).argsort(kind="stable")[:_HEAD_CONCEPTS]]
         known = [head for name in concepts for head in self.heads.known(name, slot)]
-        heads = [head for head in known if fits_writer(head, profile, theme)] or known
+        told = f"{theme}，{profile.unit or ''}"
+        heads = [head for head in known if fits_writer(head, profile, theme) and not particulars(head, told)] or known
         own = self.encode([head_of(passage.hit) or passage.hit.text[:20]])[0]
         said = f"{_said(passage.hit)}，{theme}"
         nearness = self.encode(heads) @ (passage.matter + own) + _HEAD_SAID * np.array([share_said(head, said) for head in heads])
         ranked = tuple(heads[int(i)] for i in (-nearness).argsort(kind="stable"))
         said_there = own_head(passage.hit, passage.clauses[0].text, slot, profile, theme)
+        said_there = "" if particulars(said_there, told) else said_there
         return concepts[0], (said_there, *(head for head in ranked if head != said_there)) if said_there else ranked
+
+    @cached_property
+    def _lender(self) -> Lender:
+        """Return what sorts out the clauses that a writer may not take; it remembers whose words are whose."""
+        return Lender(self.encode)
 
     @cached_property
     def _area(self) -> dict[str, str]:

@@ -1,0 +1,62 @@
+"""Which clauses of the passages found a writer may take: none of what only its place has, none of another trade's words."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from assistant.clauses import Clause
+from assistant.heads import Encode
+from assistant.homes import Home, Homes
+from assistant.particulars import without_particulars
+from assistant.profile import Profile
+from index import Library
+from index.report import Hit
+
+_STRANGE, _NEAR, _TITLED = 0.2, 0.9, 0.55
+"""A clause of another trade's report passes while no greater share of what it tells is unknown to the writer's trade; more
+where its passage and the title of its report are near to the theme (fitted to 1,883 clauses of 80 drafts read by us)."""
+
+Cut = tuple[Hit, tuple[Clause, ...]]
+"""A passage with its clauses."""
+
+
+@dataclass(frozen=True)
+class Borrower:
+    """Who takes clauses: his profile, what he said (request, facts), the matters of his work, and which titles are about them."""
+
+    profile: Profile
+    said: tuple[str, ...]
+    works_on: tuple[str, ...]
+    about: Callable[[str], bool]
+
+
+@dataclass(frozen=True)
+class Lender:
+    """Sorts out the clauses that a writer may not take."""
+
+    encode: Encode
+    homes: Homes = field(default_factory=Homes)
+
+    def lent(self, cut: Sequence[Cut], library: Library, borrower: Borrower) -> list[Cut]:
+        """Return passages with the clauses that may be taken."""
+        said = "，".join((*borrower.said, borrower.profile.unit or ""))
+        bare = [(hit, tuple(_without_particulars(clauses, said))) for hit, clauses in cut]
+        home = self.homes.of(library, borrower.profile, borrower.works_on, borrower.about)
+        if home is None or not bare:
+            return bare
+        near = (self.encode([hit.title for hit, _ in bare]) @ self.encode(borrower.works_on).T).max(axis=1)
+        return [(hit, _known_at(home, hit, clauses, float(title))) for (hit, clauses), title in zip(bare, near, strict=True)]
+
+
+def _without_particulars(clauses: Iterable[Clause], said: str) -> Iterator[Clause]:
+    for clause in clauses:
+        bare = without_particulars(clause, said)
+        if bare:
+            yield bare
+
+
+def _known_at(home: Home, hit: Hit, clauses: tuple[Clause, ...], title: float) -> tuple[Clause, ...]:
+    """Return the clauses of a passage that are not strange to a home; the nearer the passage, the more may be."""
+    if hit.report_id in home.reports:
+        return clauses
+    most = _STRANGE + _NEAR * hit.score + _TITLED * title
+    return tuple(clause for clause in clauses if home.strangeness(clause.text) <= most)
