@@ -88,7 +88,7 @@ def _fires(spoken: str, written: str) -> bool:
 
 
 def test_no_line_writes_what_another_line_calls_spoken() -> None:
-    for rule in (rule for rule in RULES if rule.formal):
+    for rule in (rule for rule in RULES if rule.formal and not rule.said.endswith("，")):
         again = said(f"我局认真落实，{rule.formal}。")
         assert again == f"我局认真落实，{rule.formal}。", rule.said
 
