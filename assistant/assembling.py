@@ -8,6 +8,7 @@ from assistant.blanks import blanks_in
 from assistant.material import Material
 from assistant.request import Request
 from index.grams import grams
+from index.report import Hit
 
 _HAN = "一二三四五六七八九十"
 _ENOUGH = 0.7
@@ -54,6 +55,11 @@ class Composed:
         sentences = tuple(one for line in lines for one in line.sentences)
         draft = replace(self.draft, text=text, sentences=sentences, blanks=blanks_in(text, self.draft.blanks))
         return replace(self, draft=draft, lines=tuple(lines))
+
+    def with_hits(self, more: Sequence[Hit]) -> "Composed":
+        """Return the draft with further passages that went into it."""
+        hits = {hit.passage_id: hit for hit in (*self.material.hits, *more)}
+        return replace(self, material=replace(self.material, hits=tuple(hits.values())))
 
     def before_line(self, place: int) -> str:
         """Return what stands on a line before its sentences: the mark and head of a point."""

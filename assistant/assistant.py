@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from functools import partial
 
+from assistant.amending import Amender
 from assistant.answer import Answer, Audit, Copying, Draft, Piece, Stage
 from assistant.assembling import Composed
 from assistant.audit import BorrowingNote, Document, Limits, audit_document, borrowing_note
@@ -31,7 +32,7 @@ from assistant.finishing import about_length, draft_answer, not_done, not_taken,
 from assistant.given import told_facts
 from assistant.heads import head_bank
 from assistant.jobs import is_told
-from assistant.material import Gatherer
+from assistant.material import Gatherer, Material
 from assistant.model import Active, Guard, Reviser, Rewriter, in_plain_words, is_unread, mode_of, phrased, scene_of
 from assistant.outlining import PlannedSection, outline_answer
 from assistant.polishing import Commission, Polisher, Wish, fitted, read_commission
@@ -39,7 +40,7 @@ from assistant.precedents import precedents
 from assistant.profile import Profile
 from assistant.request import POLISHED_UNASKED, Request, read_request
 from assistant.themes import asks_in_english
-from assistant.wishes import read_wishes
+from assistant.wishes import Wishes, read_wishes
 from assistant.wording import wording
 from index import Library, PassageRetriever
 from index.concepts import office_concepts
@@ -75,7 +76,7 @@ NOT_UNDERSTOOD = (
 _CHANGE = re.compile(
     r"改|换|删|去掉|不要|加上?|合并|调整|第[一二三四五六七八九\d]+[条点段个]|[这那][一二三]?[条点段句]|标题|语气|口气|太[一-龥]|一点$|开头|结尾"
 )
-_TAKEN_BACK = "已恢复到上一稿。"
+_TAKEN_BACK = "已恢复到原来那一稿。"
 OFF_TOPIC = "这个我帮不上忙。我只协助写工作总结、述职报告和情况报告，可以找措辞、起草一节或查先例，请说说您要写什么。"
 
 
@@ -92,6 +93,7 @@ class Assistant:
         fields = Fields(self._concepts, library.encode, library.encoder_name)
         gatherer = Gatherer(retriever, self._concepts, self._heads, library.encode, fields)
         self._drafter = Drafter(gatherer)
+        self._amender = Amender(gatherer)
         self._polisher = Polisher(gatherer, self._copying)
 
     def ask(
@@ -273,17 +275,28 @@ class Assistant:
         if not (request.theme or request.matters) and request.slot != "closing" and not duties_of(request.profile):
             yield Answer("clarify", ASK_BACK)
             return
+        if going_on.at_hand:
+            yield self._amended(going_on.at_hand, going_on.wishes, request)
+            return
         draft_all = self._drafter.whole if request.whole or request.sections else self._drafter.draft
-        composed = yield from self._rewritten(draft_all(request, going_on.wishes, problems), request)
+        composed = yield from self._rewritten(draft_all(request, replace(going_on.wishes, edits=()), problems), request)
         written, unfilled = filled(composed.draft, going_on.wishes.fills)
-        written, toned = put_in_tone(fitted(written, request.length), request)
+        wishes = going_on.wishes
+        early = self._amender.amended(written, wishes.edits[: wishes.fitted_edits], request, wishes.told_from)
+        written, toned = put_in_tone(fitted(early.draft, request.length), request)
+        lengths = tuple(about_length(written, composed, request))
+        later = max(0, wishes.told_from - wishes.fitted_edits)
+        late = self._amender.amended(written, wishes.edits[wishes.fitted_edits :], request, later)
+        written, composed = late.draft, composed.with_hits((*early.hits, *late.hits))
         said = (
             *not_taken(request),
             *unfilled,
             *toned,
             *composed.notices,
-            *not_done(going_on, problems, request),
-            *about_length(written, composed, request),
+            *early.remarks,
+            *late.remarks,
+            *not_done(going_on, request),
+            *lengths,
         )
         composed = replace(composed, notices=said)
         draft = replace(written, copying=self._copying(written, composed.material.hits))
@@ -291,6 +304,17 @@ class Assistant:
         if going_on.before and len(draft.text) >= going_on.before:
             answer = replace(answer, notices=(*answer.notices, "已经是现有素材能写出的最短一稿，没有再缩短。"))
         yield self._with_other_wishes(answer, request)
+
+    def _amended(self, at_hand: Answer, wishes: Wishes, request: Request) -> Answer:
+        """Change single points of the draft at hand; the others stay as they are."""
+        if at_hand.draft is None:
+            raise ValueError("there is no draft at hand")
+        done = self._amender.amended(at_hand.draft, wishes.edits[wishes.told_from :], request)
+        hits = (*at_hand.hits, *done.hits)
+        draft = replace(done.draft, copying=self._copying(done.draft, hits))
+        notices = (*done.remarks, *not_done(Continued(request.text, wishes), request))
+        composed = Composed(draft, Material(request.theme, draft.slot, hits, ()), notices)
+        return draft_answer(draft, composed, request)
 
     def _rewritten(self, composed: Composed, request: Request) -> Generator[Stage | Piece, None, Composed]:
         """Let the model phrase a draft where one is switched on; without one the draft is shown as it is composed."""

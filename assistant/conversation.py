@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assistant.answer import Answer, Blank, Draft, Sentence
 from assistant.polishing import REVISED, read_commission
-from assistant.wishes import Wishes, gathered, read_wishes
+from assistant.wishes import Wish, Wishes, gathered, read_wishes, version_meant
 from index.errors import NigaoError
 from index.narrowing import refines
 from index.pasting import pasted, points_to_paragraph
@@ -41,13 +41,14 @@ class Continued:
     """A request that goes on from an earlier one: its full text and what was wished since.
 
     `before` is the length of the draft that shall become shorter, 0 when none shall; `refinements` are the requests since
-    then that only change the filters of a search.
+    then that only change the filters of a search; `at_hand` is the answer whose draft shall change in single points only.
     """
 
     text: str
     wishes: Wishes = Wishes()
     before: int = 0
     refinements: tuple[str, ...] = ()
+    at_hand: Answer | None = None
 
 
 def continued(text: str, history: Sequence[Turn]) -> Continued:
@@ -103,11 +104,19 @@ def _other_draft(text: str, history: Sequence[Turn]) -> Continued:
     start = max((place for place, turn in enumerate(drafts) if not _refers(turn.request)), default=0)
     since = [turn.request for turn in drafts[start + 1 :] if not asks_for_file(turn.request)] + [text]
     sizes = [len(turn.answer.draft.text) for turn in drafts[start:] if turn.answer.draft and not asks_for_file(turn.request)]
-    wishes = gathered(zip(map(read_wishes, since), sizes, strict=False))
-    origin = drafts[start]
+    origin, last = drafts[start], drafts[-1].answer
+    told = (_of_the_slot(read_wishes(one), last.draft) for one in since)
+    wishes = gathered(zip(told, sizes, strict=False))
     asked = _about_a_paragraph(origin.request, history[: history.index(origin)])
     shorter = any(wish.kind == "shorter" for wish in wished)
-    return Continued(asked.text if asked else origin.request, wishes, sizes[-1] if shorter else 0)
+    at_hand = last if wishes.only_edits and last.draft and last.draft.heading != REVISED else None
+    return Continued(asked.text if asked else origin.request, wishes, sizes[-1] if shorter else 0, at_hand=at_hand)
+
+
+def _of_the_slot(wishes: Sequence[Wish], draft: Draft | None) -> list[Wish]:
+    """Return the wishes as they are meant for a draft: another beginning of an opening is another opening."""
+    whole = draft is not None and draft.slot in ("opening", "closing")
+    return [Wish("again") if whole and wish.kind == "lead" else wish for wish in wishes]
 
 
 def asks_for_file(text: str) -> bool:
@@ -147,21 +156,25 @@ def taken_back(text: str, history: Sequence[Turn]) -> Answer | None:
 
     Every change counts, to a draft of ours as to a text of the user's own; each further 撤销 goes back one more.
     """
-    if not _is_undo(text):
+    if _goes_back(text) is None:
         return None
     states: list[Answer] = []
     for turn in history:
-        if turn.answer.draft and _is_undo(turn.request):
-            states = states[:-1]
+        back = _goes_back(turn.request)
+        if turn.answer.draft and back is not None:
+            states = states[:back] or states[:1]
         elif turn.answer.draft and not asks_for_file(turn.request):
             states.append(turn.answer)
             if not _changes(turn.request):
                 states = states[-1:]  # a new draft: what was before it is another text
-    return states[-2] if len(states) > 1 else None
+    kept = states[: _goes_back(text)]
+    return kept[-1] if kept and len(kept) < len(states) else None
 
 
-def _is_undo(text: str) -> bool:
-    return [wish.kind for wish in read_wishes(text)] == ["undo"]
+def _goes_back(text: str) -> int | None:
+    """Return how many states stay when a message asks for an earlier one and nothing else: -1 for all but the last."""
+    wishes = read_wishes(text)
+    return version_meant(wishes) if len(wishes) == 1 else None
 
 
 def _changes(request: str) -> bool:

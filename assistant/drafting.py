@@ -1,10 +1,8 @@
 """A section draft without a language model: what the section's points are, their heads, sentences, blanks and sources."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
-from types import MappingProxyType
 
 from assistant.adapting import Speaker
 from assistant.answer import Sentence
@@ -28,10 +26,8 @@ from assistant.heads import parallel
 from assistant.material import Gatherer, Material, Point, merged
 from assistant.outlining import PlannedSection
 from assistant.request import Request
-from assistant.revising import Written, edited
-from assistant.wishes import Edit, Wishes
+from assistant.wishes import Wishes
 from index.grams import grams
-from index.report import Hit
 
 _FORMULA = re.compile(r"习近平|全会|党的|指导思想|坚强领导")
 _SHORTEST_POINT = 16
@@ -39,7 +35,6 @@ _WITH_PLEDGE = 50
 """From this length on the closing of a person's report is more than its formula."""
 _LEAST_OF_SLOT = {"achievements": 60, "problems": 26, "plan": 42}
 """Characters below which a point is a scrap, where a fuller one can be had."""
-_MORE_MEASURES = 4
 # Words that a theme may carry along and that are no matter of work.
 _NO_MATTER = re.compile(r"^给|^抓(?=[一-龥]{4})|努力方向|本人|方面(?=$| )")
 # Sections of a whole report and the share of its length that each takes (domain figures: 55-66 %, 5-14 %, 20-35 %).
@@ -54,12 +49,14 @@ _DEALT_WITH = re.compile(r"整改|清理|解决|化解|办结|查处|查摆|发�
 _UNDONE = re.compile(r"(?:未|没有|尚未)(?:全部)?(?:完成|整改|解决|化解|办结)(?:整改)?")
 
 
+Written = tuple[Point, list[Sentence]]
+
+
 @dataclass(frozen=True)
 class Section:
     """One section to be written: what it is, for whom, from what, and what was wished.
 
-    `remarks` gather what could not be done, `consensus` how many reports make each point, `found` the passages that were
-    looked for apart from the material.
+    `consensus` gathers how many reports make each point.
     """
 
     slot: str
@@ -68,9 +65,7 @@ class Section:
     material: Material
     wishes: Wishes = Wishes()
     used: Used = field(default_factory=Used)
-    remarks: list[str] = field(default_factory=list)
     consensus: list[str] = field(default_factory=list)
-    found: list[Hit] = field(default_factory=list)
 
     @property
     def number(self) -> int:
@@ -80,7 +75,7 @@ class Section:
     @property
     def wanted(self) -> int:
         """How many points the section shall have; 1 for a section without points."""
-        return _wanted(self.request, self.slot) + (self.wishes.more if self.slot in _POINTS else 0)
+        return _wanted(self.request, self.slot)
 
     @property
     def turn(self) -> int:
@@ -109,7 +104,7 @@ class Drafter:
 
         Args:
             request: the request as understood, with the writer's profile.
-            wishes: which wording of it, and changes to single points.
+            wishes: which wording of it.
             problems: heads of the problems that a plan shall answer one by one.
             used: what the report says already in other sections.
 
@@ -127,10 +122,8 @@ class Drafter:
         start = Used.with_facts(request.facts, used)
         section = Section(slot, request, writer, material, wishes, start)
         lines = [*self._lines(section, problems)]
-        dropped = sum(edit.kind == "drop" for edit in wishes.edits)
-        material = replace(material, hits=(*material.hits, *section.found))
-        composed = finished(slot, request, lines, material, section.wanted - dropped)
-        return replace(composed, notices=(*section.remarks, *composed.notices), consensus=tuple(section.consensus))
+        composed = finished(slot, request, lines, material, section.wanted)
+        return replace(composed, consensus=tuple(section.consensus))
 
     def whole(self, request: Request, wishes: Wishes = Wishes(), problems: Sequence[str] = ()) -> Composed:
         """Draft a whole report, or the sections asked for, none repeating another; the arguments are those of `draft`."""
@@ -146,7 +139,7 @@ class Drafter:
             part = replace(
                 request, slot=slot, sections=(), length=length, count=count, facts=facts, whole=False, one_paragraph=False
             )
-            parts.append(self.draft(part, wishes if slot == "achievements" else replace(wishes, edits=()), problems, used))
+            parts.append(self.draft(part, wishes, problems, used))
             used = used.after(parts[-1].draft)
         return joined(parts, request)
 
@@ -213,28 +206,19 @@ class Drafter:
     def _points(self, section: Section) -> Iterator[Line]:
         if section.request.count != 1:
             yield _lead(section)
-        bodies = [*self._bodies(section), *self._on_matters(section)]
+        bodies = [*self._bodies(section)]
         bodies += self._missing(section, [point.concept for point, _ in bodies])
-        edits = section.wishes.edits
-        told_from = len(edits) - section.wishes.latest_edits
-        first = self._headed(section, bodies)
-        bodies = edited(bodies, edits, partial(self._written_anew, section), section.remarks, told_from)
-        # a point that an edit leaves alone keeps its head, whatever becomes of its neighbours
-        heads = self._headed(section, bodies, {point.key: head for (point, _), head in first}) if edits else first
-        for (point, body), head in heads:
+        for (point, body), head in self._headed(section, bodies):
             if point.clauses and section.request.theme:  # over several fields of work a count says nothing
                 section.consensus.append(f"{head}（{section.material.reports} 篇中有 {point.reports} 篇写到）")
             yield Line(head, tuple(body))
         if section.request.facts and not bodies:
             yield Line("", (fact_sentence(section.request.facts),))
 
-    def _headed(
-        self, section: Section, bodies: Sequence[Written], known: Mapping[str, str] = MappingProxyType({})
-    ) -> list[tuple[Written, str]]:
-        """Return the points with parallel heads; `known` are those that points of these keys have already."""
+    def _headed(self, section: Section, bodies: Sequence[Written]) -> list[tuple[Written, str]]:
+        """Return the points with parallel heads."""
         offered = [turned(fitting(self._heads_of(section, point), body), section.number) for point, body in bodies]
-        kept = [(known[point.key],) if point.key in known else heads for (point, _), heads in zip(bodies, offered, strict=True)]
-        return list(zip(bodies, parallel(kept, _spare(section.slot)), strict=True))
+        return list(zip(bodies, parallel(offered, _spare(section.slot)), strict=True))
 
     def _heads_of(self, section: Section, point: Point) -> Sequence[str]:
         """Return the heads of a point in the form that was asked for."""
@@ -263,40 +247,6 @@ class Drafter:
             body = _body(section, point, (), place)
             if len("".join(one.text for one in body)) >= _SHORTEST_POINT:
                 yield point, body
-
-    def _written_anew(self, section: Section, edit: Edit, bodies: Sequence[Written]) -> Written | None:
-        """Write the point of an edit anew: with more in it, or another point in its place; None when the library has no more."""
-        point, body = bodies[edit.place]
-        if edit.kind == "expand":
-            more = _more(section, point) or _more(section, self._widened(section, point))
-            return (point, [*body, *more]) if more else None
-        taken = {other.concept for other, _ in bodies}
-        for other in section.material.points:
-            if other.concept not in taken and (written := _body(section, other, (), edit.place)):
-                return other, written
-        return None
-
-    def _widened(self, section: Section, point: Point) -> Point:
-        """Return a point with what is found by its own matter, where what was found by the theme is used up."""
-        found = self._gatherer.gather(
-            f"{point.concept}，{section.request.theme}".rstrip("，"), section.slot, section.writer.profile
-        )
-        section.found.extend(found.hits)
-        return replace(point, kin=tuple(clause for other in found.points[:2] for clause in other.clauses))
-
-    def _on_matters(self, section: Section) -> Iterator[Written]:
-        """Write a point on each matter that was wished for later: 再加一条讲普法宣传的."""
-        for matter in section.wishes.matters:
-            found = self._gatherer.gather(f"{matter}，{section.request.theme}".rstrip("，"), section.slot, section.writer.profile)
-            named = {term for term in grams(matter) if len(term) > 1}
-            nearest = sorted(found.points, key=lambda point: -sum(word in one.text for one in point.own for word in named))
-            written = ((point, _body(section, point, (), 0)) for point in nearest)
-            full = next((one for one in written if len("".join(said.text for said in one[1])) >= _SHORTEST_POINT), None)
-            if full:
-                section.found.extend(found.hits)
-                yield full
-            else:
-                section.remarks.append(f"资料库里没有“{matter}”方面的先例，没有加这一条；可以补充这方面的情况再写。")
 
     def _missing(self, section: Section, taken: Sequence[str]) -> Iterator[Written]:
         """Points that the section still wants and the library says nothing on: a head and a blank, for nothing is invented."""
@@ -353,14 +303,6 @@ def _body(section: Section, point: Point, facts: Sequence[str], place: int) -> l
     else:
         body = plan_point(clauses, section.writer, section.used, section.measures)
     return [*body, Sentence("，".join(facts) + "。", (), True)] if facts else body
-
-
-def _more(section: Section, point: Point) -> list[Sentence]:
-    """Return what a point may say beyond what it says: further lacks with their cause, or further measures."""
-    if section.slot == "problems":
-        return lack_point(point.clauses, section.writer, section.used, section.number + 1, causes=True)
-    added = [clause for clause in point.clauses if clause.move != "principle"]  # the point has said its principle
-    return plan_point(added, section.writer, section.used, _MORE_MEASURES)
 
 
 def _sources(material: Material, most: int) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The last steps from a composed draft to the answer shown: its tone, what was not done, how far it is from the length asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.adapting import Speaker
@@ -15,7 +15,6 @@ from assistant.request import Request
 from index.report import Hit
 
 _UNREAD = "“{said}”没有看懂，这一项没有做；请换个说法再说一遍。"
-_ONE_BY_ONE = "逐条对应问题写的措施，不能单独展开、删去或调换某一条，这一项没有做；可以说“写得详细一点”，或直接改文字。"
 
 
 def question_of_time(request: Request, wording_text: str, reason: str) -> Answer:
@@ -61,15 +60,13 @@ def put_in_tone(draft: Draft, request: Request) -> tuple[Draft, tuple[str, ...]]
     return toned, (said,)
 
 
-def not_done(going_on: Continued, problems: Sequence[str], request: Request) -> Iterator[str]:
+def not_done(going_on: Continued, request: Request) -> Iterator[str]:
     """Yield what was wished and not done."""
     yield from going_on.wishes.told
     for old, new in going_on.wishes.corrections:
         if not any(new in fact for fact in request.facts):
             yield f"您给的情况里没有“{old}”，没有改成“{new}”；可以说“加上：……”，或在事实栏里改。"
     yield from (_UNREAD.format(said=said) for said in going_on.wishes.unread)
-    if problems and going_on.wishes.latest_edits:
-        yield _ONE_BY_ONE
 
 
 def about_length(draft: Draft, composed: Composed, request: Request) -> Iterator[str]:

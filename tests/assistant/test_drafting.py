@@ -10,7 +10,7 @@ from assistant.drafting import Drafter
 from assistant.frames import FRAMES, Writer
 from assistant.profile import Profile
 from assistant.request import read_request
-from assistant.wishes import Edit, Wishes
+from assistant.wishes import Wishes
 from index import Library
 from tests.assistant.test_material import gatherer
 
@@ -198,16 +198,6 @@ def test_a_fact_on_problems_dealt_with_is_a_deed(drafter: Drafter, fact: str, he
 def test_listed_matters_stand_in_the_lead_when_no_theme_does(compose: Draft) -> None:
     text = compose("写工作打算，讲安全生产、养老服务、社会救助", TOWN).draft.text
     assert "安全生产、养老服务等工作" in text or "坚持问题导向" in text or "对照差距" in text
-
-
-def test_a_point_that_is_expanded_says_no_second_principle(drafter: Drafter) -> None:
-    request = read_request("写安全生产工作情况，两条", TOWN)
-    before, after = (
-        drafter.draft(request, Wishes(edits=edits, latest_edits=1)).draft.text.split("\n")[1]
-        for edits in ((), (Edit("expand", 0),))
-    )
-    assert after.startswith(before)
-    assert not any(start in after.removeprefix(before) for start in ("坚持", "牢固树立", "聚焦"))
 
 
 def test_the_duties_of_an_opening_are_on_the_theme(compose: Draft) -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from assistant.profile import Profile
 from assistant.request import Request, read_request
-from assistant.wishes import Edit, Wish, Wishes, gathered, read_wishes
+from assistant.wishes import LAST, Edit, Wish, Wishes, gathered, read_wishes
 
 BUREAU = Profile("清屿县民政局", "政府部门", "县", 2024, "工作总结", "单位")
 
@@ -18,7 +18,18 @@ BUREAU = Profile("清屿县民政局", "政府部门", "县", 2024, "工作总�
         ("第3点详细一点", ["expand"]),
         ("删掉第三条", ["drop"]),
         ("第一条不要了", ["drop"]),
-        ("第二条换个写法", ["other"]),
+        ("第二条换个写法", ["reword"]),
+        ("第二条换掉", ["other"]),
+        ("第二条展开写，200字左右", ["size"]),
+        ("把第三点写到150字，其他不动", ["size", "stay"]),
+        ("最后一条压缩到60字", ["size"]),
+        ("第二条展开，缩到300字", ["expand", "length"]),
+        ("第三条太啰嗦了", ["shrink"]),
+        ("开头那段再长一点", ["expand"]),
+        ("短一点，换个开头，再加一条安全生产的", ["shorter", "lead", "matter"]),
+        ("还是上一版", ["undo"]),
+        ("撤销刚才的", ["undo"]),
+        ("回到第一版", ["version"]),
         ("第一条和第三条对调", ["swap"]),
         ("把第三条放到最前面", ["first"]),
         ("改成本人口气", ["person"]),
@@ -127,7 +138,10 @@ def test_a_tone_goes_into_the_request() -> None:
 @pytest.mark.parametrize(
     ("text", "wishes"),
     [
-        ("换一个开头", [("again", ())]),
+        ("换一个开头", [("lead", ())]),
+        ("再补一点群众参与方面的内容", [("matter", ("群众参与",))]),
+        ("加一条讲经费的", [("matter", ("经费",))]),
+        ("把应急演练也写一条", [("matter", ("应急演练",))]),
         ("把三条改成四条", [("count", ("四",))]),
         ("再加一条", [("more", ())]),
         ("再加一条关于普法宣传的", [("matter", ("普法宣传",))]),
@@ -160,8 +174,23 @@ def test_a_meeting_that_is_added_belongs_to_the_guiding_formulas() -> None:
 
 def test_a_point_may_say_more_in_a_draft_that_was_made_shorter() -> None:
     state = gathered([(read_wishes("再短一点"), 400), (read_wishes("第二条展开"), 260)])
-    assert state.length == 351
-    assert gathered([(read_wishes("第二条展开"), 260)]).length is None
+    assert (state.length, state.fitted_edits, len(state.edits)) == (260, 0, 1)
+    later = gathered([(read_wishes("第二条展开"), 400), (read_wishes("再短一点"), 450)])
+    assert (later.length, later.fitted_edits) == (292, 1)
+
+
+def test_the_length_of_a_point_is_not_that_of_the_draft() -> None:
+    state = gathered([(read_wishes("第二条展开写，200字左右，最后一条压缩到六十字"), 400)])
+    assert state.length is None
+    assert state.edits == (Edit("size", 1, length=200), Edit("size", LAST, length=60))
+    assert state.only_edits
+    assert not gathered([(read_wishes("再短一点，第二条展开"), 400)]).only_edits
+
+
+def test_a_version_is_gone_back_to_by_its_number() -> None:
+    messages = [(read_wishes(said), 400) for said in ("再短一点", "改成本人口气", "删掉第二条")]
+    assert gathered([*messages, (read_wishes("回到第一版"), 400)]) == Wishes()
+    assert gathered([*messages, (read_wishes("回到第二版"), 400)]) == Wishes(length=260)
 
 
 def test_an_instruction_added_as_a_fact_is_refused_like_one_given_at_first() -> None:

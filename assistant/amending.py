@@ -1,0 +1,339 @@
+"""Changes to single points of the draft at hand: 第二条展开写，200字左右; 最后一条压缩到60字; 再加一条讲经费的; 换个开头.
+
+The point that is named changes; every other one stays word for word, whatever the draft went through before.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.adapting import Speaker
+from assistant.adding import point_on
+from assistant.answer import Blank, Draft, Sentence
+from assistant.blocks import Block, blocks_of, draft_of, points_in
+from assistant.choosing import fitting
+from assistant.clauses import Clause
+from assistant.composing import Used, done_point, lack_point, pick, plan_point, sentence
+from assistant.frames import FRAMES, Writer
+from assistant.guiding import guiding_of
+from assistant.heads import parallel
+from assistant.material import Gatherer, Point
+from assistant.polishing.own_text import pieces_of
+from assistant.polishing.shortening import shortened
+from assistant.request import Request
+from assistant.wishes import LAST, LEAD, Edit
+from index.grams import grams
+from index.readers.figures import han_number
+from index.report import Hit
+
+_GROWN, _SHRUNK = 1.6, 0.65
+_LEAST_GROWTH = 60
+_NEAR_GOAL, _OVER_GOAL = 0.93, 1.1
+_MET = 0.15
+"""A point is as long as was asked for within this share of the length."""
+_NEAR = 0.3
+"""A clause this near to the head of a point says something on it."""
+_IN_ONE_SENTENCE = 3
+_MEASURES = 4
+_SHORTEST_POINT = 16
+_MOVES = {"problems": ("problem", "cause"), "plan": ("measure",)}
+_SPEAKER = re.compile(
+    r"^(?P<who>(?:20\d\d年(?:以来)?，|今年以来，)?[^，]{0,14}?"
+    r"(?:本人|我[局镇乡村校院街部委会厅]|党组|党委|党工委|支部|公司|学校|医院|社区|街道|中心))"
+)
+_NO_POINT = "这一稿只有 {count} 条，没有第{number}条。"
+_NO_POINTS = "这一稿没有分条，“{said}”没有做；可以说“分成三条写”。"
+_NO_LEAD = "这一稿没有开头段，没有改开头；可以说“写一段开头”。"
+_NO_MORE = "{what}在资料库里没有更多可用的先例，没有{doing}。"
+_FULL = "{what}再短就要删去您给的情况或仅有的做法，没有再压缩。"
+_ONLY = "只改了{what}，其余文字没有动。"
+_SHORT_OF = "{what}写到 {size} 字：贴题的先例用完了，没有凑字数；补充本单位的情况可以写得更长。"
+_LONGER_THAN = "{what}还有 {size} 字：再短就要删去您给的情况或做法了。"
+_NOTHING_ON = "资料库里没有“{matter}”方面的先例，只加了小标题和待填，请补上具体情况。"
+
+
+@dataclass(frozen=True)
+class Amended:
+    """A draft after the edits, the passages that went into it, and what a person should be told."""
+
+    draft: Draft
+    hits: tuple[Hit, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Amender:
+    """Amends drafts from the library."""
+
+    gatherer: Gatherer
+
+    def amended(self, draft: Draft, edits: Sequence[Edit], request: Request, told_from: int = 0) -> Amended:
+        """Return a draft after edits, in their order; of those before `told_from` nothing is told, it was told earlier."""
+        work = _Work(self.gatherer, request, blocks_of(draft), Used.with_facts(request.facts).after(draft))
+        for number, edit in enumerate(edits):
+            told = len(work.remarks)
+            work.do(edit)
+            if number < told_from:
+                del work.remarks[told:]
+        return Amended(draft_of(draft, work.blocks, work.blanks), tuple(work.hits), tuple(dict.fromkeys(work.remarks)))
+
+
+@dataclass
+class _Work:
+    """The blocks of one draft while edits are made, and what gathers meanwhile."""
+
+    gatherer: Gatherer
+    request: Request
+    blocks: list[Block]
+    used: Used
+    hits: list[Hit] = field(default_factory=list)
+    blanks: list[Blank] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def points(self) -> list[int]:
+        return points_in(self.blocks)
+
+    @property
+    def slot(self) -> str:
+        return self.blocks[self.points[0]].slot if self.points else self.request.slot or "achievements"
+
+    @property
+    def writer(self) -> Writer:
+        profile = self.request.profile
+        return Writer(profile, Speaker.of(profile), self.request.theme)
+
+    def do(self, edit: Edit) -> None:
+        if edit.kind == "matter":
+            self._add_matter(edit.matter)
+        elif edit.kind == "more":
+            self._add_another()
+        elif edit.place == LEAD:
+            self._change_lead(edit)
+        elif (places := self._places(edit)) is not None:
+            _DEEDS[edit.kind](self, edit, *places)
+
+    def _places(self, edit: Edit) -> tuple[int, ...] | None:
+        """Return where the points of an edit stand; says what is missing, and returns None, when the draft has none such."""
+        points = self.points
+        if not points:
+            self.remarks.append(_NO_POINTS.format(said=_name(edit.place)))
+            return None
+        asked = [len(points) - 1 if place == LAST else place for place in (edit.place, edit.with_place) if place is not None]
+        for place in asked:
+            if place >= len(points):
+                self.remarks.append(_NO_POINT.format(count=len(points), number=han_number(place + 1)))
+                return None
+        return tuple(points[place] for place in asked)
+
+    def _name_of(self, place: int) -> str:
+        return f"第{han_number(self.points.index(place) + 1)}条"
+
+    def drop(self, _edit: Edit, place: int) -> None:
+        own = tuple(one for one in self.blocks[place].body if one.from_user)
+        points = self.points
+        for here, following in zip(points[points.index(place) :], points[points.index(place) + 1 :], strict=False):
+            self.blocks[here] = replace(self.blocks[following], before=self.blocks[here].before)
+        del self.blocks[points[-1]]
+        if own and self.points:
+            heir = min(place, self.points[-1])
+            self.blocks[heir] = replace(self.blocks[heir], body=(*self.blocks[heir].body, *own))
+
+    def swap(self, _edit: Edit, one: int, other: int) -> None:
+        first, second = self.blocks[one], self.blocks[other]
+        self.blocks[one], self.blocks[other] = replace(second, before=first.before), replace(first, before=second.before)
+
+    def first(self, _edit: Edit, place: int) -> None:
+        points = self.points
+        order = [place, *(other for other in points if other != place)]
+        moved = [replace(self.blocks[was], before=self.blocks[now].before) for now, was in zip(points, order, strict=True)]
+        for now, block in zip(points, moved, strict=True):
+            self.blocks[now] = block
+
+    def size(self, edit: Edit, place: int) -> None:
+        """Bring a point to a length, or make it shorter or longer by a share."""
+        block, name = self.blocks[place], self._name_of(place)
+        size = len(block.text)
+        goal = edit.length or (round(size * _SHRUNK) if edit.kind == "shrink" else max(round(size * _GROWN), size + _LEAST_GROWTH))
+        self.blocks[place] = _shrunk(block, goal) if goal < size else self._grown(block, goal)
+        now = len(self.blocks[place].text)
+        if self.blocks[place] == block and abs(size - goal) > _MET * goal:
+            self.remarks.append((_FULL if goal < size else _NO_MORE).format(what=name, doing="展开"))
+            return
+        self.remarks.append(_ONLY.format(what=name))
+        if edit.length and size < goal and now < (1 - _MET) * goal:
+            self.remarks.append(_SHORT_OF.format(what=name, size=now))
+        elif edit.length and now > (1 + _MET) * goal:
+            self.remarks.append(_LONGER_THAN.format(what=name, size=now))
+
+    def other(self, edit: Edit, place: int) -> None:
+        """Put another point in the place of one, or the same point in other words."""
+        block, name = self.blocks[place], self._name_of(place)
+        own = tuple(one for one in block.body if one.from_user)
+        anew = self._reworded(block) if edit.kind == "reword" else None
+        anew = anew or self._another(block)
+        if anew is None:
+            self.remarks.append(_NO_MORE.format(what=name, doing="换写"))
+            return
+        self.blocks[place] = replace(anew, before=block.before, body=(*anew.body, *own))
+        self.remarks.append(_ONLY.format(what=name))
+
+    def _reworded(self, block: Block) -> Block | None:
+        clauses = self._clauses_on(block)
+        body = self._body(Point(block.head, (block.head,), 1.0, tuple(clauses)), block.slot)
+        return replace(block, body=tuple(body)) if len("".join(one.text for one in body)) * 2 >= len(block.said) else None
+
+    def _another(self, like: Block) -> Block | None:
+        """Write a point that the draft does not make yet, in the form of one that it makes; None when the library has none."""
+        taken = {head for block in self.blocks if block.head for head in (block.head, block.head[-4:])}
+        sources = {source for block in self.blocks for one in block.body for source in one.sources}
+        material = self.gatherer.gather(self._theme, self.slot, self.request.profile, wanted=len(self.points) + 1)
+        for point in material.points:
+            best = point.heads[:1]
+            if {clause.source for clause in point.own} & sources or taken & {*point.heads, *(head[-4:] for head in best)}:
+                continue
+            before = self.used.copied()
+            body = self._body(point, self.slot)
+            if len("".join(one.text for one in body)) < _SHORTEST_POINT:
+                self.used.restored(before)
+                continue
+            self.hits += material.hits
+            others = [(block.head,) for block in self.blocks if block.head]
+            head = parallel([*others, fitting(point.heads, body)])[-1]
+            return replace(like, head=head, body=tuple(body))
+        return None
+
+    def _add_another(self) -> None:
+        if not self.points:
+            self.remarks.append(_NO_POINTS.format(said="再加一条"))
+        elif anew := self._another(self.blocks[self.points[-1]]):
+            self._append(anew)
+        else:
+            self.remarks.append(_NO_MORE.format(what="这一主题", doing="再加一条"))
+
+    def _add_matter(self, matter: str) -> None:
+        fallback = next((one.sources for block in self.blocks for one in block.body if one.sources), ())
+        heads = [self.blocks[place].head for place in self.points]
+        added = point_on(matter, self.slot, self.gatherer, self.writer, self.used, heads, fallback)
+        if added.found:
+            self.hits += added.material.hits
+            self._know(added.material.points)
+        else:
+            self.remarks.append(_NOTHING_ON.format(matter=matter))
+        like = self.blocks[self.points[-1]] if self.points else Block("\n", (), self.slot)
+        head = {"head": added.head} if like.mark else {}
+        self._append(replace(like, body=added.body, **head))
+
+    def _append(self, block: Block) -> None:
+        """Put a point behind the last one, parted from it as the others are."""
+        points = self.points
+        between = self.blocks[points[1]].before if len(points) > 1 else "\n"
+        at = points[-1] + 1 if points else len(self.blocks)
+        self.blocks.insert(at, replace(block, before=between))
+
+    def _change_lead(self, edit: Edit) -> None:
+        if not self.blocks or self.blocks[0].mark or self.slot not in FRAMES:
+            self.remarks.append(_NO_LEAD)
+            return
+        block = self.blocks[0]
+        body = self._other_lead(block) if edit.kind == "reword" else self._sized_lead(block, edit)
+        if body == block.body:
+            self.remarks.append(_NO_MORE.format(what="开头", doing="改动"))
+            return
+        self.blocks[0] = replace(block, body=body)
+        self.remarks.append(_ONLY.format(what="开头"))
+
+    def _other_lead(self, block: Block) -> tuple[Sentence, ...]:
+        frames = FRAMES[self.slot]
+        leads = [self.writer.fill(lead) for lead in (frames["lead"] if self.request.theme else frames.get("whole", frames["lead"]))]
+        here = leads.index(block.body[0].text) if block.body[0].text in leads else self.writer.turn
+        return replace(block.body[0], text=leads[(here + 1) % len(leads)]), *block.body[1:]
+
+    def _sized_lead(self, block: Block, edit: Edit) -> tuple[Sentence, ...]:
+        """Let the lead say the guiding formulas of the year, or leave its clauses out."""
+        if edit.kind == "shrink" or (edit.length and edit.length < len(block.said)):
+            return _shrunk(block, edit.length or round(len(block.said) * _SHRUNK)).body
+        first, guiding = block.body[0], guiding_of(self.request)
+        who = _SPEAKER.match(first.text)
+        if who is None or guiding[:8] in first.text or not guiding:
+            return block.body
+        return replace(first, text=f"{who['who']}{guiding}，{first.text[who.end() :].lstrip('，')}"), *block.body[1:]
+
+    @property
+    def _theme(self) -> str:
+        return self.request.theme or "、".join(self.request.matters) or "重点工作"
+
+    def _know(self, points: Sequence[Point]) -> None:
+        self.blanks += [blank for point in points for clause in point.clauses for blank in clause.blanks]
+
+    def _body(self, point: Point, slot: str) -> list[Sentence]:
+        plain, avoided = self.request.plain, self.request.avoided
+        clauses = [c for c in point.clauses if not (plain and c.blanks) and not any(word in c.text for word in avoided)]
+        self._know([point])
+        if slot == "problems":
+            return lack_point(clauses, self.writer, self.used, 0, causes=self.request.with_causes)
+        if slot == "plan":
+            return plan_point(clauses, self.writer, self.used, _MEASURES)
+        return done_point(clauses, self.writer, self.used, _MEASURES, ())
+
+    def _clauses_on(self, block: Block) -> list[Clause]:
+        """Return the clauses that the library has on a point: of its own passages first, then those near to its head."""
+        profile, slot = self.request.profile, block.slot
+        sources = {source for one in block.body for source in one.sources}
+        on_theme = self.gatherer.gather(self._theme, slot, profile, wanted=len(self.points))
+        by_head = self.gatherer.gather(f"{block.head}，{self._theme}", slot, profile)
+        self.hits += [*on_theme.hits, *by_head.hits]
+        self._know([*on_theme.points, *by_head.points])
+        own = [p for p in on_theme.points if {clause.source for clause in p.own} & sources or block.head in p.heads[:3]]
+        known = [clause for point in own for clause in point.clauses]
+        wider = [clause for point in by_head.points[:3] for clause in point.clauses if clause not in known]
+        if wider:
+            words = {term for term in grams(block.head) if len(term) > 1}
+            matter = self.gatherer.encode([f"{block.head}，{block.said[:80]}"])[0]
+            near = self.gatherer.encode([clause.text for clause in wider]) @ matter
+            ranked = [(float(near[place]) + 0.1 * any(w in c.text for w in words), c) for place, c in enumerate(wider)]
+            known += [clause for score, clause in sorted(ranked, key=lambda pair: -pair[0]) if score >= _NEAR]
+        return [clause for clause in dict.fromkeys(known) if not (self.request.plain and clause.blanks)]
+
+    def _grown(self, block: Block, goal: int) -> Block:
+        """Add sentences to a point until it has about `goal` characters or the library has no more on it."""
+        clauses, body = self._clauses_on(block), list(block.body)
+        moves = _MOVES.get(block.slot, ("measure", "numbers", "effect"))
+        if block.slot == "problems":
+            more = lack_point(clauses, self.writer, self.used, len(body), causes=True)
+            body += [one for one in more if len(block.text) + len(one.text) <= _OVER_GOAL * goal]
+        for move in (moves[0], moves[0], moves[0], moves[0], *moves[1:]):
+            size = len(replace(block, body=tuple(body)).text)
+            if size >= _NEAR_GOAL * goal:
+                break
+            found = pick(clauses, move, _IN_ONE_SENTENCE if move == moves[0] else 1, self.used)
+            while found and (said := sentence(found, self.writer)) and size + len(said.text) > _OVER_GOAL * goal:
+                found = found[:-1]
+            said = sentence(found, self.writer)
+            body += [said] if said else []
+        return replace(block, body=tuple(body))
+
+
+def _shrunk(block: Block, goal: int) -> Block:
+    """Leave the lightest clauses of a block out; the user's own facts stay."""
+    own = {one.text: one for one in block.body}
+    room = max(1, goal - (len(block.text) - len(block.said)))
+    done = shortened(pieces_of(block.said, own), room, keep_facts=True)
+    made = tuple(Sentence(piece.text, piece.sources, piece.own) for piece in done.pieces if piece.kind != "blank")
+    return replace(block, body=made)
+
+
+def _name(place: int) -> str:
+    return "最后一条" if place == LAST else f"第{han_number(place + 1)}条"
+
+
+_DEEDS: dict[str, Callable[..., None]] = {
+    "drop": _Work.drop,
+    "swap": _Work.swap,
+    "first": _Work.first,
+    "expand": _Work.size,
+    "shrink": _Work.size,
+    "size": _Work.size,
+    "other": _Work.other,
+    "reword": _Work.other,
+}
