@@ -8,6 +8,7 @@ from assistant.adapting import Speaker
 from assistant.answer import Sentence
 from assistant.assembling import POINTED, Composed, Line, finished, joined
 from assistant.choosing import candidates, fitting, turned
+from assistant.commons import Commons
 from assistant.composing import (
     Used,
     done_point,
@@ -28,6 +29,7 @@ from assistant.outlining import PlannedSection
 from assistant.request import Request
 from assistant.wishes import Wishes
 from index.grams import grams
+from index.report import Hit
 
 _FORMULA = re.compile(r"习近平|全会|党的|指导思想|坚强领导")
 _SHORTEST_POINT = 16
@@ -39,6 +41,7 @@ _LEAST_OF_SLOT = {"achievements": 60, "problems": 26, "plan": 42}
 _NO_MATTER = re.compile(r"^给|^抓(?=[一-龥]{4})|努力方向|本人|方面(?=$| )")
 # Sections of a whole report and the share of its length that each takes (domain figures: 55-66 %, 5-14 %, 20-35 %).
 _WHOLE = ("opening", "achievements", "problems", "plan")
+_COMMON = "资料库里直接写“{theme}”的内容不多，{names}用的是各单位通用的写法，请核对是否符合本单位情况。"
 _SHARES = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24, "closing": 0.04}
 _POINTS = {"achievements": 3, "problems": 3, "plan": 4}
 _POINTS_OF_WHOLE = 4
@@ -56,7 +59,8 @@ Written = tuple[Point, list[Sentence]]
 class Section:
     """One section to be written: what it is, for whom, from what, and what was wished.
 
-    `consensus` gathers how many reports make each point.
+    `consensus` gathers how many reports make each point, `remarks` what a reader should be told, `found` the passages that
+    were looked for apart from the material.
     """
 
     slot: str
@@ -66,6 +70,8 @@ class Section:
     wishes: Wishes = Wishes()
     used: Used = field(default_factory=Used)
     consensus: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    found: list[Hit] = field(default_factory=list)
 
     @property
     def number(self) -> int:
@@ -96,6 +102,7 @@ class Drafter:
     def __init__(self, gatherer: Gatherer) -> None:
         """Take what gathers the material."""
         self._gatherer = gatherer
+        self._commons = Commons(gatherer.retriever.library, gatherer.encode, gatherer.homes)
 
     def draft(
         self, request: Request, wishes: Wishes = Wishes(), problems: Sequence[str] = (), used: Used | None = None
@@ -122,8 +129,9 @@ class Drafter:
         start = Used.with_facts(request.facts, used)
         section = Section(slot, request, writer, material, wishes, start)
         lines = [*self._lines(section, problems)]
+        material = replace(material, hits=tuple({hit.passage_id: hit for hit in (*material.hits, *section.found)}.values()))
         composed = finished(slot, request, lines, material, section.wanted)
-        return replace(composed, consensus=tuple(section.consensus))
+        return replace(composed, notices=(*section.remarks, *composed.notices), consensus=tuple(section.consensus))
 
     def whole(self, request: Request, wishes: Wishes = Wishes(), problems: Sequence[str] = ()) -> Composed:
         """Draft a whole report, or the sections asked for, none repeating another; the arguments are those of `draft`."""
@@ -207,6 +215,7 @@ class Drafter:
         if section.request.count != 1:
             yield _lead(section)
         bodies = [*self._bodies(section)]
+        bodies += self._common(section, bodies)
         bodies += self._missing(section, [point.concept for point, _ in bodies])
         for (point, body), head in self._headed(section, bodies):
             if point.clauses and section.request.theme:  # over several fields of work a count says nothing
@@ -247,6 +256,26 @@ class Drafter:
             body = _body(section, point, (), place)
             if len("".join(one.text for one in body)) >= _SHORTEST_POINT:
                 yield point, body
+
+    def _common(self, section: Section, written: Sequence[Written]) -> Iterator[Written]:
+        """Points that every office may make, where the library says too little on the theme."""
+        lacking = section.wanted - len(written)
+        if lacking <= 0 or section.slot not in POINTED or section.request.count == 1:
+            return
+        points, hits = self._commons.points(section.slot, section.writer.profile, section.request.theme)
+        made: list[Written] = []
+        for point in points:
+            before = section.used.copied()
+            body = _body(section, point, (), len(written) + len(made))
+            if len(made) < lacking and len("".join(one.text for one in body)) >= _SHORTEST_POINT:
+                made.append((point, body))
+            else:
+                section.used.restored(before)
+        if made:
+            section.found.extend(hits)
+            names = "、".join(point.concept for point, _ in made)
+            section.remarks.append(_COMMON.format(theme=section.request.theme or "本单位工作", names=names))
+        yield from made
 
     def _missing(self, section: Section, taken: Sequence[str]) -> Iterator[Written]:
         """Points that the section still wants and the library says nothing on: a head and a blank, for nothing is invented."""

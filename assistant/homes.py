@@ -106,6 +106,14 @@ class Said:
         """So many trades make a pair everybody's."""
         return max(1.0, _COMMON * len(set(self.trades.values())))
 
+    def commonness(self, text: str) -> float:
+        """Return how much of a text is in everybody's mouth, 0..1: 1 when half of the trades say every pair of it."""
+        pairs = _pairs(text)
+        places = np.minimum(np.searchsorted(self.codes, pairs), len(self.codes) - 1)
+        strange = np.log(self.most) or 1.0
+        weights = np.where(self.codes[places] == pairs, self.weights[places], strange)
+        return 1.0 - float(weights.mean() / strange) if len(pairs) else 1.0
+
     def home(self, profile: Profile, works_on: Sequence[str], about: Callable[[str], bool]) -> Home | None:
         """Return the home of a writer who works on some matters: reports of his trade, and those with a title `about` them."""
         trade = _trade_named(profile.unit, "", profile.unit_kind)
@@ -128,8 +136,12 @@ class Homes:
 
     def of(self, library: Library, profile: Profile, works_on: Sequence[str], about: Callable[[str], bool]) -> Home | None:
         """Return the home of a writer in a library; the arguments are those of `Said.home`."""
+        return self.said(library).home(profile, works_on, about)
+
+    def said(self, library: Library) -> Said:
+        """Return which words the reports of a library say."""
         generation = library.generation
         if generation not in self._kept:
             self._kept.clear()
             self._kept[generation] = Said.of(library)
-        return self._kept[generation].home(profile, works_on, about)
+        return self._kept[generation]

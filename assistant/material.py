@@ -16,6 +16,7 @@ from assistant.clauses import PLAIN, Clause, clauses_of, fits_writer, head_of
 from assistant.duties import duties_of, trade_of
 from assistant.fields import COMMON, Fields, Vectors
 from assistant.heads import Encode, Heads, own_head, share_said
+from assistant.homes import Homes
 from assistant.lending import Borrower, Lender
 from assistant.particulars import particulars
 from assistant.profile import Profile
@@ -300,9 +301,14 @@ class Gatherer:
         return concepts[0], (said_there, *(head for head in ranked if head != said_there)) if said_there else ranked
 
     @cached_property
+    def homes(self) -> Homes:
+        """Whose words are whose in the library; remembered while it stays as it is."""
+        return Homes()
+
+    @cached_property
     def _lender(self) -> Lender:
         """Return what sorts out the clauses that a writer may not take; it remembers whose words are whose."""
-        return Lender(self.encode)
+        return Lender(self.encode, self.homes)
 
     @cached_property
     def _area(self) -> dict[str, str]:
