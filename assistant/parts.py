@@ -79,7 +79,7 @@ def _is_answered(text: str, found: re.Match[str]) -> bool:
 
 def names_part(text: str) -> bool:
     """Whether a text names a section, or the whole of a report."""
-    return slot_of(text) is not None or bool(_sections(text)) or _WHOLE.search(text) is not None
+    return slot_of(text) is not None or _ANY.search(text) is not None or _WHOLE.search(text) is not None
 
 
 def _only(text: str) -> str | None:

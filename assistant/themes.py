@@ -18,7 +18,10 @@ from index.grams import grams
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "themes.toml").read_text(encoding="utf-8"))
 _ENGLISH: dict[str, str] = _KNOWN["english"]
-_QUOTED = re.compile(r"[“\"「]([^”\"」]{2,30})[”\"」]")
+_QUOTED = re.compile(
+    r"[“\"「]([^”\"」]{2,30})[”\"」](?!这样的|[两二三四五六七]个?(?:方面|条|点|词|毛病|问题|部分|层次|字)|来写|打头|排)"
+)
+_ANY_QUOTED = re.compile(r"[“\"「][^”\"」]{2,30}[”\"」]")
 _SECTION_QUOTED = re.compile(
     r"亮点|存在|问题|不足|短板|打算|思路|problems|截至目前|一是|二是|十[二三四五六]五|[一二三四五六七八九]届|新时代$|精神$|开局|收官"
 )
@@ -68,7 +71,7 @@ def theme_of(head: str, facts: tuple[str, ...], unit: str | None = None) -> str:
         head = re.sub(rf"\b{english}\b", f" {chinese} ", head, flags=re.IGNORECASE)
     avoided = words_to_avoid(head)
     quoted = [part for part in _QUOTED.findall(head) if not _SECTION_QUOTED.search(part) and part not in avoided]
-    text = without_unit(re.sub(_QUOTED, " ", head), unit)
+    text = without_unit(_ANY_QUOTED.sub(" ", head), unit)
     text = text.replace(named_unit(text) or " ", " ")
     for pattern in _DROPPED:
         text = pattern.sub(" ", text)

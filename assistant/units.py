@@ -25,8 +25,10 @@ _NAMED = tuple(re.compile(pattern) for pattern in _PATTERNS)
 _ASKING = re.compile(
     r"^(?:请|麻烦|帮忙|(?:帮|给|替)我)*(?:写|起草|草拟|撰写|拟)(?:一下|一段|一节|一份|一篇|[一两三四五]?个|出)?(?!\d?入)"
 )
-_WRITER = re.compile(r"(?:我们?是|我们?|本人是)([一-龥]{2,16}?)(?:的(?!口)|，|。)")
+_WRITER = re.compile(r"(?:我们?是|我们?在|我们?|本人是)([一-龥]{2,16}?)(?:的(?!口)|当|上班|任|，|。)")
 _VOICE = re.compile(r"[以用]([一-龥]{2,16}?)的?(?:口气|口吻|名义|身份|语气)")
+_OF_OURS = re.compile(r"写我们([一-龥]{2,10}?)(?=今年|本年|20\d\d年|的)")
+"""The unit that a text is written for: 我是中学校长，写我们信用社今年的信贷成绩."""
 _SHORTEST, _LONGEST = 2, 24
 
 
@@ -46,7 +48,8 @@ def named_unit(text: str) -> str | None:
 
 def speaks_for_another(text: str) -> tuple[str, str] | None:
     """Return a writer and a speaker of two kinds that a request names at once: 我是教育局的，以街道党工委口气写; else None."""
-    writer, voice = _WRITER.search(text), _VOICE.search(text)
+    writer = _WRITER.search(text)
+    voice = _VOICE.search(text) or (_OF_OURS.search(text, writer.end()) if writer else None)
     if writer is None or voice is None:
         return None
     kinds = _kind_of(writer[1]), _kind_of(voice[1])
