@@ -19,6 +19,9 @@ from index.grams import grams
 _KNOWN = tomllib.loads((Path(__file__).parent / "themes.toml").read_text(encoding="utf-8"))
 _ENGLISH: dict[str, str] = _KNOWN["english"]
 _QUOTED = re.compile(
+    r"[“\"「]([^”\"」]{2,30})[”\"」]"
+    r"(?!这样的|[两二三四五六七]个?(?:方面|条|点|词|毛病|问题|部分|层次|字)|来写|打头|排)"
+)
     r"[“\"「]([^”\"」]{2,30})[”\"」](?!这样的|[两二三四五六七]个?(?:方面|条|点|词|毛病|问题|部分|层次|字)|来写|打头|排)"
 )
 _ANY_QUOTED = re.compile(r"[“\"「][^”\"」]{2,30}[”\"」]")
