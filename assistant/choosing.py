@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Sentence
 from assistant.clauses import PLAIN
-from assistant.heads import share_said
+from assistant.heads import share_said, unsaid
 from assistant.material import Point, parts_of
 from index.grams import grams
 
@@ -43,13 +43,15 @@ def _speaks_of(point: Point, matter: str) -> bool:
 def fitting(heads: Sequence[str], body: Sequence[Sentence]) -> Sequence[str]:
     """Return the heads that the body does not repeat word for word, best first; all when it repeats every one.
 
-    A head is good by its rank (nearest by meaning first) and by how much of it the body says: 盘活闲置土地 over a body
+    Those come first whose words the body says, words of many matters (责任, 质量) apart: 铺设健身步道 promises a path. Among
+    them a head is good by its rank (nearest by meaning first) and by how much of it the body says: 盘活闲置土地 over a body
     on other matters of land promises what does not come.
     """
     text = "".join(one.text for one in body)
     free = [head for head in heads if head[-4:] not in text or head[:4] not in text] or heads
     ranks = {head: rank for rank, head in reversed([*enumerate(free)])}
-    return sorted(free, key=lambda head: _RANK_COUNTS * ranks[head] - share_said(head, text))
+    borne = [head for head in free if not unsaid(head, text)] or free
+    return sorted(borne, key=lambda head: _RANK_COUNTS * ranks[head] - share_said(head, text))
 
 
 def turned(heads: Sequence[str], number: int) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from index.grams import grams
 
 _ALIKE = 0.45
 _OWN_CLAUSES = 8
+_TELLING_HEADS = 4
+"""The first heads of a point tell its matter; later ones are those of concepts that are only near to it."""
 _ABOUT_IT = 4.0
 """So much nearer must a point be to a fact than those chosen to take the place of one of them: two words of its heads."""
 _FOLLOWING = ("effect", "cause", "principle")
@@ -203,6 +205,6 @@ def _names(point: Point, words: set[str]) -> bool:
 
 def _nearness(fact: str, point: Point) -> float:
     """Return how near a fact is to a point: its heads count most, then the first clauses, which are its own."""
-    head, own = "，".join(point.heads), "，".join(clause.text for clause in point.clauses[:_OWN_CLAUSES])
+    head, own = "，".join(point.heads[:_TELLING_HEADS]), "，".join(clause.text for clause in point.clauses[:_OWN_CLAUSES])
     single = len(set(grams(fact)) & set(grams(head)))
     return 2.0 * len(_pairs(fact) & _pairs(head)) + 0.5 * single + len(_pairs(fact) & _pairs(own))

@@ -2,8 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,8 @@ _PLAIN_HEAD = re.compile(r"(?!存在|主要|下步|工作|今后|20)[一-龥]+(?
 _LONGEST_RUN = 26
 _BEGINNING = 4
 _WORK_HEAD = 6
+_GENERAL = 15
+"""A word that the heads of so many concepts have tells no matter of its own."""
 _FIELD_OF_SLOT = {"achievements": "done", "plan": "plan", "problems": "lack"}
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 
@@ -32,6 +35,12 @@ class Heads:
         self._by_concept = by_concept
         self.concepts = tuple(by_concept)
 
+    @cached_property
+    def general(self) -> frozenset[str]:
+        """Words of the heads of many concepts (责任, 质量, 平台): a body need not say them to bear its head."""
+        told = Counter(word for heads in self._by_concept.values() for word in {w for h in _all(heads) for w in words_of(h)})
+        return frozenset(word for word, count in told.items() if count >= _GENERAL)
+
     def known(self, concept: str, slot: str) -> tuple[str, ...]:
         """Heads of a concept for a section; empty when it has none."""
         return self._by_concept.get(concept, {}).get(_FIELD_OF_SLOT.get(slot, "done"), ())
@@ -39,6 +48,25 @@ class Heads:
     def pairs(self, concept: str) -> tuple[str, ...]:
         """Heads of a concept in the 4+4 form."""
         return self._by_concept.get(concept, {}).get("pair", ())
+
+
+def _all(heads: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    return (head for field in _FIELD_OF_SLOT.values() for head in heads.get(field, ()))
+
+
+def words_of(head: str) -> tuple[str, str]:
+    """Return the two words of a head that tell its matter: behind the verb of work, at the beginning of a lack.
+
+    >>> words_of("铺设健身步道"), words_of("基层力量相对薄弱")
+    (('健身', '步道'), ('基层', '力量'))
+    """
+    first = 2 if len(head) <= _WORK_HEAD else 0
+    return head[first : first + 2], head[first + 2 : first + 4]
+
+
+def unsaid(head: str, text: str) -> int:
+    """Return how many of a head's words are promised and not said in a text: 步道 over a body on exercises."""
+    return sum(word not in text and word not in head_bank().general for word in words_of(head))
 
 
 @cache
@@ -69,8 +97,8 @@ def share_said(head: str, text: str) -> float:
 
     Heads of work begin with their verb (壮大通讯队伍), heads of lacks with the noun (基层力量相对薄弱); words have two characters.
     """
-    first = 2 if len(head) <= _WORK_HEAD else 0
-    return (2 * (head[first : first + 2] in text) + (head[first + 2 : first + 4] in text)) / 3
+    first, second = words_of(head)
+    return (2 * (first in text) + (second in text)) / 3
 
 
 def own_head(hit: Hit, first: str, slot: str, profile: Profile, theme: str) -> str:

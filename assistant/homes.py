@@ -26,6 +26,9 @@ _REPORTS_READ = 1000
 _COMMON = 0.5
 """A pair that this share of all trades says is everybody's and tells nothing."""
 
+_LEAST_TRADES = 10
+"""Reports of fewer trades do not tell which words are a trade's own."""
+
 Codes = NDArray[np.int64]
 
 
@@ -115,7 +118,12 @@ class Said:
         return 1.0 - float(weights.mean() / strange) if len(pairs) else 1.0
 
     def home(self, profile: Profile, works_on: Sequence[str], about: Callable[[str], bool]) -> Home | None:
-        """Return the home of a writer who works on some matters: reports of his trade, and those with a title `about` them."""
+        """Return the home of a writer who works on some matters: reports of his trade, and those with a title `about` them.
+
+        None where there are no such reports, or where the library knows too few trades to tell.
+        """
+        if len(set(self.trades.values())) < _LEAST_TRADES:
+            return None
         trade = _trade_named(profile.unit, "", profile.unit_kind)
         reports = [report for report in self.told_by if self.trades[report] == trade or about(self.titles[report])]
         if not reports:

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from assistant.heads import Heads, head_bank, own_head, parallel
+from assistant.heads import Heads, head_bank, own_head, parallel, unsaid
 from assistant.profile import Profile
 from index.concepts import office_concepts
 from index.report import Hit
@@ -99,3 +99,17 @@ def test_the_head_of_a_passage_is_taken_where_it_is_anybodys_and_of_the_form(hea
 def test_the_head_of_a_passage_is_left_where_it_would_make_one_long_run_with_the_text_behind_it() -> None:
     clause = "坚持应救尽救应保尽保健全困难群众主动发现和快速响应机制"
     assert own_head(_hit("（一）做实社会救助", f"{clause}。"), clause, "achievements", Profile(), "社会救助") == ""
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "count"),
+    [
+        ("铺设健身步道", "推广居家健身和运动处方，开展体育指导员培训。", 1),
+        ("铺设健身步道", "完善健身步道管护办法。", 0),
+        ("公示承保理赔", "开展旱涝灾害田间评估。", 2),
+        ("压实安全责任", "健全安全值班制度。", 0),
+        ("基层力量相对薄弱", "基层档案员流动频繁。", 0),
+    ],
+)
+def test_a_body_need_say_the_words_of_its_head_that_are_not_of_every_matter(head: str, body: str, count: int) -> None:
+    assert unsaid(head, body) == count

@@ -17,6 +17,8 @@ REPORTS = {
     "清屿县审计局2024年工作总结": "推进预算执行审计，督促问题整改，健全安全责任制度。",
     "清屿县税务局2024年工作总结": "优化办税流程，开展纳税辅导，健全安全责任制度。",
 }
+for bureau in ("财政", "气象", "统计", "公安", "司法", "信访", "交通运输"):
+    REPORTS[f"清屿县{bureau}局2024年工作总结"] = f"做好{bureau}业务，健全安全责任制度。"
 
 
 @pytest.fixture
@@ -53,6 +55,14 @@ def test_reports_on_the_theme_are_at_home(library: Library) -> None:
 
 def test_a_writer_of_whom_nothing_is_told_has_no_home(library: Library) -> None:
     assert Homes().of(library, Profile(), ("养老服务",), nowhere) is None
+
+
+def test_a_library_of_few_trades_tells_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "清屿县中心幼儿园2024年工作总结.txt"
+    file.write_text("清屿县中心幼儿园2024年工作总结\n一、主要工作\n（一）抓好保教。推行自主游戏。\n", encoding="utf-8")
+    with closing(Library.open(tmp_path / "library")) as library:
+        library.add([file])
+        assert Homes().of(library, NURSERY, ("保教工作",), nowhere) is None
 
 
 def test_a_changed_library_is_read_anew(library: Library, tmp_path: Path) -> None:
