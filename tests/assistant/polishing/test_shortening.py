@@ -37,7 +37,7 @@ def test_repeated_and_empty_clauses_go_first() -> None:
 @pytest.mark.parametrize(("text", "target"), [(SAFETY, 150), (SAFETY, 130), (HEALTH, 50), (SCHOOL, 35), (FINANCE, 55)])
 def test_a_named_length_is_met_without_losing_facts_where_that_is_possible(text: str, target: int) -> None:
     done = cut(text, target)
-    assert len(done.text) <= target
+    assert 0.85 * target <= len(done.text) <= 1.15 * target
     assert facts_changed(text, done.text) == ()
 
 
