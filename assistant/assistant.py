@@ -40,6 +40,7 @@ from assistant.profile import Profile
 from assistant.request import POLISHED_UNASKED, Request, asks_in_english, is_told, read_request
 from assistant.wishes import Wishes, read_wishes
 from assistant.wording import wording
+from assistant.year_swap import swap_answer
 from index import Library, PassageRetriever
 from index.concepts import office_concepts
 from index.fitting import fit
@@ -349,7 +350,7 @@ def _without_library(request: Request, going_on: Continued, history: Sequence[Tu
     if asks_for_file(request.text):
         return file_answer(request.text, history)
     if request.reply:
-        return Answer(request.job, request.reply, offers=request.offers)
+        return Answer(request.job, swap_answer(request) or request.reply, offers=request.offers)
     if refines(going_on.text) and not going_on.refinements and request.job == "precedents":
         return Answer("clarify", NOTHING_TO_REFINE)
     if read_wishes(going_on.text):
