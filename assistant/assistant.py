@@ -224,7 +224,7 @@ class Assistant:
         elif request.job == "precedents":
             found = precedents(self._library, request)
             wants_gaps = request.matter and _GAPS.search(request.text)
-            yield self._polisher.with_gaps_of(request.matter, found) if wants_gaps else found
+            yield self._polisher.with_gaps_of(request.matter, found, request.profile) if wants_gaps else found
         elif request.job == "outline":
             yield outline_answer(self._drafter.points_of, request)
         else:

@@ -91,11 +91,11 @@ def _rolled(text: str, years: _Years) -> str:
     lines = []
     for line in text.split("\n"):
         pieces = (renewed(voider.voided(said, dated_spans(said)), years.old, years.new).text for said in short_pieces(line))
-        lines.append(_PLAN_TIME.sub(lambda match: _time_of_plan(match, years.new), "".join(pieces)))
+        lines.append(_PLAN_TIME.sub(_time_of_plan(years.new), "".join(pieces)))
     return "\n".join(lines)
 
 
-def _time_of_plan(said: re.Match[str], year: int) -> str:
+def _time_of_plan(year: int) -> str:
     """Return what a year is in its five-year plan; a blank for a year that neither begins nor ends one."""
     for row in calendar_rows("five_year_plan"):
         if year_of(row["first"]) == year:
