@@ -42,6 +42,7 @@ from assistant.request import POLISHED_UNASKED, Request, read_request
 from assistant.themes import asks_in_english
 from assistant.wishes import Wishes, read_wishes
 from assistant.wording import wording
+from assistant.year_swap import swap_answer
 from index import Library, PassageRetriever
 from index.concepts import office_concepts
 from index.fitting import fit
@@ -225,7 +226,7 @@ class Assistant:
         elif request.job == "precedents":
             found = precedents(self._library, request)
             wants_gaps = request.matter and _GAPS.search(request.text)
-            yield self._polisher.with_gaps_of(request.matter, found) if wants_gaps else found
+            yield self._polisher.with_gaps_of(request.matter, found, request.profile) if wants_gaps else found
         elif request.job == "outline":
             yield outline_answer(self._drafter.points_of, request)
         else:
@@ -351,7 +352,7 @@ def _without_library(request: Request, going_on: Continued, history: Sequence[Tu
     if asks_for_file(request.text):
         return file_answer(request.text, history)
     if request.reply:
-        return Answer(request.job, request.reply, offers=request.offers)
+        return Answer(request.job, swap_answer(request) or request.reply, offers=request.offers)
     if refines(going_on.text) and not going_on.refinements and request.job == "precedents":
         return Answer("clarify", NOTHING_TO_REFINE)
     if read_wishes(going_on.text):

@@ -79,6 +79,7 @@ class Request:
     refused: tuple[str, ...] = ()
 
 
+YEAR_SWAP = next(str(row["reply"]) for row in _KNOWN["decline"] if row["name"] == "year_swap")
 POLISHED_UNASKED = str(_KNOWN["pasted"]["polished"])
 
 

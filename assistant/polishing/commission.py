@@ -16,6 +16,7 @@ _PERSON = re.compile(r"本人|第一人称|个人")
 _FORMAL = re.compile(r"正式|书面|官方|公文|机关|规范")
 _LENGTH = re.compile(r"(?P<digits>\d{2,5})\s*字|(?P<many>[一二两三四五六七八九])(?P<unit>[百千])字")
 _NEXT_HEAD = re.compile(r"[；;]\s*(?=(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]）|\d{1,2}[.、]))")
+_AT_MOST = re.compile("以内|之内|不超过|不多于|以下")
 _PARTS = {"一半": 0.5, "一大半": 0.4, "二分之一": 0.5}
 _HAN = {word: number for number, word in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNITS = {"百": 100, "千": 1000}
@@ -23,7 +24,8 @@ _SIZED = ("shorten", "expand")
 _LONGEST_INSTRUCTION = 60
 _LONGEST_HEAD = 20
 _SHORTEST_TEXT = 8
-_ABOUT = 1.1
+_ABOUT, _WITHIN = 1.1, 0.87
+"""What 左右 allows more, and what 以内 aims at: a text may come out up to 15 % longer than it aims at."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,9 @@ class Wish:
     def target(self, size: int) -> int | None:
         """Return the length wanted of a text of `size` characters, None when none was named."""
         wanted = self.length or (round(size * self.share) if self.share else None)
-        return None if wanted is None else round(wanted * _ABOUT) if self.about else wanted
+        if wanted is None or self.kind != "shorten":
+            return wanted if wanted is None or not self.about else round(wanted * _ABOUT)
+        return round(wanted * _WITHIN) if _AT_MOST.search(self.said) else wanted
 
     @property
     def speaker(self) -> str:

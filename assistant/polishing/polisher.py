@@ -15,10 +15,12 @@ from assistant.polishing.gaps import compare
 from assistant.polishing.head_lines import with_parallel_heads
 from assistant.polishing.keeping import facts_changed, facts_in
 from assistant.polishing.own_text import Piece, joined, pieces_of, section_of
+from assistant.polishing.proposals import proposals_for
 from assistant.polishing.revision import Change, Revision
 from assistant.polishing.shortening import shortened
 from assistant.polishing.toning import toned
 from assistant.polishing.voicing import turned
+from assistant.profile import Profile
 from assistant.request import Request
 from assistant.tones import tone_in
 from index.report import Hit
@@ -91,12 +93,12 @@ class Polisher:
                 steps.append(done)
         answer = self._shown(commission, steps, request) if len(steps) > 1 else Answer("precedents", "")
         if commission.wants("gaps"):
-            answer = self._with_gaps(answer, done.pieces)
+            answer = self._with_gaps(answer, done.pieces, request.profile)
         return replace(answer, notices=(*answer.notices, *((_NOT_ANOTHER,) if again and not revise else ())))
 
-    def with_gaps_of(self, text: str, answer: Answer) -> Answer:
+    def with_gaps_of(self, text: str, answer: Answer, profile: Profile) -> Answer:
         """Return an answer with what the library says on the same matter and a text does not put below it."""
-        return self._with_gaps(answer, pieces_of(text))
+        return self._with_gaps(answer, pieces_of(text), profile)
 
     def _step(self, wish: Wish, before: Revision, request: Request, revise: Revise | None) -> Generator[Stage, None, Revision]:
         """Meet one wish; a step that would lose or alter a fact is dropped, and that is said."""
@@ -164,14 +166,20 @@ class Polisher:
         copied = f"与来源相同的文字占 {share:.0%}，最长连续 {run} 字。" if hits else ""
         return Answer("draft", f"{shown}\n\n---\n\n{sizes}{facts}{copied}\n\n{tail}", hits, draft, notices)
 
-    def _with_gaps(self, answer: Answer, pieces: Sequence[Piece]) -> Answer:
+    def _with_gaps(self, answer: Answer, pieces: Sequence[Piece], profile: Profile) -> Answer:
         """Put the comparison with the library below what was done, or alone."""
         if not self._filled:
             said = _EMPTY.format(name=_NAMES["gaps"])
             return replace(answer, answer=answer.answer or said, notices=(*answer.notices, said))
-        compared = compare(pieces, self.gatherer)
-        said = f"{answer.answer}\n\n---\n\n{compared.shown}" if answer.answer else compared.shown
-        hits = {hit.passage_id: hit for hit in (*answer.hits, *(gap.precedent for gap in compared.gaps))}
+        text = joined(pieces)
+        proposed = proposals_for(text, section_of(text), self.gatherer, profile)
+        parts, found = [answer.answer, proposed.shown], [*answer.hits, *proposed.hits]
+        if sum(piece.kind == "heading" for piece in pieces) > 1:  # a section of several points: which points it lacks
+            compared = compare(pieces, self.gatherer)
+            parts.append(compared.shown)
+            found += [gap.precedent for gap in compared.gaps]
+        said = "\n\n---\n\n".join(filter(None, parts))
+        hits = {hit.passage_id: hit for hit in found}
         return replace(answer, answer=said, hits=tuple(hits.values()))
 
 

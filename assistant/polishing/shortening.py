@@ -1,7 +1,8 @@
-"""缩到300字, 压缩一半, 精简: whole clauses are left out, those of least weight first; nothing is rewritten.
+"""缩到300字, 压缩一半, 精简: whole clauses are left out, those of least weight first.
 
-Repeated clauses go first, then empty phrases, effects, principles, then measures. What holds a fact stays, unless the
-length that the user named cannot be met without it; then the sentences taken out are named one by one.
+Repeated clauses go first, then empty phrases, effects, principles, then measures. Where that is not enough, words that say
+nothing are left out of what stays (shortening.toml) and a lone subject joins the next clause. What holds a fact stays, even
+over the length that was named; only a digest of far less than the facts need does without some, named one by one.
 """
 
 import re
@@ -15,6 +16,7 @@ from assistant.facts import may_name_somebody
 from assistant.polishing.keeping import facts_in, names_in
 from assistant.polishing.own_text import Piece, closed_at, head_parts, joined
 from assistant.polishing.revision import Change, Revision, unchanged
+from assistant.polishing.tightening import tightened
 from index.grams import grams
 from index.outline.turns import slot_of_heading
 
@@ -33,12 +35,19 @@ _TIGHTENED = 0.75
 """What 精简 without a figure aims at; facts are never taken out for it."""
 _LAST_OF_HEAD = 5.0
 """The first measure under a heading: without it the heading would stand over nothing."""
-_NEAR = 0.9
-"""A text is as long as was asked for when it is no shorter than this share of it."""
+_NEAR = 0.85
+"""A text is as long as was asked for when it is no shorter than this share of it, ..."""
+_OVER = 1.15
+"""... and no longer than this one."""
+_NEARLY = 1.1
+"""So much over the length words are no longer left out one by one."""
+_DIGEST = 1.5
+"""Facts that need more than this share of the length asked for: a digest is wanted, and some sentences have to go."""
 _MARKS, _ENDS = "，；：", "。！？"
 _ITEM = re.compile(r"^[一二三四五六七八九十]{1,2}[是要]")
 _SHORT_ENOUGH = "原文 {size} 字，没有超过 {target} 字，没有删。"
 _NOT_MET = "只删到 {size} 字：剩下的是小标题和最少要留的一句，没有再删。"
+_FACTS_NEED = "{target} 字放不下全部事实：事实都留着要 {size} 字，没有替您删。要再短，请说哪几项可以不要。"
 _FAR = "缩到 {size} 字：再留一句就超过 {target} 字了。"
 _BARE = "这些小标题下面没有内容了，请并入其他条或删去：{heads}。"
 _LEFT_OUT = "要缩到 {target} 字，不得不删去 {count} 句带事实的话，都列在下面，请逐句核对是否可以不要。"
@@ -64,14 +73,35 @@ def shortened(pieces: Sequence[Piece], target: int | None, *, keep_facts: bool =
     size = len(joined(pieces))
     if target is not None and size <= target:
         return unchanged(pieces, _SHORT_ENOUGH.format(size=size, target=target))
-    goal = target if target is not None else round(size * _TIGHTENED)
+    if target is None:
+        return _without_light_ones(pieces, round(size * _TIGHTENED), None)
+    done = _without_light_ones(pieces, target, target)
+    if len(done.text) > target:
+        tight = tightened(done.pieces, round(_NEARLY * target))
+        again = _without_light_ones(tight.pieces, target, target)
+        done = replace(again, changes=(*done.changes, *tight.changes, *again.changes))
+    if keep_facts or len(done.text) <= _DIGEST * target:
+        return done
+    return _digest(pieces, target)
+
+
+def _without_light_ones(pieces: Sequence[Piece], goal: int, target: int | None) -> Revision:
+    """Leave out what holds no fact until a text has `goal` characters."""
+    size = len(joined(pieces))
     groups = _groups(pieces)
     gone = _put_back(groups, _light_ones(groups, size - goal), goal - size)
-    facts_gone: set[int] = set()
-    if target is not None and not keep_facts and size - _length(groups, gone) > target:
-        facts_gone = _with_facts(pieces, groups, gone, size - target)
-        gone |= {place for place, group in enumerate(groups) if group.piece in facts_gone}
-        gone = _taken_back(groups, gone, facts_gone, target - size)
+    if target is not None and size - _length(groups, gone) < _NEAR * target:
+        gone = _one_back(groups, gone, round(_OVER * target) - size)
+    return _revision(pieces, groups, gone, set(), target)
+
+
+def _digest(pieces: Sequence[Piece], target: int) -> Revision:
+    """Leave whole sentences with facts out too, those with the fewest facts first."""
+    size, groups = len(joined(pieces)), _groups(pieces)
+    gone = _put_back(groups, _light_ones(groups, size - target), target - size)
+    facts_gone = _with_facts(pieces, groups, gone, size - target)
+    gone |= {place for place, group in enumerate(groups) if group.piece in facts_gone}
+    gone = _taken_back(groups, gone, facts_gone, target - size)
     return _revision(pieces, groups, gone, facts_gone, target)
 
 
@@ -107,8 +137,9 @@ def _without(groups: Sequence[_Group], own: Sequence[int], gone: set[int]) -> st
 def _notices(revision: Revision, target: int | None) -> Iterator[str]:
     if revision.left_out and target:
         yield _LEFT_OUT.format(target=target, count=len(revision.left_out))
-    if target and len(revision.text) > target:
-        yield _NOT_MET.format(size=len(revision.text))
+    if target and len(revision.text) > _OVER * target:
+        many = not revision.left_out and facts_in(revision.text).total() > 1
+        yield (_FACTS_NEED if many else _NOT_MET).format(size=len(revision.text), target=target)
     if target and (revision.left_out or revision.changes) and len(revision.text) < _NEAR * target:
         yield _FAR.format(size=len(revision.text), target=target)
     bare = [*_bare_heads(revision.pieces)]
@@ -241,6 +272,13 @@ def _put_back(groups: Sequence[_Group], gone: set[int], missing: int) -> set[int
             kept.discard(place)
             room -= len(groups[place].text)
     return kept
+
+
+def _one_back(groups: Sequence[_Group], gone: set[int], missing: int) -> set[int]:
+    """Put the shortest measure back where the text came out far too short; `missing` is what it may have, less its length."""
+    room = missing + _length(groups, gone)
+    able = [place for place in gone if (groups[place].weight or 0.0) >= _MEASURE and len(groups[place].text) <= room]
+    return gone - {min(able, key=lambda place: (len(groups[place].text), place))} if able else gone
 
 
 def _with_facts(pieces: Sequence[Piece], groups: Sequence[_Group], gone: set[int], excess: int) -> set[int]:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +16,13 @@ from assistant.profile import Profile
 _KNOWN = tomllib.loads((Path(__file__).parent / "commission.toml").read_text(encoding="utf-8"))
 _STAYS = re.compile("|".join(_KNOWN["unit_stays"]["patterns"]))
 _LED = re.compile("领导班子|班子|党组|党委|机关党委")
+_PEOPLE = re.compile("的|党员|干部|职工|人员|教师|师生|学生|医护|群众|居民|村民")
+_DUTY = tuple(
+    (str(row["word"]), re.compile(rf"(?P<before>(?:{'|'.join(_KNOWN['duty_adverbs']['words'])})*)(?:{'|'.join(row['verbs'])})"))
+    for row in _KNOWN["duty"]
+)
+_DUTY_WORDS = tuple(word for word, _ in _DUTY)
+_DUTIES = "单位做的事写成了本人“组织”“推动”，确由您组织、推动的才保留；只是参与的，请改成“参与”。"
 _NOTE = "只改了称谓，事实和数字没有动，请通读一遍语气是否顺。"
 _NOTHING = "没有找到要改的称谓。"
 
@@ -28,10 +35,41 @@ def turned(pieces: Sequence[Piece], profile: Profile, wish: Wish) -> Revision:
     changes: list[Change] = []
     for piece in pieces:
         edits = [Edit(one.start, one.end, one.word, "口气") for one in _foreign(piece.text, speaker, known=known)]
+        if speaker.self_name == "本人":
+            edits = [*_as_a_person(piece.text, edits)]
         done = edited(piece.text, edits)
         made.append(replace(piece, text=done.text))
         changes += done.changes
-    return Revision(tuple(made), tuple(changes), (_NOTE if changes else _NOTHING,))
+    duties = any(change.new.endswith(_DUTY_WORDS) for change in changes)
+    notes = (*((_NOTE if changes else _NOTHING,)), *((_DUTIES,) if duties else ()))
+    return Revision(tuple(made), tuple(changes), notes)
+
+
+def _as_a_person(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """Yield the edits so that a person tells them: said once in a row of clauses, what the unit did as organised or driven."""
+    starts = {edit.start for edit in edits if edit.new == "本人"}
+    for edit in edits:
+        if edit.new != "本人":
+            yield edit
+            continue
+        mark = max(text.rfind(char, 0, edit.start) for char in "，。；：")
+        clause = max(text.rfind(char, 0, max(0, mark)) for char in "，。；：") + 1
+        again = mark >= 0 and text[mark] == "，" and mark + 1 == edit.start and clause in starts
+        duty = _duty(text[edit.end :])
+        word = "" if again else "本人"
+        if duty is None:
+            yield replace(edit, new=word)
+        else:
+            before, verb = duty
+            yield replace(edit, end=edit.end + len(before), new=f"{word}{before}{verb}")
+
+
+def _duty(behind: str) -> tuple[str, str] | None:
+    """Return the adverbs behind a subject and the word of duty that goes before the unit's deed; None for a person's own deed."""
+    for verb, pattern in _DUTY:
+        if found := pattern.match(behind):
+            return found["before"], verb
+    return None
 
 
 def _speaker(profile: Profile, wanted: str) -> Speaker:
@@ -51,7 +89,7 @@ def _foreign(text: str, speaker: Speaker, *, known: bool) -> list[Reference]:
     found = [one for one in found if known or one.kind not in ("scope", "organ")]
     if speaker.self_name != "本人":
         return found
-    return [_of_the_unit(one, text) for one in found if one.kind != "self" or not _STAYS.match(text[one.end :]) or _bare(one, text)]
+    return [_of_the_unit(one, text) for one in found]
 
 
 def _bare(one: Reference, text: str) -> bool:
@@ -59,5 +97,11 @@ def _bare(one: Reference, text: str) -> bool:
 
 
 def _of_the_unit(one: Reference, text: str) -> Reference:
-    """Return 局 for the 我局 of 我局领导班子, which is neither the person nor theirs alone."""
-    return replace(one, word=text[one.start + 1 : one.end]) if _bare(one, text) else one
+    """Return what stands for a unit that is not the person: 全局 for the 我局 of 我局干部职工, 局 for that of 我局领导班子."""
+    said, behind = text[one.start : one.end], text[one.end :]
+    if one.kind != "self" or not (_STAYS.match(behind) or _bare(one, text)) or not said.startswith("我"):
+        return one
+    unit = said[1:]
+    if unit == "们":
+        return replace(one, word="单位")
+    return replace(one, word=f"全{unit}" if _PEOPLE.match(behind) and unit not in ("公司", "中心", "集团") else unit)

@@ -37,7 +37,7 @@ def test_repeated_and_empty_clauses_go_first() -> None:
 @pytest.mark.parametrize(("text", "target"), [(SAFETY, 150), (SAFETY, 130), (HEALTH, 50), (SCHOOL, 35), (FINANCE, 55)])
 def test_a_named_length_is_met_without_losing_facts_where_that_is_possible(text: str, target: int) -> None:
     done = cut(text, target)
-    assert len(done.text) <= target
+    assert 0.85 * target <= len(done.text) <= 1.15 * target
     assert facts_changed(text, done.text) == ()
 
 
@@ -49,9 +49,9 @@ def test_every_sentence_that_stays_is_a_sentence() -> None:
             assert "2024年。" not in line
 
 
-def test_facts_go_only_when_the_length_cannot_be_met_and_are_listed() -> None:
-    done = cut(SAFETY, 60)
-    assert len(done.text) <= 60
+def test_facts_go_only_for_a_digest_and_are_listed() -> None:
+    done = cut(SAFETY, 35)
+    assert len(done.text) <= 40
     assert done.left_out
     assert facts_changed(SAFETY, done.text + "".join(done.left_out)) == ()
     assert any(f"不得不删去 {len(done.left_out)} 句" in notice for notice in done.notices)
@@ -103,3 +103,37 @@ def test_clauses_that_hang_together_go_together() -> None:
     assert said.count("因为") == said.count("所以")
     assert "受理救助申请917件，其中临时救助210件" in said
     assert ("加强政策宣传" in said) == ("使群众了解" in said)
+
+
+LEGAL_AID = (
+    "今年以来，我局高度重视法律援助工作，切实加强组织领导，全年累计受理法律援助案件126件，为群众挽回经济损失83万元。"
+    "认真贯彻落实上级决策部署，深入村社区开展法治宣传活动24场，发放宣传资料3000余份，接受群众咨询560人次，取得了良好的成效。"
+)
+OUTPATIENTS = (
+    "我院始终坚持以患者为中心，大力推行预约诊疗服务，全年累计门诊量达到18.6万人次，同比增长6.2%，开展手术3210台次，"
+    "平均住院日缩短到7.2天，取得了明显成效，为健康事业发展奠定了坚实基础。"
+)
+FLOODS = (
+    "镇党委高度重视防汛工作，坚持早部署、早落实，组织干部排查隐患点36处，转移群众215人，储备沙袋1.2万个，开展应急演练4次，"
+    "形成了上下联动、齐抓共管的良好格局，确保了安全度汛。"
+)
+TEACHERS = "学校坚持立德树人，不断加强师德师风建设，对全体教师进行了培训12场，组织师德宣讲6次，签订承诺书126份，营造了良好氛围。"
+
+
+@pytest.mark.parametrize(("text", "target"), [(LEGAL_AID, 80), (OUTPATIENTS, 70), (FLOODS, 50), (TEACHERS, 45), (FINANCE, 40)])
+def test_a_dense_text_comes_near_the_length_and_keeps_every_fact(text: str, target: int) -> None:
+    done = cut(text, target)
+    assert 0.85 * target <= len(done.text) <= 1.15 * target, done.text
+    assert facts_changed(text, done.text) == ()
+    assert done.left_out == ()
+
+
+def test_where_the_facts_alone_need_more_that_is_said_and_none_goes() -> None:
+    text = "全年造林1200亩，封山育林3000亩，退化林修复800亩，治理水土流失12平方公里，义务植树3.5万株。"
+    done = cut(text, 35)
+    assert facts_changed(text, done.text) == ()
+    assert any(f"35 字放不下全部事实：事实都留着要 {len(done.text)} 字" in notice for notice in done.notices)
+
+
+def test_a_lone_subject_joins_the_deed_behind_it() -> None:
+    assert cut(FLOODS, 50).text.startswith("镇党委组织干部排查隐患点36处")

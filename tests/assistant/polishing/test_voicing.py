@@ -30,7 +30,8 @@ class Ask:
 
 
 def test_a_text_is_turned_into_the_first_person_and_its_facts_stay(ask: Ask) -> None:
-    assert ask.said("把这段改成本人述职口气", OWN) == OWN.replace("我局", "本人")
+    said = ask.said("把这段改成本人述职口气", OWN)
+    assert said == "本人坚持把养老服务摆在突出位置，全年走访老人310次，落实“第一议题”制度。"
 
 
 def test_a_text_is_turned_into_the_words_of_the_unit(ask: Ask) -> None:
@@ -66,7 +67,7 @@ def test_markdown_in_the_users_text_is_shown_as_text(ask: Ask) -> None:
         ("用公司口气重写", "我局落实国企改革要求，局党组定期研究。", "公司落实国企改革要求，公司党委定期研究。"),
         ("改成我院口气", "我局推行预约诊疗。", "我院推行预约诊疗。"),
         ("换成单位口气", "本人坚持自我革命，患者得到当事人本人确认。", "我局坚持自我革命，患者得到当事人本人确认。"),
-        ("换成本人口气", "我局干部职工参加培训3次，我局带头落实。", "我局干部职工参加培训3次，本人带头落实。"),
+        ("换成本人口气", "我局干部职工参加培训3次，我局带头落实。", "全局干部职工参加培训3次，本人带头落实。"),
     ],
 )
 def test_the_voice_that_is_named_is_taken(ask: Ask, wish: str, own: str, said: str) -> None:
@@ -102,3 +103,25 @@ def test_the_leaders_of_the_office_stay_its_leaders(tiny_assistant: Assistant) -
     draft = tiny_assistant.ask(said).draft
     assert draft is not None
     assert draft.text == "本人始终重视食品安全，局领导班子先后6次召开专题会议，我局干部职工深入企业包保。"
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        (
+            "我局全年检查企业126家，我局完善隐患台账，局领导班子带头下沉。我们的队伍不断壮大。",
+            "本人全年组织检查企业126家，推动完善隐患台账，局领导班子带头下沉。单位的队伍不断壮大。",
+        ),
+        ("我校举办讲座12场，我校教师参加培训86人次。", "本人组织举办讲座12场，全校教师参加培训86人次。"),
+        ("我院新建病房楼1栋，群众反映良好，我院将继续努力。", "本人推动新建病房楼1栋，群众反映良好，本人将继续努力。"),
+        ("我镇组织演练4次，我镇各村落实值班制度。", "本人组织演练4次，镇各村落实值班制度。"),
+    ],
+)
+def test_a_person_tells_what_the_unit_did_as_organised_or_driven(ask: Ask, own: str, said: str) -> None:
+    assert ask.said("换成本人口气", own) == said
+    assert "我局" not in said
+
+
+def test_words_of_duty_are_pointed_out(ask: Ask) -> None:
+    assert any("“组织”“推动”" in notice for notice in ask.answer("换成本人口气", "我局举办讲座12场。").notices)
+    assert not any("“组织”“推动”" in notice for notice in ask.answer("换成本人口气", OWN).notices)
