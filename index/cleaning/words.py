@@ -4,6 +4,7 @@ import re
 
 from index.cleaning.changes import Change
 from index.cleaning.lines import KNOWN, either
+from index.sieve import Sieved
 
 _D = KNOWN["doubled"]
 _SOUND = re.compile(rf"(?:{either(_D['sound'])})|[一二三四五六七八九十每各层户人事处时天年月日步个件]")
@@ -13,8 +14,8 @@ _QUESTION = re.compile(either(_D["questions"]))
 _NEAR = 30
 _AT_ONCE = re.compile(r"([一-龥]{2,10}?)\1(?=[。；！]|\n|\Z)|([一-龥]{5,12})\2")
 _BOLD = re.compile(r"([一-龥]{2,10})\1")
-_RESTORE = tuple((re.compile(entry["pattern"]), entry["right"]) for entry in KNOWN["restore"])
-_WRONG = tuple((re.compile(entry["pattern"]), entry["right"]) for entry in KNOWN["wrong_word"])
+_RESTORE = tuple((Sieved(entry["pattern"]), entry["right"]) for entry in KNOWN["restore"])
+_WRONG = tuple((Sieved(entry["pattern"]), entry["right"]) for entry in KNOWN["wrong_word"])
 
 
 def doubled_words(text: str) -> list[Change]:
