@@ -1,8 +1,8 @@
 """What any match of a pattern must hold, read out of the pattern itself: most texts need not be searched at all.
 
-Of `(?:站长|客服)\\s?QQ|加微信` a match holds 站长 or 客服 and QQ, or it holds 加微信; a text without these has no match. Only words of
-a few letters are looked for, which costs a hundredth of trying a pattern at each character. Where a pattern tells nothing,
-as one of character classes alone, every text is searched.
+Of `(?:站长|客服)\\s?QQ|加微信` a match holds 站长 or 客服 and QQ, or it holds 加微信; a text without these has no match. Which letters and
+pairs of letters a text holds is noted once, so that a word costs a look or two, a thousandth of trying a pattern at each
+character. Where a pattern tells nothing, as one of character classes alone, every text is searched.
 """
 
 import re
@@ -12,13 +12,17 @@ from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 _parser: Any = import_module("re._parser")  # the tree of a pattern; nothing public gives it
 _PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
 _BY_NUMBER = re.compile(r"\\[1-9]|\(\?\(|^\(\?[a-zA-Z]+\)")
-_MOST_WORDS = 24
+_MOST_WORDS = 64
 """Spellings that are told one by one; of what has more, each part is looked for by itself."""
-_WIDEST = 16
+_WIDEST = 64
 """Characters of a class that are told one by one."""
+_PLACES, _MIXER = np.uint32(1 << 16), np.uint32(40_503)
 
 
 @dataclass(frozen=True)
@@ -28,11 +32,17 @@ class _Words:
     words: frozenset[str]
 
     @cached_property
-    def _by_letters(self) -> tuple[tuple[str, frozenset[str]], ...]:
-        return tuple((word, frozenset(word)) for word in sorted(self.words, key=len))
+    def _places(self) -> tuple[tuple[int, ...], ...]:
+        return tuple(tuple(_places_of(word).tolist()) for word in sorted(self.words, key=len))
 
-    def is_met(self, text: str, letters: frozenset[str]) -> bool:
-        return any(of_word <= letters and word in text for word, of_word in self._by_letters)
+    def is_met(self, held: bytes) -> bool:
+        for places in self._places:
+            for place in places:
+                if not held[place]:
+                    break
+            else:
+                return True
+        return False
 
 
 @dataclass(frozen=True)
@@ -41,8 +51,8 @@ class _All:
 
     needs: "tuple[_Need, ...]" = ()
 
-    def is_met(self, text: str, letters: frozenset[str]) -> bool:
-        return all(need.is_met(text, letters) for need in self.needs)
+    def is_met(self, held: bytes) -> bool:
+        return all(need.is_met(held) for need in self.needs)
 
 
 @dataclass(frozen=True)
@@ -51,8 +61,8 @@ class _Any:
 
     needs: "tuple[_Need, ...]"
 
-    def is_met(self, text: str, letters: frozenset[str]) -> bool:
-        return any(need.is_met(text, letters) for need in self.needs)
+    def is_met(self, held: bytes) -> bool:
+        return any(need.is_met(held) for need in self.needs)
 
 
 _Need = _Words | _All | _Any
@@ -100,8 +110,8 @@ class Sieved:
 
     def on(self, text: str) -> Branches:
         """Return the alternatives that can match in a text, or in a part of it."""
-        letters = _letters_of(text)
-        return Branches([pattern for pattern, need in self._branches if need.is_met(text, letters)])
+        held = _held_by(text)
+        return Branches([pattern for pattern, need in self._branches if need.is_met(held)])
 
     def search(self, text: str) -> bool:
         """Whether the pattern matches anywhere in a text."""
@@ -125,9 +135,19 @@ def _alternatives(pattern: str) -> list[str]:
     return [*found, pattern[start:]]
 
 
-@lru_cache(maxsize=64)  # one rule after the other asks for the letters of the same text
-def _letters_of(text: str) -> frozenset[str]:
-    return frozenset(text)
+@lru_cache(maxsize=4)  # one rule after the other asks about the same text
+def _held_by(text: str) -> bytes:
+    """Return a byte for each place of letters and pairs, zero where no letter and no pair of the text has that place."""
+    held = np.zeros(2 * _PLACES, np.bool_)
+    held[_places_of(text)] = True
+    return held.tobytes()
+
+
+def _places_of(text: str) -> NDArray[np.uint32]:
+    """Return the places of the letters of a text and of its pairs of letters; some share one."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    pairs = (codes[:-1] * _MIXER + codes[1:]) % _PLACES
+    return np.concatenate([codes % _PLACES, pairs + _PLACES])
 
 
 def _need_of(items: Iterable[tuple[Any, Any]], flags: int) -> _Need:
