@@ -23,6 +23,7 @@ _MOST_WORDS = 64
 _WIDEST = 64
 """Characters of a class that are told one by one."""
 _PLACES, _MIXER = np.uint32(1 << 16), np.uint32(40_503)
+_LAST = _PLACES - np.uint32(1)
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,10 @@ class Branches:
 
     def search(self, text: str) -> bool:
         """Whether any of them matches anywhere in a text."""
-        return any(pattern.search(text) for pattern in self._patterns)
+        for pattern in self._patterns:
+            if pattern.search(text):
+                return True
+        return False
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield all matches in a text, in order: of those that begin first the one of the first alternative."""
@@ -146,8 +150,8 @@ def _held_by(text: str) -> bytes:
 def _places_of(text: str) -> NDArray[np.uint32]:
     """Return the places of the letters of a text and of its pairs of letters; some share one."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    pairs = (codes[:-1] * _MIXER + codes[1:]) % _PLACES
-    return np.concatenate([codes % _PLACES, pairs + _PLACES])
+    pairs = (codes[:-1] * _MIXER + codes[1:]) & _LAST
+    return np.concatenate([codes & _LAST, pairs + _PLACES])
 
 
 def _need_of(items: Iterable[tuple[Any, Any]], flags: int) -> _Need:

@@ -44,7 +44,18 @@ def _letters(text: str) -> str:
 
 def _simplified_by_letter(text: str) -> dict[str, str]:
     """Return the Traditional letters of a text with what each becomes."""
+    if not _traditional().search(text):
+        return {}
     return {letter: new for letter in set(text) if letter >= "一" and (new := _letter(letter)) != letter}
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    """Return a pattern for any Traditional letter, and for the rare ones of which it is not known."""
+    letters = "".join(map(chr, range(ord("一"), 0xA000)))
+    converted = _converter().convert("\n".join(letters)).split("\n")
+    different = "".join(letter for letter, new in zip(letters, converted, strict=True) if letter != new)
+    return re.compile(f"[{different}\ua000-\ufaff\U00010000-\U0010ffff]")
 
 
 @cache
