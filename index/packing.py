@@ -25,10 +25,12 @@ class Packer:
     def __init__(self, dictionary: bytes) -> None:
         """Take a dictionary; what was packed with one can be unpacked with no other."""
         self._dictionary = dictionary
+        # a copy of one that has read the dictionary: reading it takes longer than packing a few words
+        self._squeeze = zlib.compressobj(6, zdict=dictionary)
 
     def pack(self, text: str) -> bytes:
         """Return a text packed."""
-        squeeze = zlib.compressobj(6, zdict=self._dictionary)
+        squeeze = self._squeeze.copy()
         return squeeze.compress(text.encode(_ENCODING)) + squeeze.flush()
 
     def unpack(self, packed: bytes) -> str:

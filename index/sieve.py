@@ -1,8 +1,8 @@
-"""What any match of a pattern must hold, read out of the pattern itself: most texts need not be searched at all.
+r"""What any match of a pattern must hold, read out of the pattern itself: most texts need not be searched at all.
 
-Of `(?:站长|客服)\\s?QQ|加微信` a match holds 站长 or 客服 and QQ, or it holds 加微信; a text without these has no match. Which letters and
-pairs of letters a text holds is noted once, so that a word costs a look or two, a thousandth of trying a pattern at each
-character. Where a pattern tells nothing, as one of character classes alone, every text is searched.
+Of `(?:站长|客服)\s?QQ|加微信` a match holds 站长 or 客服 and QQ, or it holds 加微信; a text without these has no match. Which
+letters and pairs of letters a text holds is noted once, so that a word costs a look or two, a thousandth of trying a
+pattern at each character. Where a pattern tells nothing, as one of character classes alone, every text is searched.
 """
 
 import re
@@ -84,10 +84,7 @@ class Branches:
 
     def search(self, text: str) -> bool:
         """Whether any of them matches anywhere in a text."""
-        for pattern in self._patterns:
-            if pattern.search(text):
-                return True
-        return False
+        return any(pattern.search(text) for pattern in self._patterns)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield all matches in a text, in order: of those that begin first the one of the first alternative."""

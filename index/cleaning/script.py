@@ -39,7 +39,7 @@ def has_traditional_letters(text: str) -> bool:
 
 def _letters(text: str) -> str:
     """Convert letter by letter, so that lengths agree whatever the phrases of the dictionary say."""
-    return text.translate(str.maketrans(_simplified_by_letter(text)))
+    return text.translate({ord(letter): new for letter, new in _simplified_by_letter(text).items()})
 
 
 def _simplified_by_letter(text: str) -> dict[str, str]:
