@@ -28,6 +28,9 @@ OWN = [
     r"(?i:abc)甲|乙",
     r"(?P<mark>[，。])(?P=mark)+|，。",
     r"([甲乙])\1|丙",
+    r"(?P<word>[一-龥]{2,4}?)(?P=word)|(?P<long>..)，(?P=long)(?=。)",
+    r"(?P<letter>甲|乙丙)[^丁](?P=letter)+",
+    r"(?i:(?P<any>[a-z])(?P=any))甲|乙(?P<one>.)(?P=one)",
     r"a|ab|b+",
     r"[|)(\]]甲|\|乙|[^|]丙",
     r"(?>甲乙?)丙|甲(?:乙|)丁",
@@ -47,7 +50,8 @@ def test_what_is_found_is_what_the_pattern_finds(pattern: str) -> None:
     chance, sieved = random.Random(pattern), Sieved(pattern)
     own = re.findall(r"[一-龥]{1,6}|[A-Za-z\d，。]", pattern) or ["甲"]
     for _ in range(60):
-        text = "".join(chance.choice(chance.choice((own, own, PIECES, LETTERS))) for _ in range(chance.randint(0, 14)))
+        words = [chance.choice(chance.choice((own, own, PIECES, LETTERS))) for _ in range(chance.randint(0, 14))]
+        text = "".join(word * chance.choice((1, 1, 1, 2)) for word in words)
         expected = found(re.finditer(pattern, text))
         assert found(sieved.finditer(text)) == expected, text
         assert sieved.search(text) is bool(expected), text
