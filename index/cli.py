@@ -119,7 +119,8 @@ def _parser() -> Parser:
         commands,
         "export",
         _export,
-        "把整个资料库存成一个文件，连同上传的原文件、稿件、摘记，用来备份或搬到另一台电脑；大模型设置不在其中",
+        "把整个资料库存成一个文件，连同上传的原文件、稿件（$NIGAO_DRAFTS 指到别处的也在内）、摘记，"
+        "用来备份或搬到另一台电脑；大模型设置可能含有密钥，不在其中",
     )
     export.add_argument("file", type=Path, metavar="FILE")
     import_ = _command(commands, "import", _import, "用 export 存成的文件填满一个空的资料库")

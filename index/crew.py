@@ -14,11 +14,15 @@ _COMMAND = ("-m", "index.understanding_worker")
 
 
 class Crew:
-    """As many children as there are processors, each minded by a thread; they start with their first file."""
+    """A child for each processor and one more, each minded by a thread; they start with their first file.
+
+    The one more works while another waits for its answer to be taken and its next file to be given.
+    """
 
     def __init__(self) -> None:
         """Take nothing; the children belong to the `with` block."""
-        size = max(1, min(_MOST, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
+        processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        size = min(_MOST, processors + 1)
         self._all = [Worker(_SECONDS, _COMMAND) for _ in range(size)]
         self._idle: SimpleQueue[Worker] = SimpleQueue()
         self._threads = ThreadPoolExecutor(size)

@@ -12,9 +12,11 @@ from pathlib import Path
 
 from index.outline import Outline
 from index.report import DERIVED
+from index.sieve import Sieved
 from index.titling import Title
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "dating.toml").read_text(encoding="utf-8"))
+_EVIDENCE, _ANNIVERSARIES = (tuple(Sieved(row["pattern"]) for row in _KNOWN[table]) for table in ("evidence", "anniversary"))
 _HAN = "〇一二三四五六七八九"
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=年)|(二[〇○零][〇○零一二三四][〇○零一二三四五六七八九])(?=年)")
 _SCHOOL_YEAR = re.compile(r"(20[0-4]\d)[-—–－~至](20[0-4]\d)学年(?:度)?(第一学期|上学期)?")
@@ -143,14 +145,14 @@ def derived_year(evidence: int | None, planned: int | None, origins: dict[str, s
 
 def dated_words(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the dated expressions of a text with the first and last year in which they were current."""
-    for entry in _KNOWN["evidence"]:
-        if not re.search(entry["pattern"], text):  # begins with plain characters, for which is looked many times faster
+    for entry, pattern in zip(_KNOWN["evidence"], _EVIDENCE, strict=True):
+        if not pattern.search(text):
             continue
         found = re.search(f"{_NOT_KEPT_UP}(?:{entry['pattern']})(?!.{{0,8}}成果)", text)
         if found and not ("unless" in entry and re.search(entry["unless"], text)):
             yield found[0], entry["first"], entry["last"]
-    for entry in _KNOWN["anniversary"]:
-        for found in re.finditer(entry["pattern"], text):
+    for entry, pattern in zip(_KNOWN["anniversary"], _ANNIVERSARIES, strict=True):
+        for found in pattern.finditer(text):
             count = read_count(found["count"])
             if count in entry["celebrated"]:
                 yield found[0], entry["since"] + count, entry["since"] + count

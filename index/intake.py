@@ -22,9 +22,10 @@ from index.report import FileOutcome, Report, report_id_of
 
 _MANY = 48
 """Files from which on the start of a crew, a second or so, pays."""
-_AHEAD = 96
-"""Files handed to the crew before the first of them is waited for; they keep it busy while a batch is stored."""
-_MOST, _SECONDS, _SECONDS_A_FILE = 512, 5.0, 0.005
+_AHEAD = 384
+"""Files handed to the crew before the first of them is waited for; they keep it busy while a batch is stored, some seconds in
+a large library."""
+_MOST, _SECONDS, _SECONDS_A_FILE = 1_024, 5.0, 0.005
 """Files in a batch, and how long it may take, less when few files are meant: a commit writes the pages that changed, and in a
 large library each report changes a hundred. What is stored meanwhile is not told yet, and lost when somebody interrupts."""
 _Understand = Callable[[str, str, bytes], "Future[Report]"]

@@ -125,9 +125,10 @@ class WordIndex:
         held = self._numbers(Query.all_query(), max(1, self._index.searcher().num_docs))
         return np.sort(np.fromiter(held, np.int64))
 
-    def document_frequency(self, term: str) -> int:
-        """In how many passages a term stands."""
-        return int(self._index.searcher().doc_freq("body", term))
+    def document_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        """Return in how many passages each term stands."""
+        searcher = self._index.searcher()
+        return {term: int(searcher.doc_freq("body", term)) for term in terms}
 
     def search(self, terms: Mapping[str, float], k: int, filters: Filters) -> dict[int, float]:
         """Return the k best passages with their BM25 score; `terms` weighs the terms looked for."""

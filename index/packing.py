@@ -20,15 +20,21 @@ _QUOTED = re.compile(r'"([^"]+)"')
 
 
 class Packer:
-    """Packs and unpacks texts with one dictionary."""
+    """Packs and unpacks texts with one dictionary.
+
+    A packed text is a zlib stream (RFC 1950): two bytes, four that name the dictionary, the deflated text, and its checksum.
+    """
 
     def __init__(self, dictionary: bytes) -> None:
         """Take a dictionary; what was packed with one can be unpacked with no other."""
-        self._dictionary = dictionary
+        # copies of two that have read the dictionary: reading it takes longer than packing a few words
+        self._squeeze = zlib.compressobj(6, zdict=dictionary)
+        self._loosen = zlib.decompressobj(-zlib.MAX_WBITS, zdict=dictionary)
+        self._named = zlib.adler32(dictionary).to_bytes(4)
 
     def pack(self, text: str) -> bytes:
         """Return a text packed."""
-        squeeze = zlib.compressobj(6, zdict=self._dictionary)
+        squeeze = self._squeeze.copy()
         return squeeze.compress(text.encode(_ENCODING)) + squeeze.flush()
 
     def unpack(self, packed: bytes) -> str:
@@ -38,13 +44,15 @@ class Packer:
             ValueError: it is damaged, larger than any report, or was packed with another dictionary.
 
         """
-        loosen = zlib.decompressobj(zdict=self._dictionary)
+        if packed[2:6] != self._named:
+            raise ValueError("packed with another dictionary")
+        loosen = self._loosen.copy()
         try:
-            data = loosen.decompress(packed, _MOST)
+            data = loosen.decompress(packed[6:-4], _MOST)
         except zlib.error as error:
             raise ValueError(str(error)) from error
-        if not loosen.eof:
-            raise ValueError("the packed text is cut short, or too large")
+        if not loosen.eof or loosen.unused_data or zlib.adler32(data).to_bytes(4) != packed[-4:]:
+            raise ValueError("the packed text is damaged, cut short, or too large")
         return data.decode(_ENCODING)
 
 

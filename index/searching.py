@@ -115,7 +115,7 @@ class Searcher:
         In a large library the commonest terms of a long request are left out, which tell least and cost most.
         """
         documents = len(self.derived.words)
-        counts = {term: self.derived.words.document_frequency(term) for term in terms}
+        counts = self.derived.words.document_frequencies(terms)
         kept, read = set[str](), 0
         for term in sorted(terms, key=counts.__getitem__):
             read += counts[term]

@@ -12,7 +12,7 @@ from index.outline import Outline, outline
 from index.readers.raw import RawText
 from index.reading import read
 from index.report import DERIVED, Description, Edit, Report
-from index.suspects import suspect_flags
+from index.suspects import flags_of
 from index.titling import Title, find_title
 
 _FILTERED = {"report_kind": "文种", "unit_kind": "单位类别", "year": "年度"}
@@ -47,7 +47,11 @@ def understand_text(file: str, raw: RawText) -> Report:
     description, parsed = read_text.description, read_text.parsed
     if not parsed.passages:
         raise EmptyFile("没有读到成段的文字，未加入；请确认文件内容是一篇报告。")
-    passages = tuple(replace(p, voice=voice_of(p.text) or description.voice, flags=suspect_flags(p.text)) for p in parsed.passages)
+    suspect = flags_of([passage.text for passage in parsed.passages])
+    passages = tuple(
+        replace(p, voice=voice_of(p.text) or description.voice, flags=flags)
+        for p, flags in zip(parsed.passages, suspect, strict=True)
+    )
     flags = _flags(read_text.title, description, cleaned.edits)
     return Report(file, cleaned.text, description, parsed.headings, passages, cleaned.edits, flags)
 

@@ -1,7 +1,8 @@
 """The desk: the growing report of one writer, kept with all its versions."""
 
 from assistant.desk.draft import Draft, Part, PartSource, State, states
-from assistant.desk.store import DraftChanged, DraftStore, Listed, Saved, Version, drafts_file
+from assistant.desk.store import DraftChanged, DraftStore, Listed, Saved, Version
+from index.belongings import drafts_file
 
 __all__ = [
     "Draft",

@@ -5,7 +5,6 @@ A save names the version that its writer has seen; where another window was fast
 undo goes to the version that the present one was made from, redo to the latest one made from it.
 """
 
-import os
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -258,11 +257,6 @@ class DraftStore:
         finally:
             if db is not None:
                 db.close()
-
-
-def drafts_file(library_folder: Path) -> Path:
-    """Return the file that the drafts are in: $NIGAO_DRAFTS, else drafts.sqlite in the library folder."""
-    return Path(os.environ.get("NIGAO_DRAFTS") or library_folder / "drafts.sqlite")
 
 
 def _prepare(db: sqlite3.Connection, path: Path) -> None:

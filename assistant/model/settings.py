@@ -13,11 +13,12 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from index.belongings import MODEL_SETTINGS
 from index.errors import NigaoError
 from index.files import replace_bytes
 from index.fitting import fit
 
-FILE = "model.toml"
+FILE = MODEL_SETTINGS
 _VARIABLES = {"on": "NIGAO_MODEL", "address": "NIGAO_MODEL_ADDRESS", "key": "NIGAO_MODEL_KEY", "name": "NIGAO_MODEL_NAME"}
 _YES = ("on", "1", "true", "yes", "开")
 _WINDOWS = range(2_000, 1_000_001)

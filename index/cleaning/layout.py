@@ -5,6 +5,7 @@ import re
 
 from index.cleaning.changes import Change
 from index.cleaning.lines import bare, head_of, lines_of
+from index.sieve import Sieved
 
 _TAG = re.compile(
     r"<(?P<block>/?(?:br|p|div|tr|li|h[1-6]|table|tbody|ul|ol))(?:\s[^<>\n]{0,300})?/?>"
@@ -43,8 +44,8 @@ def layout(text: str) -> list[Change]:
     ]
 
 
-_SPACED = re.compile(r"(?<![^\s])(?:[一-龥]|\d{1,4})(?:[ \t\u3000]{1,6}(?:[一-龥]|\d{1,4}))+(?![^\s（(：:])")
-_SIGNED = re.compile(
+_SPACED = Sieved(r"(?<![^\s])(?:[一-龥]|\d{1,4})(?:[ \t\u3000]{1,6}(?:[一-龥]|\d{1,4}))+(?![^\s（(：:])")
+_SIGNED = Sieved(
     r"(?<=述职人[:：])\s?[一-龥][ \u3000]{1,4}[一-龥](?=\Z|\n)|(?<=[报汇]告人[:：])\s?[一-龥][ \u3000]{1,4}[一-龥](?=\Z|\n)"
 )
 _DOCUMENT_WORD = re.compile("总结|报告|汇报|述职|述廉|计划|要点|方案|通知|讲话|目录|材料")
@@ -78,7 +79,7 @@ def _blanks(text: str, start: int, end: int) -> list[Change]:
 
 
 _NUMBER = r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)])"
-_NEEDLESS = re.compile(
+_NEEDLESS = Sieved(
     rf"(?:(?<=[\n。；：])|\A){_NUMBER}(?P<a>[ \t\u3000]{{1,6}})(?=[^\s])"
     r"|(?<=[。，；：、！？])(?P<b>[ \t\u3000]{1,6})(?=[一-龥“《（])"
     r"|(?<=[一-龥”》）])(?P<c>[ \t\u3000]{1,6})(?=[。，；：、！？”》）])"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from index.cleaning.changes import Change
+from index.sieve import Sieved
 
 _WIDE = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９％" + "".join(map(chr, range(0xFF21, 0xFF3B)))}
 _WIDE |= {code: chr(code - 0xFEE0) for code in range(0xFF41, 0xFF5B)} | {ord("＊"): "*", ord("＿"): "_"}
@@ -18,21 +19,21 @@ def widths(text: str) -> list[Change]:
 
 _HALF_MARKS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。", "(": "（", ")": "）"}
 _HAN = "[一-龥”’》）】⟧]"
-_HALF = re.compile(
+_HALF = Sieved(
     rf"""(?<={_HAN})[,;:!?](?=[一-龥“‘《（【⟦"']|\d|\s|\Z)|(?<=[\d%％A-Za-z"')])[,;:!?](?=[一-龥“‘《（【⟦])"""
     rf"""|(?<=[一-龥”’》）】⟧%％"')])\.(?=[一-龥“‘《（【"']|\n|\Z)|(?<=[一-龥])\.(?=\d{{4}}年)"""
 )
-_HEAD_DOT = re.compile(r"(?:(?<=\n)|\A)[ \t\u3000]*[一二三四五六七八九十]{1,3}(?P<dot>[.．])(?=[ \u3000]?[一-龥“\d])")
-_HEAD_BRACKET = re.compile(r"(?:(?<=\n)|\A)[ \t\u3000]*(?P<open>[〔［\[(])[一二三四五六七八九十]{1,3}(?P<close>[〕］\])])")
+_HEAD_DOT = Sieved(r"(?:(?<=\n)|\A)[ \t\u3000]*[一二三四五六七八九十]{1,3}(?P<dot>[.．])(?=[ \u3000]?[一-龥“\d])")
+_HEAD_BRACKET = Sieved(r"(?:(?<=\n)|\A)[ \t\u3000]*(?P<open>[〔［\[(])[一二三四五六七八九十]{1,3}(?P<close>[〕］\])])")
 _BRACKETS = re.compile(r"(?P<open>\()[^()\n]{0,60}[一-龥][^()\n]{0,60}(?P<close>\))")
 _FEWEST_HALF = 4
 
 
 _PINYIN = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
-_GLOSS = re.compile(rf"(?<=[一-龥])[(（][{_PINYIN}]{{1,6}}[)）]|(?<=[一-龥])`(?=[一-龥])")
+_GLOSS = Sieved(rf"(?<=[一-龥])[(（][{_PINYIN}]{{1,6}}[)）]|(?<=[一-龥])`(?=[一-龥])")
 _TONED = re.compile(r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
-_LINK = re.compile(r"\[(?P<words>[^\[\]\n]{1,30})\]\(https?://[^()\s]{1,200}\)")
-_SPACED_MARK = re.compile(r"(?<=[一-龥”》）\d%])[ \t]+(?=[,;:，。；：、])|(?<=[,;:，。；：、])[ \t]+(?=[一-龥“《（])")
+_LINK = Sieved(r"\[(?P<words>[^\[\]\n]{1,30})\]\(https?://[^()\s]{1,200}\)")
+_SPACED_MARK = Sieved(r"(?<=[一-龥”》）\d%])[ \t]+(?=[,;:，。；：、])|(?<=[,;:，。；：、])[ \t]+(?=[一-龥“《（])")
 
 
 def glosses(text: str) -> list[Change]:
@@ -69,7 +70,7 @@ def half_marks(text: str) -> list[Change]:
     return found
 
 
-_MARKUP = re.compile(r"(?<![~=`])(?P<mark>~~|==|`{1,2})(?![~=`\s])[^~=`\n]{1,80}(?<!\s)(?P<end>(?P=mark))(?![~=`])")
+_MARKUP = Sieved(r"(?<![~=`])(?P<mark>~~|==|`{1,2})(?![~=`\s])[^~=`\n]{1,80}(?<!\s)(?P<end>(?P=mark))(?![~=`])")
 
 
 def bare_markup(text: str) -> Iterator[Change]:

@@ -4,11 +4,12 @@ import re
 
 from index.cleaning.changes import Change
 from index.cleaning.lines import KNOWN, either
+from index.sieve import Sieved
 
 _M = KNOWN["masks"]
 _MEASURE = rf"(?!{either(_M['not_measures'])})(?:{either(_M['measures'])})(?!数)"
 _COUNTED = rf"(?:余|多|几)?(?:[万亿千百](?!一|无|家灯))?(?:余|多)?(?:{_MEASURE}|[%％])"
-_MASK = re.compile(
+_MASK = Sieved(
     # the same sign again after a point is one figure: X.X万, **.*%
     r"(?<!\d)\*+(?:\.\*+)*|\*{2,}"
     r"|(?<![A-Za-z\d+＋])X+(?:\.X+)*(?:A{3,})?(?![A-Za-z光形线射染波频荧轴坐刀因+＋]|\s[光射]|-[A-Za-z]|\d{3}[一-龥])"
@@ -31,13 +32,13 @@ _MASK = re.compile(
 )
 # a star at the beginning of a line, before a blank or a note, is a bullet
 _FOOTNOTE = re.compile(r"(?:\n|\A)\*{1,3}(?:[ \u3000]|注|备注|说明)")
-_MASKED_YEAR = re.compile(r"(?<!\d)(?:20)?(?=[\dXx×*○]{0,3}[Xx×*○])(?:20)?[\dXx×*○]{2,4}(?=年(?!级|以上|以下|[来后前]))")
+_MASKED_YEAR = Sieved(r"(?<!\d)(?:20)?(?=[\dXx×*○]{0,3}[Xx×*○])(?:20)?[\dXx×*○]{2,4}(?=年(?!级|以上|以下|[来后前]))")
 # 中全会 is said of the Central Committee alone: 县委十四届*次全会 is none
-_MASKED_PLENUM = re.compile(
-    r"(?<![一-龥X×*○]届)(?P<congress>[X×*○]{1,3})(?=届(?P<number>[一二三四五六七])中全会)|[X×*○]{1,3}(?=届[X×*○]{1,2}中全会)|(?<=届)[X×*○]{1,2}(?=中全会)"
+_MASKED_PLENUM = Sieved(
+    r"(?<![一-龥X×*○]届)[X×*○]{1,3}(?=届(?P<number>[一二三四五六七])中全会)|[X×*○]{1,3}(?=届[X×*○]{1,2}中全会)|(?<=届)[X×*○]{1,2}(?=中全会)"
 )
 _PLENUMS = {(row["number"], row["year"]): row["congress"] for row in _M["plenums"]}
-_MASKED_CONGRESS = re.compile(r"(?<=党的)[X×*]{1,3}(?=大(?![道街桥路]))")
+_MASKED_CONGRESS = Sieved(r"(?<=党的)[X×*]{1,3}(?=大(?![道街桥路]))")
 _CONGRESS_FROM = {
     2018: "十九",
     2019: "十九",
@@ -64,8 +65,9 @@ def masked_plenum(text: str) -> list[Change]:
     year = re.search(r"(20\d\d)年", text[:400])
     found = []
     for m in _MASKED_PLENUM.finditer(text):
-        years = (int(year[1]), int(year[1]) - 1) if year and m["congress"] else ()
-        name = next((_PLENUMS[m["number"], y] for y in years if (m["number"], y) in _PLENUMS), None)
+        number = m.groupdict().get("number")
+        years = (int(year[1]), int(year[1]) - 1) if year and number else ()
+        name = next((_PLENUMS[number, y] for y in years if (number, y) in _PLENUMS), None)
         found.append(Change("national_term" if name else "mask", m.start(), m.end(), name or "⟦届次⟧"))
     return found
 

@@ -25,22 +25,37 @@ def traditional_script(text: str) -> list[Change]:
 
     In a Traditional text a quarter to a third of the characters differ, in a Simplified one hardly any (著, 於, names).
     """
-    han = len(re.findall("[一-龥]", text))
-    letters = _letters(text)
-    if not han or letters == text or sum(map(str.__ne__, text, letters)) < _LEAST_SHARE * han:
+    different = sum(map(text.count, _simplified_by_letter(text)))
+    han = len(re.findall("[一-龥]", text)) if different else 0
+    if not han or different < _LEAST_SHARE * han:
         return []
     return [change for m in _SENTENCE.finditer(text) for change in _differences(m.start(), m[0])]
 
 
 def has_traditional_letters(text: str) -> bool:
     """Whether a single letter of a text is Traditional; in a Simplified report that may be a name (著, 於)."""
-    return _letters(text) != text
+    return bool(_simplified_by_letter(text))
 
 
 def _letters(text: str) -> str:
     """Convert letter by letter, so that lengths agree whatever the phrases of the dictionary say."""
-    table: dict[str, str] = {letter: _letter(letter) for letter in set(text) if letter >= "一"}
-    return text.translate({ord(letter): new for letter, new in table.items() if new != letter})
+    return text.translate({ord(letter): new for letter, new in _simplified_by_letter(text).items()})
+
+
+def _simplified_by_letter(text: str) -> dict[str, str]:
+    """Return the Traditional letters of a text with what each becomes."""
+    if not _traditional().search(text):
+        return {}
+    return {letter: new for letter in set(text) if letter >= "一" and (new := _letter(letter)) != letter}
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    """Return a pattern for any Traditional letter, and for the rare ones of which it is not known."""
+    letters = "".join(map(chr, range(ord("一"), 0xA000)))
+    converted = _converter().convert("\n".join(letters)).split("\n")
+    different = "".join(letter for letter, new in zip(letters, converted, strict=True) if letter != new)
+    return re.compile(f"[{different}\ua000-\ufaff\U00010000-\U0010ffff]")
 
 
 @cache

@@ -24,7 +24,9 @@ _PATTERNS = {
     "digit_bracket": r"[（(]\d{1,2}[）)]|\d{1,2}[）)]|[⑴-⒇]",
     "circled": r"[①-⑳]",
 }
-_ANY = re.compile("|".join(f"(?P<{name}>(?:{pattern}){_BETWEEN})" for name, pattern in _PATTERNS.items()))
+# how a number begins is asked first: most characters begin none
+_BEGINS = rf"(?=[第{_HAN}（(〔［【\[㈠-㈩\d⒈-⒛⑴-⒇①-⑳])"
+_ANY = re.compile(_BEGINS + "(?:" + "|".join(f"(?P<{name}>(?:{pattern}){_BETWEEN})" for name, pattern in _PATTERNS.items()) + ")")
 _LETTERS = "㈠⒈⑴①"
 _SENTENCE_END = "。；：！？!?:;”’」）)】》 \t\u3000\xa0"
 _LONG_LINE = 120

@@ -8,7 +8,7 @@ import codecs
 from charset_normalizer import from_bytes
 
 from index.errors import UnreadableFile
-from index.readers.noise import LEAST_SENSE, chinese_sense
+from index.readers.noise import LEAST_SENSE, makes_sense
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -58,15 +58,17 @@ def _utf8(data: bytes) -> str | None:
 
 def _older(data: bytes) -> str | None:
     """Decode by the first encoding that makes sense; a text too short to tell is GB18030, or none of them."""
-    readings = []
+    first = None
     for encoding in _OLDER:
         try:
-            readings.append(data.decode(encoding))
+            text = data.decode(encoding)
         except UnicodeDecodeError:
-            if encoding == "gb18030":
-                readings.append("")
-    sensible = (text for text in readings if chinese_sense(text[:_SAMPLE]) > 2 * LEAST_SENSE)
-    return next(sensible, readings[0] or None)
+            continue
+        if makes_sense(text[:_SAMPLE], 2 * LEAST_SENSE):
+            return text
+        if encoding == _OLDER[0]:
+            first = text
+    return first
 
 
 def _strictly(data: bytes, encoding: str) -> str:

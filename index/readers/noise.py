@@ -20,8 +20,18 @@ LEAST_SENSE = 0.02
 
 def chinese_sense(text: str) -> float:
     """Return the share of the Han characters that are frequent ones, 0..1: how much a text looks like Chinese."""
-    han = _HAN.findall(text)
-    return sum(map(_COMMON.__contains__, han)) / len(han) if han else 0.0
+    common = _count_of_common(text)
+    return common / len(_HAN.findall(text)) if common else 0.0
+
+
+def makes_sense(text: str, least: float) -> bool:
+    """Whether at least this share of the Han characters of a text are frequent ones."""
+    # there are no more Han characters than characters, which are counted at once
+    return (len(text) > 0 and _count_of_common(text) >= least * len(text)) or chinese_sense(text) >= least
+
+
+def _count_of_common(text: str) -> int:
+    return sum(map(text.count, _COMMON))
 
 
 def is_noise(text: str) -> bool:
@@ -29,19 +39,19 @@ def is_noise(text: str) -> bool:
     letters = sum(map(len, text.split()))
     if not letters:
         return False
-    if len(_GLYPHS.findall(text)) > 0.2 * letters:
+    if _GLYPHS.search(text) and len(_GLYPHS.findall(text)) > 0.2 * letters:
         return True
-    if _is_no_language(_HAN.findall(text)):
+    if not makes_sense(text, LEAST_SENSE) and _is_no_language(_HAN.findall(text)):
         return True
-    return letters >= _ENOUGH and len(_LATIN.findall(text)) > 0.4 * letters
+    return letters >= _ENOUGH and bool(_LATIN.search(text)) and len(_LATIN.findall(text)) > 0.4 * letters
 
 
 def _is_no_language(han: list[str]) -> bool:
-    """Whether Han characters are no Chinese: hardly a frequent one among them, though they are many or strange.
+    """Whether Han characters without sense are no Chinese: they are many or strange.
 
     A list of names or one sentence over and over may have no frequent character either, but is written in everyday ones.
     """
-    if len(han) < _ENOUGH or chinese_sense("".join(han)) >= LEAST_SENSE:
+    if len(han) < _ENOUGH:
         return False
     everyday = sum(map(_is_everyday, han)) >= 0.6 * len(han)
     return not everyday or len(set(han)) >= _MANY_KINDS

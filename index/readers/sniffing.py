@@ -11,7 +11,7 @@ from io import BytesIO
 
 from index.errors import UnreadableFile
 from index.readers.decoding import decode
-from index.readers.noise import LEAST_SENSE, chinese_sense
+from index.readers.noise import LEAST_SENSE, makes_sense
 
 _FOREIGN = (
     (b"\x89PNG", "PNG 图片"),
@@ -83,7 +83,7 @@ def _text_kind(suffix: str, data: bytes) -> str:
 
 def _is_chinese(data: bytes) -> bool:
     try:
-        return chinese_sense(decode(data)) > 2 * LEAST_SENSE
+        return makes_sense(decode(data), 2 * LEAST_SENSE)
     except UnreadableFile:
         return False
 

@@ -153,7 +153,8 @@ def test_uploaded_files_drafts_and_notes_come_along(
         db.execute("UPDATE kept SET text = '写完的总结'")
         db.commit()
         made = export_library(changeable, tmp_path / "备份")
-    assert (made.beside, made.note) == ("上传的原文件 2 份、稿件、先例摘记", None)
+    assert made.beside == "上传的原文件 2 份、稿件、先例摘记"
+    assert made.note == "大模型设置可能含有密钥，没有存入，换电脑后请在“设置”页重新填写。"
     with zipfile.ZipFile(tmp_path / "备份") as archive:
         assert not [name for name in archive.namelist() if "model.toml" in name or "没收下" in name]
     took = import_library(other_place, tmp_path / "备份")
@@ -192,15 +193,34 @@ def test_an_import_that_was_stopped_after_the_drafts_can_be_done_again(
     assert kept(other_place.folder, "drafts.sqlite") == "写完的总结"
 
 
-def test_drafts_that_cannot_be_read_or_lie_elsewhere_are_named_and_the_reports_are_saved(
-    changeable: Library, other_place: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_drafts_that_cannot_be_read_are_named_and_the_reports_are_saved(
+    changeable: Library, other_place: Library, tmp_path: Path
 ) -> None:
     (changeable.folder / "drafts.sqlite").write_bytes(b"rubbish" * 500)
-    monkeypatch.setenv("NIGAO_DRAFTS", "/别处/稿件.sqlite")
     made = export_library(changeable, tmp_path / "备份")
-    assert "读不出来，没有存入" in str(made.note)
-    assert "/别处/稿件.sqlite" in str(made.note)
+    assert made.note == "稿件（drafts.sqlite）读不出来，没有存入，请检查这个文件。"
     assert import_library(other_place, tmp_path / "备份").reports == len(REPORTS)
+
+
+def test_drafts_that_lie_elsewhere_come_along_and_are_put_where_they_are_looked_for(
+    changeable: Library, other_place: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "我的文档").mkdir()
+    keep(tmp_path / "我的文档", "稿件.sqlite", "写在别处的总结")
+    keep(changeable.folder, "drafts.sqlite", "早先的总结")
+    monkeypatch.setenv("NIGAO_DRAFTS", str(tmp_path / "我的文档" / "稿件.sqlite"))
+    made = export_library(changeable, tmp_path / "备份")
+    assert made.beside == "稿件"
+    assert "资料库文件夹里另有一份 drafts.sqlite，没有存入" in str(made.note)
+    monkeypatch.setenv("NIGAO_DRAFTS", str(tmp_path / "新电脑的文档" / "稿件.sqlite"))
+    assert import_library(other_place, tmp_path / "备份").note is None
+    assert kept(tmp_path / "新电脑的文档", "稿件.sqlite") == "写在别处的总结"
+    assert not (other_place.folder / "drafts.sqlite").exists()
+    monkeypatch.delenv("NIGAO_DRAFTS")
+    second = Library.open(tmp_path / "第三台" / "资料库")
+    import_library(second, tmp_path / "备份")
+    assert kept(second.folder, "drafts.sqlite") == "写在别处的总结"
+    second.close()
 
 
 def test_a_backup_of_the_first_format_is_still_read(backup: Path, other_place: Library, tmp_path: Path) -> None:

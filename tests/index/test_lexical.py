@@ -86,8 +86,8 @@ def test_a_change_is_seen_by_an_index_opened_before_it(words: WordIndex, tmp_pat
     assert 9 in other.ids()
 
 
-def test_document_frequency_counts_passages(words: WordIndex) -> None:
-    assert [words.document_frequency(term) for term in ("网络", "调解", "养殖")] == [3, 1, 0]
+def test_document_frequencies_count_passages(words: WordIndex) -> None:
+    assert words.document_frequencies(["网络", "调解", "养殖"]) == {"网络": 3, "调解": 1, "养殖": 0}
 
 
 def test_clear_removes_everything(words: WordIndex) -> None:

@@ -24,3 +24,18 @@ def test_another_dictionary_and_a_cut_text_are_refused() -> None:
         Packer(b"another dictionary").unpack(packed)
     with pytest.raises(ValueError, match=r"."):
         Packer(office_dictionary()).unpack(packed[:-6])
+
+
+@pytest.mark.parametrize("place", range(0, 60, 7))
+def test_a_changed_byte_is_noticed(place: int) -> None:
+    packer = Packer(office_dictionary())
+    packed = bytearray(packer.pack(TEXTS[2]))
+    packed[-1 - place % (len(packed) - 2)] ^= 0x55
+    with pytest.raises(ValueError, match=r"."):
+        packer.unpack(bytes(packed))
+
+
+@pytest.mark.parametrize("data", [b"", b"x", b"\x78\xf9", "text"])
+def test_what_was_never_packed_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        Packer(office_dictionary()).unpack(data)

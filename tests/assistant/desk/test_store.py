@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from assistant.desk import store as store_module
 from assistant.desk.changes import retitle, write
 from assistant.desk.draft import new_key
-from assistant.desk.store import DraftChanged, DraftStore, Saved, drafts_file
+from assistant.desk.store import DraftChanged, DraftStore, Saved
 from index.errors import NigaoError
 from tests.assistant.desk.drafts import draft
 
@@ -349,10 +349,3 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "drafts.sqlite").mkdir()
     with pytest.raises(NigaoError, match="打不开或写不进去"):
         DraftStore.open(tmp_path / "drafts.sqlite")
-
-
-def test_the_file_lies_in_the_library_folder_or_where_the_environment_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("NIGAO_DRAFTS", raising=False)
-    assert drafts_file(tmp_path) == tmp_path / "drafts.sqlite"
-    monkeypatch.setenv("NIGAO_DRAFTS", str(tmp_path / "别处.sqlite"))
-    assert drafts_file(tmp_path) == tmp_path / "别处.sqlite"
