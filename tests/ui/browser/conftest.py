@@ -56,7 +56,7 @@ def samples(browser: object, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(samples: Path) -> Iterator[str]:
     """The window over the sample reports, served on a free port of this machine."""
     with served(samples) as served_at:
-        yield served_at
+        yield served_at.address
 
 
 @pytest.fixture(params=[WIDE], ids=["wide"])
