@@ -27,6 +27,7 @@ QUIET = [
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
 """Matches once the page is drawn."""
 _TRIES, _PAUSE = 240, 0.25
+_LATE = "does not exist anymore - it might have been removed during a preceding full-app rerun"
 _USER_TIME, _SYSTEM_TIME = 11, 12
 """Places in /proc/PROCESS/stat, counted after the name of the program."""
 
@@ -41,7 +42,16 @@ class Server:
 
     @property
     def complaints(self) -> list[str]:
-        """The lines of the log; a server that is well writes none."""
+        """The lines of the log but for those about late polls; a server that is well writes none."""
+        return [line for line in self._said if _LATE not in line]
+
+    @property
+    def late(self) -> int:
+        """How often a page asked again for a part of it that was just taken away; Streamlit drops that."""
+        return sum(_LATE in line for line in self._said)
+
+    @property
+    def _said(self) -> list[str]:
         return [line for line in self.log.read_text(encoding="utf-8").splitlines() if line.strip()]
 
     @property
