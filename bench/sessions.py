@@ -1,6 +1,7 @@
 """Users of the window without a browser: what a browser says to the server, so that twenty fit on one machine.
 
-Each opens a draft of its own, looks at its sections and tabs at the pace of a person, and has a section drafted every minute.
+They come one after another. Each opens a draft of its own, looks at its sections and tabs at the pace of a person, and has a
+section drafted every minute.
 What Streamlit's page keeps is kept here too: the elements that were drawn and the part of the page each is drawn with, what
 asks to be drawn again by itself and how often, the address, the large messages it need not be sent twice.
 """
@@ -19,6 +20,7 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 _PATIENCE = 60.0
+_BETWEEN_ARRIVALS = 0.5
 _BETWEEN_CLICKS = (5.0, 10.0)
 _BETWEEN_DRAFTS = 60.0
 _LOOK = 0.05
@@ -153,6 +155,7 @@ def sessions(address: str, queries: Sequence[str]) -> Iterator[Done]:
     ]
     for user in users:
         user.start()
+        time.sleep(_BETWEEN_ARRIVALS)
     try:
         if not all(one.wait(_PATIENCE) for one in drawn):
             raise TimeoutError("a page was never drawn")
