@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Protocol
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
@@ -44,12 +45,19 @@ class _Box:
     text: str | None = None
 
 
+class Wire(Protocol):
+    """Where a page sends what it says."""
+
+    def send(self, message: bytes) -> None:
+        """Send one message."""
+
+
 class Page:
     """What one browser knows of its page, and what it says to the server."""
 
-    def __init__(self, socket: ClientConnection, query: str) -> None:
+    def __init__(self, wire: Wire, query: str) -> None:
         """Begin with nothing drawn; `query` is the address after the question mark."""
-        self._socket = socket
+        self._wire = wire
         self._query = query
         self._script = ""
         self._boxes: dict[str, _Box] = {}
@@ -71,7 +79,7 @@ class Page:
         if pressed:
             run.widget_states.widgets.add(id=pressed, trigger_value=True)
         self.idle = self.idle and by_itself  # what was taken away meanwhile is never drawn, nor waited for
-        self._socket.send(asked.SerializeToString())
+        self._wire.send(asked.SerializeToString())
 
     def ask_what_is_due(self) -> None:
         """Have drawn again what is drawn again by itself."""
