@@ -94,16 +94,35 @@ def test_a_single_point_gives_up_its_head_under_a_heading_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "points", "pieces"),
+    ("text", "headings", "taken"),
     [
-        ("做了两件事。\n（一）抓学习。学习12次。\n（二）抓宣传。宣传3场。", 2, ("做了两件事。", "学习12次。", "宣传3场。")),
-        ("一是抓学习。学习12次。\n二是抓宣传。宣传3场。", 2, ("", "学习12次。", "宣传3场。")),
-        ("做了两件事。\n（一）抓学习。学习12次。\n（二）抓宣传。宣传3场。", 3, ()),
-        ("只有一段。", 0, ()),
+        (
+            "做了两件事。\n（一）抓学习。学习12次。\n（二）抓宣传。宣传3场。",
+            ("抓学习", "抓宣传"),
+            {"s": ("做了两件事。", ""), "0": ("学习12次。", ""), "1": ("宣传3场。", "")},
+        ),
+        (
+            "一是抓好宣传。宣传3场。\n二是抓学习。学习12次。",
+            ("抓学习", "抓宣传"),
+            {"s": ("", ""), "1": ("宣传3场。", ""), "0": ("学习12次。", "")},
+        ),
+        (
+            "一是走访企业。走访3家。\n二是抓学习。学习12次。",
+            ("抓学习", "抓宣传"),
+            {"s": ("", ""), "1": ("走访3家。", "走访企业"), "0": ("学习12次。", "")},
+        ),
+        ("两件。\n（一）抓学习。学习12次。", ("抓学习", "抓宣传"), {"s": ("两件。\n（一）抓学习。学习12次。", "")}),
+        ("只有一段。", (), {"s": ("只有一段。", "")}),
     ],
+    ids=["in order", "out of order", "another matter", "another number", "no points"],
 )
-def test_points_are_spread_only_where_their_number_fits(text: str, points: int, pieces: tuple[str, ...]) -> None:
-    assert asking.spread(text, points) == pieces
+def test_points_go_under_the_headings_that_they_answer(
+    text: str, headings: tuple[str, ...], taken: dict[str, tuple[str, str]]
+) -> None:
+    section = Part("s", "主要工作", "achievements")
+    points = [Part(str(number), heading, "achievements", level=2) for number, heading in enumerate(headings)]
+    pieces = asking.pieces(text, section, points)
+    assert {piece.part_key: (piece.text, piece.heading) for piece in pieces} == taken
 
 
 def test_sources_follow_the_sentences_that_are_taken() -> None:
