@@ -75,8 +75,11 @@ def points_of(draft: Draft, part_key: str) -> tuple[Part, ...]:
 
 def rewording(draft: Draft, part: Part, turns: Sequence[Turn]) -> Wanted:
     """Return the request for other words: another draft where the text is still as drafted, else an edit of the text."""
+    points = points_of(draft, part.key)
     for turn in reversed(turns):
-        if turn.answer.draft and fitted(turn.answer.draft.text, part) == part.text:
+        if turn.answer.draft and all(
+            draft.part(one.part_key).text == one.text for one in pieces(turn.answer.draft.text, part, points)
+        ):
             return Wanted(AGAIN, part.slot if part.slot in _SECTIONS else None, (turn,), "；".join(facts_for(draft, part)))
     return Wanted(f"润色一下这段，换个说法：\n{part.text}")
 

@@ -1,5 +1,7 @@
 """What the desk asks for a section, and what of an answer fits under a heading."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer import Answer, Draft, Sentence
@@ -75,6 +77,19 @@ def test_other_words_for_a_text_as_drafted_are_another_draft() -> None:
     part, turn = Part("a", "抓学习", "achievements", "学习12次。"), Turn("写一段", drafted("学习12次。"))
     wanted = asking.rewording(report(part), part, [Turn("别的", drafted("宣传3场。")), turn])
     assert (wanted.request, wanted.history) == (asking.AGAIN, (turn,))
+
+
+def test_other_words_for_a_section_with_points_are_another_draft_of_all_of_it() -> None:
+    section = Part("s", "主要工作", "achievements", "做了两件事。")
+    parts = (
+        section,
+        Part("a", "抓学习", "achievements", "学习12次。", level=2),
+        Part("b", "抓宣传", "achievements", "宣传3场。", level=2),
+    )
+    turn = Turn("写一段", drafted("做了两件事。\n（一）抓学习。学习12次。\n（二）抓宣传。宣传3场。"))
+    assert asking.rewording(report(*parts), section, [turn]).request == asking.AGAIN
+    touched = (*parts[:2], replace(parts[2], text="宣传4场。"))
+    assert asking.rewording(report(*touched), section, [turn]).request.startswith("润色")
 
 
 def test_other_words_for_a_text_of_ones_own_change_the_words_only() -> None:
