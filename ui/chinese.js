@@ -12,7 +12,7 @@
     "Drag and drop files here": "把文件拖到这里", "Drag and drop a file here": "把文件拖到这里",
     "Open": "展开", "Close": "关闭", "Clear value": "清除", "Choose an option": "请选择", "No results": "没有匹配的选项",
     "Press Enter to apply": "按 Enter 生效", "Press Ctrl+Enter to apply": "按 Ctrl+Enter 生效",
-    "Press ⌘+Enter to apply": "按 ⌘+Enter 生效",
+    "Press ⌘+Enter to apply": "按 ⌘+Enter 生效", "Press Enter to submit form": "按 Enter 确定",
     "Search": "查找", "Type to search": "输入要查找的字", "Download as CSV": "下载为 CSV", "Fullscreen": "全屏",
     "Close fullscreen": "退出全屏", "Show/hide columns": "显示或隐藏列", "Select all": "全选", "Sort ascending": "升序",
     "Sort descending": "降序", "Pin column": "固定此列", "Unpin column": "取消固定", "Hide column": "隐藏此列",

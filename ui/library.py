@@ -89,7 +89,7 @@ def _table(library: Library, reports: Sequence[StoredReport]) -> None:
         selection_mode="multi-row",
         column_config={
             "标题": st.column_config.TextColumn(width="large"),
-            "提示": st.column_config.TextColumn(width="medium"),
+            "提示": st.column_config.TextColumn(width="medium") if any(report.flags for report in shown) else None,
         },
     )
     chosen = [shown[row] for row in picked.selection.rows if row < len(shown)]

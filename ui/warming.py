@@ -1,5 +1,6 @@
 """What the first visitor would otherwise wait for: the modules, the library, the word tables that a first draft reads."""
 
+import gc
 import logging
 import threading
 
@@ -19,13 +20,20 @@ _WRITER = Profile("澜溪县水利局", "政府部门", "县", 2025, "工作总�
 def begin() -> threading.Thread:
     """Warm up beside the server, which answers meanwhile."""
     _UNHEARD.addFilter(_by_a_visitor)
-    thread = threading.Thread(target=warm_up, name=_NAME, daemon=True)
+    thread = threading.Thread(target=_warm_up_and_keep, name=_NAME, daemon=True)
     thread.start()
     return thread
 
 
 def _by_a_visitor(_: logging.LogRecord) -> bool:
     return threading.current_thread().name != _NAME
+
+
+def _warm_up_and_keep() -> None:
+    warm_up()
+    # What was loaded stays as long as the server: looked through for garbage again and again, it would hold up all sessions.
+    gc.collect()
+    gc.freeze()
 
 
 def warm_up() -> None:

@@ -127,8 +127,8 @@ def _exchanges(current: Conversation, desk: Desk | None, said: Sequence[Exchange
 
 
 def _input(current: Conversation, job: Job | None) -> None:
-    waiting = "正在写，可以先打下一个要求（Esc 停止）"
-    inviting = "说说要写什么、找什么、改什么（Enter 发送）"
+    waiting = "正在写，可以先打下一个要求"
+    inviting = "要写、要找、要改什么（Enter 发送）"
     if early := st.session_state.pop("sent_early", None):
         turns.note("上一个要求还没有写完，您刚才输入的内容仍在下面的输入框里，写完后再发。")
         st.session_state[_INPUT] = early

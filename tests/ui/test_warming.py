@@ -1,6 +1,8 @@
 """What is made ready at the start, and that nothing comes of it when it cannot be."""
 
+import gc
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,12 @@ from assistant.profile import Profile
 from index.errors import NigaoError
 from tests.ui.conftest import ScriptedAssistant
 from ui import state, warming
+
+
+@pytest.fixture(autouse=True)
+def thawed() -> Iterator[None]:
+    yield
+    gc.unfreeze()
 
 
 def test_the_library_is_open_and_a_draft_was_thought_through(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -22,6 +30,7 @@ def test_the_library_is_open_and_a_draft_was_thought_through(folder: Path, monke
     warming.begin().join()
     assert planned
     assert not (folder / "drafts.sqlite").exists()
+    assert gc.get_freeze_count() > 0
 
 
 @pytest.mark.usefixtures("empty_folder")

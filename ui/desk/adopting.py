@@ -34,7 +34,7 @@ def adopting(desk: Desk | None, said: Exchange, key: str, profile: Profile, fact
     part = next((one for one in parts if said.section and one.key == said.section.key), desk.part)
     if part:
         named = f"“{_short(part)}”"
-        if adopted(desk.draft, part.key, answer) == desk.draft:
+        if _reads_so(desk.draft, part.key, answer):
             st.button(f"已采用到{named}", key=f"adopt_{key}", disabled=True)
             return
         label = f"采用，替换{named}" if part.text.strip() else f"采用到{named}"
@@ -51,7 +51,7 @@ def offers(desk: Desk, said: Exchange | None, part: Part) -> bool:
     answer = said.answer if said else None
     if answer is None or answer.draft is None or said is None or said.section is None or said.section.key != part.key:
         return False
-    return adopted(desk.draft, part.key, answer) != desk.draft
+    return not _reads_so(desk.draft, part.key, answer)
 
 
 def adopt(desk: Desk, part: Part, said: Exchange) -> None:
@@ -89,8 +89,11 @@ def _append(desk: Desk, answer: Answer) -> None:
 
 
 def _take(desk: Desk, part_key: str, what: str, change: Change) -> None:
+    before = {part.key: part.heading for part in desk.draft.parts}
     if desk.change(f"{what}“{_short(desk.draft.part(part_key))}”", change):
-        desk.said = "已放进报告，不合适可以点“撤销”。"
+        renamed = [part.heading for part in desk.draft.parts if part.heading != before[part.key]]
+        told = f"草稿没有按原来的小标题写，改成了“{'”“'.join(renamed)}”。" if renamed else ""
+        desk.said = f"已放进报告，不合适可以点“撤销”。{told}"
     desk.go_to(part_key)
     sides.turn_to(sides.REPORT)
 
@@ -98,12 +101,17 @@ def _take(desk: Desk, part_key: str, what: str, change: Change) -> None:
 def adopted(draft: Draft, part_key: str, answer: Answer) -> Draft:
     """Put the draft of an answer in the place of a part's text, as it fits: its points under the headings that ask for them."""
     text, sources = _text(answer), _sources(answer)
-    points = asking.points_of(draft, part_key)
-    lead, *rest = asking.spread(text, len(points)) or (asking.fitted(text, draft.part(part_key)),)
-    places = [part_key, *(point.key for point in points)] if rest else [part_key]
-    for key, piece in zip(places, (lead, *rest), strict=True):
-        draft = edits.adopt(draft, key, piece, asking.sources_within(sources, piece))
+    for piece in asking.pieces(text, draft.part(part_key), asking.points_of(draft, part_key)):
+        if piece.heading:
+            draft = edits.rename_part(draft, piece.part_key, piece.heading)
+        draft = edits.adopt(draft, piece.part_key, piece.text, asking.sources_within(sources, piece.text))
     return draft
+
+
+def _reads_so(draft: Draft, part_key: str, answer: Answer) -> bool:
+    """Whether taking an answer would change nothing that can be read."""
+    after = adopted(draft, part_key, answer)
+    return [(part.heading, part.text) for part in after.parts] == [(part.heading, part.text) for part in draft.parts]
 
 
 def draft_with(answer: Answer, profile: Profile, facts: str) -> Draft:

@@ -20,7 +20,7 @@ _PLAIN = re.compile(
     r"下一?步|(?:工作|努力)?(?:打算|安排|计划|思路|措施|方向)|工作|结尾|结语|及|和|与|的|、|总体|年|\d|[上下]一?年(?:度)?)+"
 )
 """A heading that says no more than which section it is."""
-_POINT = re.compile(r"(?m)^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]是|\d+[.、])[^。\n]{2,30}。")
+_POINT = re.compile(r"(?m)^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]是|\d+[.、])([^。\n]{2,30})。")
 """The head of a drafted point."""
 AGAIN = "换个说法"
 
@@ -75,8 +75,11 @@ def points_of(draft: Draft, part_key: str) -> tuple[Part, ...]:
 
 def rewording(draft: Draft, part: Part, turns: Sequence[Turn]) -> Wanted:
     """Return the request for other words: another draft where the text is still as drafted, else an edit of the text."""
+    points = points_of(draft, part.key)
     for turn in reversed(turns):
-        if turn.answer.draft and fitted(turn.answer.draft.text, part) == part.text:
+        if turn.answer.draft and all(
+            draft.part(one.part_key).text == one.text for one in pieces(turn.answer.draft.text, part, points)
+        ):
             return Wanted(AGAIN, part.slot if part.slot in _SECTIONS else None, (turn,), "；".join(facts_for(draft, part)))
     return Wanted(f"润色一下这段，换个说法：\n{part.text}")
 
@@ -86,14 +89,46 @@ def fitted(text: str, part: Part) -> str:
     return _POINT.sub("", text.strip()) if part.level > 1 and len(_POINT.findall(text)) == 1 and _POINT.match(text) else text
 
 
-def spread(text: str, points: int) -> tuple[str, ...]:
-    r"""Return what stands before the points of a drafted section, and each point without its head; nothing for another number.
+@dataclass(frozen=True)
+class Piece:
+    """A drafted text, the part it goes to, and its own head where that part was headed for something else."""
 
-    >>> spread("做了两件事。\n（一）抓学习。学习12次。\n（二）抓宣传。宣传3场。", 2)
-    ('做了两件事。', '学习12次。', '宣传3场。')
+    part_key: str
+    text: str
+    heading: str = ""
+
+
+def pieces(text: str, part: Part, points: Sequence[Part]) -> tuple[Piece, ...]:
+    """Return where a drafted text goes: its points to the parts whose headings they answer, else all of it to the section.
+
+    The drafter may write about another matter than a heading asked for; such a point brings its own head along, for a head
+    over a body on something else is worse than a changed outline.
     """
-    pieces = tuple(piece.strip() for piece in _POINT.split(text))
-    return pieces if points > 1 and len(pieces) == points + 1 else ()
+    lead, *rest = (piece.strip() for piece in _POINT.split(text))
+    heads, bodies = rest[::2], rest[1::2]
+    if len(points) < 2 or len(heads) != len(points):
+        return (Piece(part.key, fitted(text, part)),)
+    seated = _seats(heads, [point.heading for point in points])
+    taken = [
+        Piece(points[seat].key, body, "" if _likeness(head, points[seat].heading) else head)
+        for seat, head, body in zip(seated, heads, bodies, strict=True)
+    ]
+    return (Piece(part.key, lead), *taken)
+
+
+def _seats(heads: Sequence[str], headings: Sequence[str]) -> list[int]:
+    """Return the place of a heading for each head: the likest first, what is like none of them in order."""
+    pairs = ((head, seat) for head in range(len(heads)) for seat in range(len(headings)))
+    seats: dict[int, int] = {}
+    for head, seat in sorted(pairs, key=lambda pair: -_likeness(heads[pair[0]], headings[pair[1]])):
+        if head not in seats and seat not in seats.values():
+            seats[head] = seat
+    return [seats[head] for head in range(len(heads))]
+
+
+def _likeness(one: str, other: str) -> float:
+    mine, theirs = _pairs(one), _pairs(other)
+    return len(mine & theirs) / max(1, len(mine | theirs))
 
 
 def sources_of(answer: Answer) -> tuple[PartSource, ...]:

@@ -5,6 +5,7 @@ import streamlit as st
 from assistant.desk import Part
 from assistant.desk import changes as edits
 from ui.desk import blanks_form, findings, opened, reading, sources
+from ui.desk.asking import points_of
 from ui.desk.desk import Desk
 from ui.turns import note
 
@@ -13,6 +14,7 @@ _NAMES = {TEXT: "正文", BLANKS: "待填", SOURCES: "出处", FINDINGS: "检查
 _TAB = "tab"
 _LONGEST = 20_000
 _EMPTY = "本节还是空的。可以直接写；也可以点“起草本节”，写好了再采用。"
+_EMPTY_ABOVE = "本节还是空的。点“起草本节”，连同下面 {points} 个小标题一起起草，看过再采用；也可以直接写。"
 
 
 def editor(desk: Desk, part: Part, *, offered: bool = False) -> str:
@@ -48,6 +50,7 @@ def _heading(desk: Desk, part: Part) -> None:
             on_change=_rename,
             args=(desk, part.key, key),
         )
+        note(f"{len(''.join(part.text.split()))} 字")
         draft = desk.draft
         for icon, by, name, key in (("arrow_upward", -1, "上移", "Up"), ("arrow_downward", 1, "下移", "Down")):
             st.button(
@@ -91,6 +94,7 @@ def _turn_to(tab: str) -> None:
 def _text(desk: Desk, part: Part, *, offered: bool) -> str:
     wanted = _deeds(part, offered=offered)
     key = f"text_{part.key}_{desk.stamp}"
+    points = len(points_of(desk.draft, part.key))
     with st.container(key="editor"):
         st.text_area(
             "本节正文",
@@ -99,7 +103,7 @@ def _text(desk: Desk, part: Part, *, offered: bool) -> str:
             height=420,
             max_chars=_LONGEST,
             label_visibility="collapsed",
-            placeholder=_EMPTY,
+            placeholder=_EMPTY_ABOVE.format(points=points) if points > 1 else _EMPTY,
             on_change=_typed,
             args=(desk, part.key, key),
         )
@@ -123,7 +127,6 @@ def _deeds(part: Part, *, offered: bool) -> str:
                 disabled=deed == "reword" and not part.text.strip(),
             )
         ]
-        note(f"{len(''.join(part.text.split()))} 字")
     return pressed[0] if pressed else ""
 
 

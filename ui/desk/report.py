@@ -106,7 +106,7 @@ def _head(desk: Desk) -> None:
             versions(desk)
         saved = "未保存" if desk.conflict else f"已保存 {clock(desk.changed)}"
         left = len(desk.draft.blanks())
-        note(f"{saved}　全文待填 {left}" if left else saved, "nigao-saved")
+        note(f"{saved} · 待填 {left}" if left else saved, "nigao-saved")
 
 
 def _retitle(desk: Desk, key: str) -> None:

@@ -14,6 +14,8 @@ import pytest
 
 from bench.serving import CHROMIUM, IDLE, QUIET, sample_library, served
 
+_PATIENCE = 40_000
+"""Milliseconds for whatever is waited for; what was lost is tried anew, so a longer wait would only take longer."""
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 
 
@@ -56,7 +58,7 @@ def samples(browser: object, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(samples: Path) -> Iterator[str]:
     """The window over the sample reports, served on a free port of this machine."""
     with served(samples) as served_at:
-        yield served_at
+        yield served_at.address
 
 
 @pytest.fixture(params=[WIDE], ids=["wide"])
@@ -64,7 +66,7 @@ def page(request: pytest.FixtureRequest, address: str, browser: Any) -> Iterator
     """The chat page. A request off this machine, or a page that scrolls sideways in the end, fails the test."""
     context = browser.new_context(locale="zh-CN", viewport=request.param, accept_downloads=True)
     opened = context.new_page()
-    opened.set_default_timeout(120_000)
+    opened.set_default_timeout(_PATIENCE)
     elsewhere: list[str] = []
     local = (address, address.replace("http", "ws"), "data:", "blob:")
     opened.on("request", lambda sent: None if sent.url.startswith(local) else elsewhere.append(sent.url))

@@ -154,6 +154,12 @@ def test_a_request_of_the_help_page_is_answered_in_the_chat(page: Any) -> None: 
     page.locator(CARD).nth(2).wait_for()
 
 
+def test_the_hint_of_a_box_that_is_written_in_is_chinese(page: Any) -> None:  # noqa: ANN401
+    open_page(page, "finding", "想找哪方面的写法")
+    page.get_by_label("想找哪方面的写法").press_sequentially("抽检")
+    page.get_by_text("按 Enter 确定").wait_for()
+
+
 @pytest.mark.parametrize("place", ["finding", "finding?view=note", "help", f"library?library_view={quote('看全貌')}"])
 def test_no_english_is_left_in_sight(page: Any, place: str) -> None:  # noqa: ANN401
     open_page(page, place, {"find": "找先例", "help": "四条承诺", "libr": "多份报告共有的说法"}[place[:4]])

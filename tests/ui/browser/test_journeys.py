@@ -22,7 +22,7 @@ def test_example_wordings_come_with_their_sources(page: Any) -> None:  # noqa: A
     answered(page, 1)
     page.get_by_text("种说法可以参考").wait_for()
     wordings = page.locator("[data-testid=stChatMessage] ol > li")
-    assert wordings.count() == 3
+    comes_to(page, wordings.count, 3)
     assert all(re.search(r"——.*20\d\d年", text) for text in wordings.all_inner_texts())
     page.get_by_text(re.compile(r"参考的先例（\d+段）")).click()
     page.get_by_role("button", name="看原文").first.click()
@@ -40,7 +40,7 @@ def test_a_point_of_a_draft_is_enlarged_and_the_draft_becomes_a_word_file(page: 
     before, after = (int(re.findall(r"共 (\d+) 字", text)[0]) for text in length.all_inner_texts())
     assert after > before
     newest = page.locator("[data-testid=stChatMessage]").last
-    assert newest.get_by_text("86次").count() >= 1
+    newest.get_by_text("86次").first.wait_for()
     assert "【待填：" in newest.inner_text()
     newest.get_by_role("button", name="下载", exact=False).first.click()
     with page.expect_download() as download:
@@ -67,7 +67,7 @@ def test_an_audit_is_fixed_and_taken_back(page: Any) -> None:  # noqa: ANN401
     page.get_by_role("button", name="撤销修改").click()
     answered(page, 3)
     page.get_by_text("已撤销修改，原文如下：").wait_for()
-    assert page.get_by_text("截止目前，我局共开展普法宣传86场次，，参与群众1200人次。").count() == 2
+    comes_to(page, page.get_by_text("截止目前，我局共开展普法宣传86场次，，参与群众1200人次。").count, 2)
 
 
 def test_a_file_sent_along_is_audited(page: Any, tmp_path: Path) -> None:  # noqa: ANN401

@@ -34,7 +34,7 @@ def folder(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
     with served(folder) as opened:
-        yield opened
+        yield opened.address
 
 
 @pytest.fixture

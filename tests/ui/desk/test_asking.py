@@ -1,5 +1,7 @@
 """What the desk asks for a section, and what of an answer fits under a heading."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer import Answer, Draft, Sentence
@@ -77,6 +79,19 @@ def test_other_words_for_a_text_as_drafted_are_another_draft() -> None:
     assert (wanted.request, wanted.history) == (asking.AGAIN, (turn,))
 
 
+def test_other_words_for_a_section_with_points_are_another_draft_of_all_of_it() -> None:
+    section = Part("s", "主要工作", "achievements", "做了两件事。")
+    parts = (
+        section,
+        Part("a", "抓学习", "achievements", "学习12次。", level=2),
+        Part("b", "抓宣传", "achievements", "宣传3场。", level=2),
+    )
+    turn = Turn("写一段", drafted("做了两件事。\n（一）抓学习。学习12次。\n（二）抓宣传。宣传3场。"))
+    assert asking.rewording(report(*parts), section, [turn]).request == asking.AGAIN
+    touched = (*parts[:2], replace(parts[2], text="宣传4场。"))
+    assert asking.rewording(report(*touched), section, [turn]).request.startswith("润色")
+
+
 def test_other_words_for_a_text_of_ones_own_change_the_words_only() -> None:
     part = Part("a", "抓学习", "achievements", "我们学了12次。")
     wanted = asking.rewording(report(part), part, [Turn("写一段", drafted("学习12次。"))])
@@ -94,16 +109,35 @@ def test_a_single_point_gives_up_its_head_under_a_heading_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "points", "pieces"),
+    ("text", "headings", "taken"),
     [
-        ("做了两件事。\n（一）抓学习。学习12次。\n（二）抓宣传。宣传3场。", 2, ("做了两件事。", "学习12次。", "宣传3场。")),
-        ("一是抓学习。学习12次。\n二是抓宣传。宣传3场。", 2, ("", "学习12次。", "宣传3场。")),
-        ("做了两件事。\n（一）抓学习。学习12次。\n（二）抓宣传。宣传3场。", 3, ()),
-        ("只有一段。", 0, ()),
+        (
+            "做了两件事。\n（一）抓学习。学习12次。\n（二）抓宣传。宣传3场。",
+            ("抓学习", "抓宣传"),
+            {"s": ("做了两件事。", ""), "0": ("学习12次。", ""), "1": ("宣传3场。", "")},
+        ),
+        (
+            "一是抓好宣传。宣传3场。\n二是抓学习。学习12次。",
+            ("抓学习", "抓宣传"),
+            {"s": ("", ""), "1": ("宣传3场。", ""), "0": ("学习12次。", "")},
+        ),
+        (
+            "一是走访企业。走访3家。\n二是抓学习。学习12次。",
+            ("抓学习", "抓宣传"),
+            {"s": ("", ""), "1": ("走访3家。", "走访企业"), "0": ("学习12次。", "")},
+        ),
+        ("两件。\n（一）抓学习。学习12次。", ("抓学习", "抓宣传"), {"s": ("两件。\n（一）抓学习。学习12次。", "")}),
+        ("只有一段。", (), {"s": ("只有一段。", "")}),
     ],
+    ids=["in order", "out of order", "another matter", "another number", "no points"],
 )
-def test_points_are_spread_only_where_their_number_fits(text: str, points: int, pieces: tuple[str, ...]) -> None:
-    assert asking.spread(text, points) == pieces
+def test_points_go_under_the_headings_that_they_answer(
+    text: str, headings: tuple[str, ...], taken: dict[str, tuple[str, str]]
+) -> None:
+    section = Part("s", "主要工作", "achievements")
+    points = [Part(str(number), heading, "achievements", level=2) for number, heading in enumerate(headings)]
+    pieces = asking.pieces(text, section, points)
+    assert {piece.part_key: (piece.text, piece.heading) for piece in pieces} == taken
 
 
 def test_sources_follow_the_sentences_that_are_taken() -> None:
