@@ -129,9 +129,11 @@ def fact_sentence(facts: Sequence[str]) -> Sentence:
     return Sentence(f"{framed}。", (), True)
 
 
-def lack_point(clauses: Sequence[Clause], writer: Writer, used: Used, number: int, *, causes: bool) -> list[Sentence]:
-    """Return a problem item: symptoms, and a cause where the heading promises causes."""
-    symptoms = pick(clauses, "problem", 2, used)
+def lack_point(
+    clauses: Sequence[Clause], writer: Writer, used: Used, number: int, *, causes: bool, most: int = 2
+) -> list[Sentence]:
+    """Return a problem item: `most` symptoms, and a cause where the heading promises causes."""
+    symptoms = pick(clauses, "problem", most, used)
     if len("".join(clause.text for clause in symptoms)) < _SHORT_LACK:
         symptoms += pick(clauses, "problem", 1, used, symptoms)
     made = [sentence(symptoms, writer)]
@@ -139,7 +141,7 @@ def lack_point(clauses: Sequence[Clause], writer: Writer, used: Used, number: in
         # a cause explains the symptoms of its own passage: that of another would not be theirs
         told = {clause.source for clause in symptoms}
         said = sentence(pick([clause for clause in clauses if clause.source in told], "cause", 1, used, symptoms), writer)
-        own = _cause_for(made[0].text, number)
+        own = cause_for(made[0].text, number)
         if said:
             made.append(said)
         else:  # a frame of ours joins the sentence that it explains: alone it would go back to no source
@@ -147,7 +149,7 @@ def lack_point(clauses: Sequence[Clause], writer: Writer, used: Used, number: in
     return [one for one in made if one]
 
 
-def _cause_for(symptoms: str, number: int) -> str:
+def cause_for(symptoms: str, number: int) -> str:
     """Return a cause of our own frames that fits what is lacking, by its words; a general one where none is told."""
     for lack, causes in FRAMES["causes"].items():
         if re.search(lack, symptoms):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from assistant.adapting import Speaker
 from assistant.answer import Sentence
 from assistant.assembling import POINTED, Composed, Line, finished, joined
+from assistant.blanks import BLANK
 from assistant.choosing import candidates, fitting, turned
 from assistant.commons import Commons
 from assistant.composing import (
@@ -24,6 +25,7 @@ from assistant.duties import duties_of
 from assistant.frames import FRAMES, Writer, variant
 from assistant.guiding import guiding_of
 from assistant.heads import parallel
+from assistant.lengthening import with_causes, with_measures
 from assistant.material import Gatherer, Material, Point, merged
 from assistant.outlining import PlannedSection
 from assistant.request import Request
@@ -42,6 +44,8 @@ _NO_MATTER = re.compile(r"^给|^抓(?=[一-龥]{4})|努力方向|本人|方面(?
 # Sections of a whole report and the share of its length that each takes (domain figures: 55-66 %, 5-14 %, 20-35 %).
 _WHOLE = ("opening", "achievements", "problems", "plan")
 _COMMON = "资料库里直接写“{theme}”的内容不多，{names}用的是各单位通用的写法，请核对是否符合本单位情况。"
+_BESIDE_SYMPTOMS, _CAUSE, _SYMPTOM = 24, 22, 14
+"""Characters of a problem's head and its share of the lead, of a cause, of a symptom with its comma."""
 _SHARES = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24, "closing": 0.04}
 _POINTS = {"achievements": 3, "problems": 3, "plan": 4}
 _POINTS_OF_WHOLE = 4
@@ -94,6 +98,12 @@ class Section:
         if not self.request.length:
             return 7 if self.request.count == 1 else 4
         return max(2, min(8, round((self.request.length / self.wanted - 95) / 15)))
+
+    @property
+    def symptoms(self) -> int:
+        """How many symptoms a problem takes so that the whole comes near the length asked for."""
+        beside = _BESIDE_SYMPTOMS + (_CAUSE if self.request.with_causes else 0)
+        return 2 if not self.request.length else max(2, min(6, round((self.request.length / self.wanted - beside) / _SYMPTOM)))
 
 
 class Drafter:
@@ -198,6 +208,7 @@ class Drafter:
             duties=said.text.rstrip("。") if said else own,
             kind="汇报" if profile.report_kind == "汇报材料" else "报告",
         )
+        text = _introduced(text, section)
         return Line("", (Sentence(text, said.sources if said else _sources(section.material, 1)),))
 
     def _closing(self, section: Section) -> Line:
@@ -216,6 +227,9 @@ class Drafter:
             yield _lead(section)
         bodies = [*self._bodies(section)]
         bodies += self._common(section, bodies)
+        if section.request.with_blanks and section.slot == "achievements" and bodies:
+            bodies = _with_blank(section, bodies)
+        bodies = self._long_enough(section, bodies)
         bodies += self._missing(section, [point.concept for point, _ in bodies])
         for (point, body), head in self._headed(section, bodies):
             if point.clauses and section.request.theme:  # over several fields of work a count says nothing
@@ -277,6 +291,18 @@ class Drafter:
             section.remarks.append(_COMMON.format(theme=section.request.theme or "本单位工作", names=names))
         yield from made
 
+    def _long_enough(self, section: Section, bodies: list[Written]) -> list[Written]:
+        """Return the points with more in them where the section is shorter than asked for."""
+        length = section.request.length
+        if not length or not section.request.theme or section.slot not in POINTED:
+            return bodies
+        if section.slot == "problems":
+            return with_causes(bodies, length, section.number)
+        theme = section.request.theme
+        longer, hits = with_measures(bodies, section.slot, theme, length, section.writer, section.used, self._commons)
+        section.found.extend(hits)
+        return longer
+
     def _missing(self, section: Section, taken: Sequence[str]) -> Iterator[Written]:
         """Points that the section still wants and the library says nothing on: a head and a blank, for nothing is invented."""
         blank = FRAMES[section.slot].get("missing") if section.slot in POINTED else None
@@ -313,7 +339,24 @@ def _matter_of(theme: str) -> str:
 def _lead(section: Section) -> Line:
     frames = FRAMES[section.slot]
     known = frames["lead"] if section.request.theme else frames.get("whole", frames["lead"])
-    return Line("", (Sentence(section.writer.fill(variant(known, section.turn)), _sources(section.material, 2)),))
+    said = _introduced(section.writer.fill(variant(known, section.turn)), section)
+    return Line("", (Sentence(said, _sources(section.material, 2)),))
+
+
+def _with_blank(section: Section, bodies: list[Written]) -> list[Written]:
+    """Return the points with a blank for figures where none has one, as the user wants to fill them in himself."""
+    if any(BLANK.search(one.text) for _, body in bodies for one in body):
+        return bodies
+    said = section.writer.fill(variant(FRAMES["achievements"]["figures"], 0))
+    (point, body), *rest = bodies
+    return [(point, [*body, Sentence(said, _sources(section.material, 1))]), *rest]
+
+
+def _introduced(text: str, section: Section) -> str:
+    """Return a text in which the person who reports says his post and his charge, where the request names them."""
+    if section.request.profile.voice != "本人":
+        return text
+    return text.replace("本人", f"本人{section.request.role.introduction}", 1)
 
 
 def _body(section: Section, point: Point, facts: Sequence[str], place: int) -> list[Sentence]:
@@ -328,7 +371,7 @@ def _body(section: Section, point: Point, facts: Sequence[str], place: int) -> l
         return done_point(clauses, section.writer, section.used, section.measures, facts)
     if section.slot == "problems":
         causes = section.request.with_causes
-        body = lack_point(clauses, section.writer, section.used, place + section.number, causes=causes)
+        body = lack_point(clauses, section.writer, section.used, place + section.number, causes=causes, most=section.symptoms)
     else:
         body = plan_point(clauses, section.writer, section.used, section.measures)
     return [*body, Sentence("，".join(facts) + "。", (), True)] if facts else body

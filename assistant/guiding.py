@@ -12,7 +12,7 @@ def guiding_of(request: Request) -> str:
     """Return the guiding formulas of the year, thought first, congress second; a meeting the user names goes in by name."""
     thought, *rest = guiding(request.profile.year)[:2]
     parts = [part for said in request.required for part in re.split(r"[和及、与]", said)]
-    named = [_followed(part) for part in parts if _MEETING.search(part) or part.endswith("学习教育")]
+    named = [_followed(part) for part in parts if _MEETING.search(part) or part.endswith("教育")]
     rest = named or rest
     return "，".join((thought.replace("以习近平", "坚持以习近平", 1), *rest))
 

@@ -11,6 +11,7 @@ from assistant.calendar import year_of_theme
 from assistant.jobs import job_of
 from assistant.parts import Parts, parts_of_report, slot_of
 from assistant.profile import YEARS, Profile
+from assistant.roles import Role, role_of
 from assistant.sizes import count_of, in_items, length_of
 from assistant.themes import theme_of, words_to_avoid
 from assistant.tones import tone_in
@@ -29,6 +30,7 @@ _FOLLOWS = re.compile("覆盖|惠及|受益|受惠|参与|涉及|带动|参训|�
 _ANSWERS = re.compile(
     r"(?:根据|针对|对应|对照|对着|按照?|围绕)[^，。；：]{0,8}(?:问题|不足|短板|差距)|(?:问题|不足|短板)[^，。；]{0,8}(?:逐条|逐一|对应)"
 )
+_BLANKS = re.compile("(?:数字|数据|数目|数)[^，。；]{0,6}(?:空着|留空|空出|空白|待填|留白|先空)")
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九]是|(?<!\d)\d[.、．]|[①②③④⑤⑥⑦⑧]|(?:^|(?<=[：；。\n，]))[一二三四五六七八]、|[（(][一二三四五六七八\d][）)])(?P<said>[^；。\n①②③④⑤⑥⑦⑧]{4,40})"
 )
@@ -47,8 +49,8 @@ class Request:
 
     `sections` are several sections asked for in one breath (成效和问题), `matters` the ones that its points shall speak of
     (讲教学质量、校园安全).
-    `in_items` asks for points that begin with 一是, 二是, `paired` for heads of four and four characters, `plain` for a text
-    without counts and blanks.
+    `in_items` asks for points that begin with 一是, 二是, `with_blanks` for figures to be filled in later, `paired` for heads
+    of four and four characters, `plain` for a text without counts and blanks; `role` is the post of a person who reports.
     `matter` is what a search looks for: the request without the words of its filters, or the paragraph pasted into it.
     """
 
@@ -69,6 +71,8 @@ class Request:
     with_causes: bool = False
     one_paragraph: bool = False
     in_items: bool = False
+    with_blanks: bool = False
+    role: Role = Role()
     paired: bool = False
     plain: bool = False
     tone: str | None = None
@@ -116,15 +120,20 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         count=count or len(matters) or None,
         length=length_of(said, count, len(parts.sections)),
         facts=told,
-        required=tuple(re.findall(r"(?:要|得|必须)(?:有|写到|写上|体现|提到?)([^，。；]{4,30})", said)),
+        required=tuple(
+            re.findall(r"(?:(?:要|得|必须)(?:有|写到|写上|体现|提到?)|带上|点到|体现出?|提一下|提到)([^，。；]{4,30})", said)
+        ),
         whole=parts.whole,
         sections=() if slot else parts.sections,
         matters=matters,
         with_causes=re.search("原因|成因|根源|根子|症结", said) is not None,
         in_items=in_items(said),
+        with_blanks=_BLANKS.search(said) is not None,
+        role=role_of(said),
         one_paragraph=any(word in said for word in ("一段", "成段")),
         paired=re.search("标题[^，。]{0,6}(?:对仗|工整|四字)|四字对四字[^，。]{0,4}标题", said) is not None,
-        plain=re.search("(?:不要|别|不)(?:写|带|用|出现|有)?(?:任何|具体|别人的?|他人的?)?(?:数字|数据)(?!先)", said) is not None,
+        plain=re.search("(?:不要|不用|无需|别|不)(?:写|带|用|出现|有)?(?:任何|具体|别人的?|他人的?)?(?:数字|数据)(?!先)", said)
+        is not None,
         tone=tone_in(head) if job == "draft" else None,
         matter=matter_of(narrowing.matter, said),
         avoided=words_to_avoid(head),

@@ -31,32 +31,34 @@ _LATIN = re.compile(r"[A-Za-z' ]+")
 _GAP = re.compile(r"[\s，。；：！？?!.（）()…—:;,]+")
 
 
-def _filled(pattern: str) -> str:
+def filled_in(pattern: str) -> str:
     """Return a pattern with the word lists that it names: {kinds}."""
     for name, words in _KNOWN["words"].items():
         pattern = pattern.replace(f"{{{name}}}", words)
     return pattern
 
 
-_DROPPED = tuple(re.compile(_filled(row), re.IGNORECASE) for group in _KNOWN["drop"] for row in group["patterns"])
-_BEFORE = tuple(re.compile(f"^{_filled(row)}") for row in _KNOWN["pieces"]["before"])
-_AFTER = tuple(re.compile(_filled(row)) for row in _KNOWN["pieces"]["after"])
+_DROPPED = tuple(re.compile(filled_in(row), re.IGNORECASE) for group in _KNOWN["drop"] for row in group["patterns"])
+_BEFORE = tuple(re.compile(f"^{filled_in(row)}") for row in _KNOWN["pieces"]["before"])
+_AFTER = tuple(re.compile(filled_in(row)) for row in _KNOWN["pieces"]["after"])
 _ENDINGS: list[str] = _KNOWN["pieces"]["endings"]
 _SPEECH = re.compile("|".join(_KNOWN["pieces"]["speech"]))
-_SCRAP = re.compile(_filled(rf"(?:{'|'.join(_KNOWN['pieces']['scraps'])})"))
+_SCRAP = re.compile(filled_in(rf"(?:{'|'.join(_KNOWN['pieces']['scraps'])})"))
 _CHARGED = re.compile(
-    _filled(
+    filled_in(
         "(?:分管|负责|主管|主抓|联系|我管|担任|任|当)(?P<matter>[^，。；]{2,16}?)(?:工作)?的?(?:副|常务副|党委|支部|科|股|室|处|部)*(?:{roles}|$|(?=[，。；]))"
     )
 )
-_MARKS_AFTER, _MARKS_BEFORE = (re.compile(_filled(_KNOWN["pieces"][name])) for name in ("marks_after", "marks_before"))
+_MARKS_AFTER, _MARKS_BEFORE = (re.compile(filled_in(_KNOWN["pieces"][name])) for name in ("marks_after", "marks_before"))
 _NAMED = re.compile(_KNOWN["pieces"]["named"])
 _CHATTER = re.compile(_KNOWN["pieces"]["chatter"])
 _LIKELY, _UNLIKELY = 4, 6
 """What it counts, in characters of office words, that the words around a piece go with a matter; that it sounds like talk."""
 _MOST_KNOWN = 8
-_NOBODY = re.compile(_filled("(?:我?(?:{ours})|全(?:{ours})|国企党委|党委|党支部)"))
-_OURS = re.compile(_filled("^(?:我(?:{ours})|全(?:{ours}|系统)(?=.{2})|[村镇乡校院局]里的?|(?:医院|学校|街道|乡镇|国企)(?=.{4,}))"))
+_NOBODY = re.compile(filled_in("(?:我?(?:{ours})|全(?:{ours})|国企党委|党委|党支部)"))
+_OURS = re.compile(
+    filled_in("^(?:我(?:{ours})|全(?:{ours}|系统)(?=.{2})|[村镇乡校院局]里的?|(?:医院|学校|街道|乡镇|国企)(?=.{4,}))")
+)
 
 
 def theme_of(head: str, facts: tuple[str, ...], unit: str | None = None) -> str:

@@ -1,0 +1,70 @@
+"""A section that came out shorter than asked for: causes for its problems, measures of every office for its other points."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import cycle
+
+from assistant.answer import Sentence
+from assistant.clauses import Clause
+from assistant.commons import Commons
+from assistant.composing import Used, cause_for, pick, sentence
+from assistant.frames import Writer
+from assistant.material import Point
+from index.report import Hit
+
+_ENOUGH = 0.92
+_HEAD = 8
+_LEAD = 34
+_A_SENTENCE = 2
+_ROUNDS = 3
+_HAS_CAUSE = re.compile("原因|根源|究其")
+
+Written = tuple[Point, list[Sentence]]
+
+
+def size_of(bodies: Sequence[Written]) -> int:
+    """Return about how many characters points will have with their heads and the lead."""
+    return _LEAD + sum(_HEAD + sum(len(one.text) for one in body) for _, body in bodies)
+
+
+def with_causes(bodies: Sequence[Written], length: int, number: int) -> list[Written]:
+    """Return problems with a cause for each in turn, until the section is long enough."""
+    made = [*bodies]
+    for place, (point, body) in enumerate(bodies):
+        if size_of(made) >= _ENOUGH * length:
+            break
+        last = body[-1] if body else None
+        if last and last.sources and not _HAS_CAUSE.search(last.text):
+            told = f"{last.text.rstrip('。')}，{cause_for(last.text, place + number)}。"
+            made[place] = (point, [*body[:-1], replace(last, text=told)])
+    return made
+
+
+def with_measures(
+    bodies: Sequence[Written], slot: str, theme: str, length: int, writer: Writer, used: Used, commons: Commons
+) -> tuple[list[Written], tuple[Hit, ...]]:
+    """Return points with measures of every office, a sentence for each in turn, until the section is long enough.
+
+    Returns also the passages that the measures come from; none when nothing was added.
+    """
+    made = [*bodies]
+    points, hits = commons.points(slot, writer.profile, theme)
+    taken = {point.concept for point, _ in bodies}
+    supply = [_measures(point) for point in points if point.concept not in taken]
+    if size_of(made) >= _ENOUGH * length or not supply:
+        return made, ()
+    matters = cycle(supply)
+    for _ in range(_ROUNDS):
+        for place, (point, body) in enumerate(made):
+            if size_of(made) >= _ENOUGH * length:
+                return made, hits
+            said = next((found for _ in supply if (found := pick(next(matters), "measure", _A_SENTENCE, used))), [])
+            more = sentence(said, writer)
+            if more:
+                made[place] = (point, [*body, more])
+    return made, hits
+
+
+def _measures(point: Point) -> list[Clause]:
+    return [clause for clause in point.clauses if clause.move == "measure"]
