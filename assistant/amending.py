@@ -3,7 +3,6 @@
 The point that is named changes; every other one stays word for word, whatever the draft went through before.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -37,14 +36,11 @@ _IN_ONE_SENTENCE = 3
 _MEASURES = 4
 _SHORTEST_POINT = 16
 _MOVES = {"problems": ("problem", "cause"), "plan": ("measure",)}
-_SPEAKER = re.compile(
-    r"^(?P<who>(?:20\d\d年(?:以来)?，|今年以来，)?[^，]{0,14}?"
-    r"(?:本人|我[局镇乡村校院街部委会厅]|党组|党委|党工委|支部|公司|学校|医院|社区|街道|中心))"
-)
 _NO_POINT = "这一稿只有 {count} 条，没有第{number}条。"
 _NO_POINTS = "这一稿没有分条，“{said}”没有做；可以说“分成三条写”。"
 _NO_LEAD = "这一稿没有开头段，没有改开头；可以说“写一段开头”。"
 _NO_MORE = "{what}在资料库里没有更多可用的先例，没有{doing}。"
+_NEAR_ENOUGH = "{what}现有 {size} 字，已经接近要求，没有再改。"
 _FULL = "{what}再短就要删去您给的情况或仅有的做法，没有再压缩。"
 _ONLY = "只改了{what}，其余文字没有动。"
 _SHORT_OF = "{what}写到 {size} 字：贴题的先例用完了，没有凑字数；补充本单位的情况可以写得更长。"
@@ -157,8 +153,11 @@ class _Work:
         goal = edit.length or (round(size * _SHRUNK) if edit.kind == "shrink" else max(round(size * _GROWN), size + _LEAST_GROWTH))
         self.blocks[place] = _shrunk(block, goal) if goal < size else self._grown(block, goal)
         now = len(self.blocks[place].text)
-        if self.blocks[place] == block and abs(size - goal) > _MET * goal:
-            self.remarks.append((_FULL if goal < size else _NO_MORE).format(what=name, doing="展开"))
+        if self.blocks[place] == block:
+            near = abs(size - goal) <= _MET * goal
+            self.remarks.append(
+                (_NEAR_ENOUGH if near else _FULL if goal < size else _NO_MORE).format(what=name, doing="展开", size=size)
+            )
             return
         self.remarks.append(_ONLY.format(what=name))
         if edit.length and size < goal and now < (1 - _MET) * goal:
@@ -254,10 +253,11 @@ class _Work:
         if edit.kind == "shrink" or (edit.length and edit.length < len(block.said)):
             return _shrunk(block, edit.length or round(len(block.said) * _SHRUNK)).body
         first, guiding = block.body[0], guiding_of(self.request)
-        who = _SPEAKER.match(first.text)
-        if who is None or guiding[:8] in first.text or not guiding:
+        who, name, rest = first.text.partition(self.writer.name)
+        if not name or not guiding or guiding[:8] in first.text:
             return block.body
-        return replace(first, text=f"{who['who']}{guiding}，{first.text[who.end() :].lstrip('，')}"), *block.body[1:]
+        will = "将" * rest.startswith("将")
+        return replace(first, text=f"{who}{name}{will}{guiding}，{rest.removeprefix(will).lstrip('，')}"), *block.body[1:]
 
     @property
     def _theme(self) -> str:
