@@ -17,7 +17,9 @@ from assistant.frames import FRAMES, Writer
 from assistant.guiding import guiding_of
 from assistant.heads import parallel
 from assistant.material import Gatherer, Point
+from assistant.polishing import REVISED
 from assistant.polishing.own_text import pieces_of
+from assistant.polishing.revision import ADDED
 from assistant.polishing.shortening import shortened
 from assistant.request import Request
 from assistant.wishes import LAST, LEAD, Edit
@@ -65,7 +67,8 @@ class Amender:
 
     def amended(self, draft: Draft, edits: Sequence[Edit], request: Request, told_from: int = 0) -> Amended:
         """Return a draft after edits, in their order; of those before `told_from` nothing is told, it was told earlier."""
-        work = _Work(self.gatherer, request, blocks_of(draft), Used.with_facts(request.facts).after(draft))
+        used = Used.with_facts(request.facts).after(draft)
+        work = _Work(self.gatherer, request, blocks_of(draft), used, ADDED if draft.heading == REVISED else "")
         for number, edit in enumerate(edits):
             told = len(work.remarks)
             work.do(edit)
@@ -82,6 +85,8 @@ class _Work:
     request: Request
     blocks: list[Block]
     used: Used
+    mark: str = ""
+    """What stands before every added sentence in a text of the user's own."""
     hits: list[Hit] = field(default_factory=list)
     blanks: list[Blank] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
@@ -199,8 +204,11 @@ class _Work:
             self.hits += material.hits
             others = [(block.head,) for block in self.blocks if block.head]
             head = parallel([*others, fitting(point.heads, body)])[-1]
-            return replace(like, head=head, body=tuple(body))
+            return replace(like, head=head, body=tuple(map(self._marked, body)))
         return None
+
+    def _marked(self, one: Sentence) -> Sentence:
+        return replace(one, text=f"{self.mark}{one.text}")
 
     def _add_another(self) -> None:
         if not self.points:
@@ -221,7 +229,7 @@ class _Work:
             self.remarks.append(_NOTHING_ON.format(matter=matter))
         like = self.blocks[self.points[-1]] if self.points else Block("\n", (), self.slot)
         head = {"head": added.head} if like.mark else {}
-        self._append(replace(like, body=added.body, **head))
+        self._append(replace(like, body=tuple(map(self._marked, added.body)), **head))
 
     def _append(self, block: Block) -> None:
         """Put a point behind the last one, parted from it as the others are."""
@@ -261,7 +269,8 @@ class _Work:
 
     @property
     def _theme(self) -> str:
-        return self.request.theme or "、".join(self.request.matters) or "重点工作"
+        heads = [self.blocks[place].head for place in self.points[:3]]
+        return self.request.theme or "、".join(self.request.matters or heads) or "重点工作"
 
     def _know(self, points: Sequence[Point]) -> None:
         self.blanks += [blank for point in points for clause in point.clauses for blank in clause.blanks]
@@ -301,7 +310,7 @@ class _Work:
         moves = _MOVES.get(block.slot, ("measure", "numbers", "effect"))
         if block.slot == "problems":
             more = lack_point(clauses, self.writer, self.used, len(body), causes=True)
-            body += [one for one in more if len(block.text) + len(one.text) <= _OVER_GOAL * goal]
+            body += [self._marked(one) for one in more if len(block.text) + len(one.text) <= _OVER_GOAL * goal]
         for move in (moves[0], moves[0], moves[0], moves[0], *moves[1:]):
             size = len(replace(block, body=tuple(body)).text)
             if size >= _NEAR_GOAL * goal:
@@ -310,7 +319,7 @@ class _Work:
             while found and (said := sentence(found, self.writer)) and size + len(said.text) > _OVER_GOAL * goal:
                 found = found[:-1]
             said = sentence(found, self.writer)
-            body += [said] if said else []
+            body += [self._marked(said)] if said else []
         return replace(block, body=tuple(body))
 
 
