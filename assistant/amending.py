@@ -3,7 +3,6 @@
 The point that is named changes; every other one stays word for word, whatever the draft went through before.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,7 +17,9 @@ from assistant.frames import FRAMES, Writer
 from assistant.guiding import guiding_of
 from assistant.heads import parallel
 from assistant.material import Gatherer, Point
+from assistant.polishing import REVISED
 from assistant.polishing.own_text import pieces_of
+from assistant.polishing.revision import ADDED
 from assistant.polishing.shortening import shortened
 from assistant.request import Request
 from assistant.wishes import LAST, LEAD, Edit
@@ -37,14 +38,11 @@ _IN_ONE_SENTENCE = 3
 _MEASURES = 4
 _SHORTEST_POINT = 16
 _MOVES = {"problems": ("problem", "cause"), "plan": ("measure",)}
-_SPEAKER = re.compile(
-    r"^(?P<who>(?:20\d\d年(?:以来)?，|今年以来，)?[^，]{0,14}?"
-    r"(?:本人|我[局镇乡村校院街部委会厅]|党组|党委|党工委|支部|公司|学校|医院|社区|街道|中心))"
-)
 _NO_POINT = "这一稿只有 {count} 条，没有第{number}条。"
 _NO_POINTS = "这一稿没有分条，“{said}”没有做；可以说“分成三条写”。"
 _NO_LEAD = "这一稿没有开头段，没有改开头；可以说“写一段开头”。"
 _NO_MORE = "{what}在资料库里没有更多可用的先例，没有{doing}。"
+_NEAR_ENOUGH = "{what}现有 {size} 字，已经接近要求，没有再改。"
 _FULL = "{what}再短就要删去您给的情况或仅有的做法，没有再压缩。"
 _ONLY = "只改了{what}，其余文字没有动。"
 _SHORT_OF = "{what}写到 {size} 字：贴题的先例用完了，没有凑字数；补充本单位的情况可以写得更长。"
@@ -69,7 +67,8 @@ class Amender:
 
     def amended(self, draft: Draft, edits: Sequence[Edit], request: Request, told_from: int = 0) -> Amended:
         """Return a draft after edits, in their order; of those before `told_from` nothing is told, it was told earlier."""
-        work = _Work(self.gatherer, request, blocks_of(draft), Used.with_facts(request.facts).after(draft))
+        used = Used.with_facts(request.facts).after(draft)
+        work = _Work(self.gatherer, request, blocks_of(draft), used, ADDED if draft.heading == REVISED else "")
         for number, edit in enumerate(edits):
             told = len(work.remarks)
             work.do(edit)
@@ -86,6 +85,8 @@ class _Work:
     request: Request
     blocks: list[Block]
     used: Used
+    mark: str = ""
+    """What stands before every added sentence in a text of the user's own."""
     hits: list[Hit] = field(default_factory=list)
     blanks: list[Blank] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
@@ -157,8 +158,11 @@ class _Work:
         goal = edit.length or (round(size * _SHRUNK) if edit.kind == "shrink" else max(round(size * _GROWN), size + _LEAST_GROWTH))
         self.blocks[place] = _shrunk(block, goal) if goal < size else self._grown(block, goal)
         now = len(self.blocks[place].text)
-        if self.blocks[place] == block and abs(size - goal) > _MET * goal:
-            self.remarks.append((_FULL if goal < size else _NO_MORE).format(what=name, doing="展开"))
+        if self.blocks[place] == block:
+            near = abs(size - goal) <= _MET * goal
+            self.remarks.append(
+                (_NEAR_ENOUGH if near else _FULL if goal < size else _NO_MORE).format(what=name, doing="展开", size=size)
+            )
             return
         self.remarks.append(_ONLY.format(what=name))
         if edit.length and size < goal and now < (1 - _MET) * goal:
@@ -200,8 +204,11 @@ class _Work:
             self.hits += material.hits
             others = [(block.head,) for block in self.blocks if block.head]
             head = parallel([*others, fitting(point.heads, body)])[-1]
-            return replace(like, head=head, body=tuple(body))
+            return replace(like, head=head, body=tuple(map(self._marked, body)))
         return None
+
+    def _marked(self, one: Sentence) -> Sentence:
+        return replace(one, text=f"{self.mark}{one.text}")
 
     def _add_another(self) -> None:
         if not self.points:
@@ -222,7 +229,7 @@ class _Work:
             self.remarks.append(_NOTHING_ON.format(matter=matter))
         like = self.blocks[self.points[-1]] if self.points else Block("\n", (), self.slot)
         head = {"head": added.head} if like.mark else {}
-        self._append(replace(like, body=added.body, **head))
+        self._append(replace(like, body=tuple(map(self._marked, added.body)), **head))
 
     def _append(self, block: Block) -> None:
         """Put a point behind the last one, parted from it as the others are."""
@@ -254,14 +261,16 @@ class _Work:
         if edit.kind == "shrink" or (edit.length and edit.length < len(block.said)):
             return _shrunk(block, edit.length or round(len(block.said) * _SHRUNK)).body
         first, guiding = block.body[0], guiding_of(self.request)
-        who = _SPEAKER.match(first.text)
-        if who is None or guiding[:8] in first.text or not guiding:
+        who, name, rest = first.text.partition(self.writer.name)
+        if not name or not guiding or guiding[:8] in first.text:
             return block.body
-        return replace(first, text=f"{who['who']}{guiding}，{first.text[who.end() :].lstrip('，')}"), *block.body[1:]
+        will = "将" * rest.startswith("将")
+        return replace(first, text=f"{who}{name}{will}{guiding}，{rest.removeprefix(will).lstrip('，')}"), *block.body[1:]
 
     @property
     def _theme(self) -> str:
-        return self.request.theme or "、".join(self.request.matters) or "重点工作"
+        heads = [self.blocks[place].head for place in self.points[:3]]
+        return self.request.theme or "、".join(self.request.matters or heads) or "重点工作"
 
     def _know(self, points: Sequence[Point]) -> None:
         self.blanks += [blank for point in points for clause in point.clauses for blank in clause.blanks]
@@ -301,7 +310,7 @@ class _Work:
         moves = _MOVES.get(block.slot, ("measure", "numbers", "effect"))
         if block.slot == "problems":
             more = lack_point(clauses, self.writer, self.used, len(body), causes=True)
-            body += [one for one in more if len(block.text) + len(one.text) <= _OVER_GOAL * goal]
+            body += [self._marked(one) for one in more if len(block.text) + len(one.text) <= _OVER_GOAL * goal]
         for move in (moves[0], moves[0], moves[0], moves[0], *moves[1:]):
             size = len(replace(block, body=tuple(body)).text)
             if size >= _NEAR_GOAL * goal:
@@ -310,7 +319,7 @@ class _Work:
             while found and (said := sentence(found, self.writer)) and size + len(said.text) > _OVER_GOAL * goal:
                 found = found[:-1]
             said = sentence(found, self.writer)
-            body += [said] if said else []
+            body += [self._marked(said)] if said else []
         return replace(block, body=tuple(body))
 
 

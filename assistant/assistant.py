@@ -150,6 +150,10 @@ class Assistant:
         said = commission.instruction if commission else going_on.text
         request = read_request(said, profile, facts, slot, going_on.refinements)
         request = going_on.wishes.applied(request)
+        if going_on.at_hand and self._library.reports():
+            yield Stage("正在修改…")
+            yield from _in_pieces(self._amended(going_on.at_hand, going_on.wishes, request))
+            return
         paste = pasted(going_on.text) if request.offers else None
         if paste:
             answer = yield from self._pasted(paste.paragraph, request)
@@ -275,9 +279,6 @@ class Assistant:
             return
         if not (request.theme or request.matters) and request.slot != "closing" and not duties_of(request.profile):
             yield Answer("clarify", ASK_BACK)
-            return
-        if going_on.at_hand:
-            yield self._amended(going_on.at_hand, going_on.wishes, request)
             return
         draft_all = self._drafter.whole if request.whole or request.sections else self._drafter.draft
         composed = yield from self._rewritten(draft_all(request, replace(going_on.wishes, edits=()), problems), request)

@@ -42,8 +42,8 @@ def blocks_of(draft: Draft) -> list[Block]:
     slot, done = draft.slot, 0
     for sentence in draft.sentences:
         start = draft.text.find(sentence.text, done)
-        if start < 0:
-            continue
+        if start < 0 or _HEAD.fullmatch(sentence.text):
+            continue  # of a text of the user's own the heads are sentences too
         gap, done = draft.text[done:start], start + len(sentence.text)
         slot = next((known for title in _TITLE.finditer(gap) if (known := slot_of_heading(title["title"]))), slot)
         head = _HEAD.search(gap)

@@ -75,8 +75,8 @@ def _about_a_paragraph(text: str, history: Sequence[Turn]) -> Continued | None:
     """Read a request about the paragraph pasted, or drafted, before: 找和这段相似的先例, 把这段缩到300字."""
     said = text.strip()
     commission = read_commission(said)
-    if not points_to_paragraph(said) and (commission is None or commission.text):
-        return None
+    if (not points_to_paragraph(said) and (commission is None or commission.text)) or gathered([(read_wishes(said), 0)]).only_edits:
+        return None  # what is said of single points is met on the draft at hand
     turn = next((turn for turn in reversed(history) if _paragraph_of(turn)), None)
     if turn is None or (_refers(said) and turn.answer.draft and not _revised(turn)):
         return None  # 再短一点 after a draft of ours asks for another draft, not for clauses to be left out
@@ -109,7 +109,7 @@ def _other_draft(text: str, history: Sequence[Turn]) -> Continued:
     wishes = gathered(zip(told, sizes, strict=False))
     asked = _about_a_paragraph(origin.request, history[: history.index(origin)])
     shorter = any(wish.kind == "shorter" for wish in wished)
-    at_hand = last if wishes.only_edits and last.draft and last.draft.heading != REVISED else None
+    at_hand = last if wishes.only_edits and last.draft else None
     return Continued(asked.text if asked else origin.request, wishes, sizes[-1] if shorter else 0, at_hand=at_hand)
 
 

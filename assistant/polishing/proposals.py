@@ -33,6 +33,9 @@ _USUAL = (("numbers", "可以补的数字（填您自己的）"), ("measure", "�
 _LEAD = "这段写的是“{topic}”。资料库里有 {reports} 篇报告的“{section}”写到它，您这段还没有、可以考虑补的有（确有其事才补）："
 _ALL_SAID = "这段写的是“{topic}”。资料库里写到它的 {reports} 篇报告的常见内容您都写到了；从写法上看，还可以补："
 _NOTHING_NEAR = "这段写的是“{topic}”。资料库里没有写“{topic}”的报告，比不出同行写了什么；从写法上看，这类段落通常还要交代："
+_NO_TOPIC_TOLD = "没有认出这段写的是哪一项工作，没有拿资料库来比；可以说明主题再问一次。从写法上看，这类段落通常还要交代："
+_THIS = "这项工作"
+_SURE = 0.55
 _COMPLETE = "该交代的都有了，没有明显缺的。"
 
 
@@ -63,7 +66,7 @@ class Proposals:
     def shown(self) -> str:
         """The proposals as Markdown."""
         section = SLOT_NAMES.get(self.slot, "正文")
-        lead = _LEAD if self.found else _ALL_SAID if self.reports else _NOTHING_NEAR
+        lead = _LEAD if self.found else _ALL_SAID if self.reports else _NOTHING_NEAR if self.topic else _NO_TOPIC_TOLD
         parts = [lead.format(topic=escape(self.topic), reports=self.reports, section=section)]
         for name, ones in self.found:
             parts.append(f"**{name}**")
@@ -78,6 +81,8 @@ class Proposals:
 def proposals_for(text: str, slot: str, gatherer: Gatherer, profile: Profile) -> Proposals:
     """Return what a text may add on its topic."""
     topic = topic_of(text, gatherer)
+    if not topic:
+        return Proposals("", slot, 0, (), tuple(_asked(text, slot, _THIS)))
     hits = [hit for hit in gatherer.retriever.library.search(topic, _PASSAGES, Filters(section=slot)).hits if _is_on(hit, topic)]
     known = _pairs(text)
     clauses = [(clause, hit) for hit in hits for clause in clauses_of(hit, profile, topic, of_a_trade=True)]
@@ -88,12 +93,20 @@ def proposals_for(text: str, slot: str, gatherer: Gatherer, profile: Profile) ->
         ones = [*_fresh([pair for pair in clauses if pair[0].move == move], known, topic)][:_MOST]
         if ones:
             found.append((name, tuple(ones)))
-    asked = tuple(ask.format(topic=topic) for where, there, ask in _MOVES if where == slot and not there.search(text))
-    return Proposals(topic, slot, len({hit.report_id for hit in hits}), tuple(found), asked)
+    reports = len({hit.report_id for hit in hits})
+    return Proposals(topic, slot, reports, tuple(found), tuple(_asked(text, slot, topic)))
+
+
+def _asked(text: str, slot: str, topic: str) -> Iterator[str]:
+    """Yield what a paragraph of this section usually tells and the text does not."""
+    yield from (ask.format(topic=topic) for where, there, ask in _MOVES if where == slot and not there.search(text))
 
 
 def topic_of(text: str, gatherer: Gatherer) -> str:
-    """Return what a text is about: the term of office work that it says most often, earliest and longest; else its concept."""
+    """Return what a text is about: the term of office work that it says most often, earliest and longest; else its concept.
+
+    "" where nothing tells it.
+    """
     terms = {
         term
         for concept in gatherer.concepts.all
@@ -105,7 +118,7 @@ def topic_of(text: str, gatherer: Gatherer) -> str:
         return max(terms, key=lambda term: (text.count(term), -text.find(term), len(term)))
     able = [concept for concept in gatherer.concepts.all if concept.name not in _FORM]
     likeness = gatherer.encode([concept.text for concept in able]) @ gatherer.encode([text[:200]])[0]
-    return able[int(likeness.argmax())].name
+    return able[int(likeness.argmax())].name if likeness.max() >= _SURE else ""
 
 
 def _is_on(hit: Hit, topic: str) -> bool:

@@ -138,3 +138,19 @@ def test_changes_are_taken_back_one_by_one_or_all_at_once(talk: Talk) -> None:
 )
 def test_a_matter_is_told_from_what_is_wrong_with_it(said: str, stem: str, lack: str) -> None:
     assert (Matter.of(said).stem, Matter.of(said).lack) == (stem, lack)
+
+
+def test_points_of_a_text_of_the_users_own_change_too_and_additions_are_marked(corpus_assistant: Assistant) -> None:
+    own = "（一）抓养老服务。我局健全探访制度，全年探访42次。\n（二）做好救助工作。受理救助申请917件，取得明显成效。"
+    history: list[Turn] = []
+    for message in (f"润色一下：\n{own}", "第一条写到120字", "再加一条讲志愿服务的", "删掉第二条"):
+        history.append(Turn(message, corpus_assistant.ask(message, SAFETY[0], "", history)))
+    polished, longer, added, dropped = (lines(turn.answer) for turn in history)
+    assert longer[0].startswith(polished[0])
+    assert "〔补充〕" in longer[0]
+    assert longer[1] == polished[1]
+    assert added[:2] == longer
+    assert added[2].startswith("（三）")
+    assert "〔补充〕" in added[2]
+    assert "探访42次" in "".join(dropped)
+    assert len(dropped) == 2

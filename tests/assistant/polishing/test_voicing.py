@@ -80,7 +80,7 @@ def test_quotes_and_titles_keep_their_words(ask: Ask) -> None:
 
 
 def test_every_change_is_listed_once_with_its_count(ask: Ask) -> None:
-    shown = ask.answer("换成本人口气", OWN).answer
+    shown = ask.answer("换成本人口气", OWN.replace("，我局", "。我局")).answer
     assert "- 我局 → 本人（2 处）" in shown
     assert "没有增减" in shown
 
@@ -102,7 +102,7 @@ def test_the_leaders_of_the_office_stay_its_leaders(tiny_assistant: Assistant) -
     said = "把这段改成本人述职口气：我局始终重视食品安全，我局领导班子先后6次召开专题会议，我局干部职工深入企业包保。"
     draft = tiny_assistant.ask(said).draft
     assert draft is not None
-    assert draft.text == "本人始终重视食品安全，局领导班子先后6次召开专题会议，我局干部职工深入企业包保。"
+    assert draft.text == "本人始终重视食品安全，局领导班子先后6次召开专题会议，全局干部职工深入企业包保。"
 
 
 @pytest.mark.parametrize(
