@@ -18,6 +18,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from index.catalogue import Catalogue
+from index.errors import LibraryError
 from index.hashing import distinct, rolling
 from index.prints import MOST_REPORTS, PrintsDamaged, PrintsFile, Rows
 from index.transaction import transaction
@@ -141,6 +142,21 @@ class FingerprintIndex:
     def _parts(self) -> list[_Part]:
         return [_Part(*row) for row in self._db.execute("SELECT first, count, name FROM parts ORDER BY first")]
 
+    def _opened_parts(self) -> list[tuple[_Part, PrintsFile]]:
+        """Return all parts with their files; where a writer replaces some meanwhile, the later ones.
+
+        Raises:
+            LibraryError: a file is damaged.
+
+        """
+        while True:
+            parts = self._parts()
+            try:
+                return [(part, self._file(part)) for part in parts]
+            except PrintsDamaged as error:
+                if parts == self._parts():
+                    raise LibraryError("文字指纹已损坏，现在比不出与哪些报告相同；请稍候再试，或运行 check 修复。") from error
+
     def _file(self, part: _Part) -> PrintsFile:
         if part.name not in self._files:
             self._files[part.name] = PrintsFile.open(self._folder / part.name)
@@ -182,8 +198,8 @@ class FingerprintIndex:
         """Return the ids of the reports that share fingerprints with any of the pieces, the most sharing first."""
         values = distinct(np.concatenate([np.empty(0, np.int64), *(gram_hashes(piece) for piece in pieces)]))
         counts: dict[int, int] = {}
-        for part in self._parts():
-            shared = self._file(part).counts(values, part.count)
+        for part, file in self._opened_parts():
+            shared = file.counts(values, part.count)
             counts |= {part.first + int(place): int(shared[place]) for place in np.flatnonzero(shared)}
         held = dict(self._db.execute("SELECT number, report_id FROM reports"))
         best = sorted((number for number in counts if number in held), key=lambda number: (-counts[number], number))

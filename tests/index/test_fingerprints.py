@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from index import Library
+from index.errors import LibraryError
 from index.fingerprints import FingerprintIndex, fingerprints, gram_hashes
 
 SHARED = "健全调解员选聘退出机制推行首问负责和限时办结"
@@ -84,3 +85,31 @@ def test_check_says_what_it_repaired(reports: Path, tmp_path: Path) -> None:
     index.close()
     assert library.check() == ["文字指纹补上 1 份"]
     library.close()
+
+
+def test_files_that_a_writer_replaces_meanwhile_are_not_missed(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library.open(tmp_path / "library")
+    library.add([reports / "one.txt"])
+    reader = FingerprintIndex(tmp_path / "library" / "fingerprints.sqlite")
+    parts = reader._parts
+    seen = [parts()]
+    library.add([reports / "other.txt"])  # its prints and those before lie in one new file now; the old one is gone
+    assert parts() != seen[0]
+    monkeypatch.setattr(reader, "_parts", lambda: seen.pop() if seen else parts())
+    assert len(reader.sharing([SHARED], 10)) == 2
+    reader.close()
+    library.close()
+
+
+def test_a_lost_file_is_said_in_a_sentence_while_nobody_repairs_it(reports: Path, tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "library")
+    library.add([reports])
+    library.close()
+    (file,) = (tmp_path / "library" / "fingerprints").glob("*.prints")
+    file.unlink()
+    reader = FingerprintIndex(tmp_path / "library" / "fingerprints.sqlite")
+    with pytest.raises(LibraryError, match="文字指纹已损坏"):
+        reader.sharing([SHARED], 10)
+    reader.close()
