@@ -61,6 +61,7 @@ class Page:
         self._query = query
         self._script = ""
         self._boxes: dict[str, _Box] = {}
+        self._texts: dict[str, str] = {}
         self._paces: dict[str, float] = {}
         self._due: dict[str, float] = {}
         self._kept: set[str] = set()
@@ -134,7 +135,9 @@ class Page:
             self._boxes[_key(element.button.id)] = _Box(element.button.id, fragment)
         elif kind in ("text_input", "text_area"):
             box = getattr(element, kind)
-            self._boxes[_key(box.id)] = _Box(box.id, fragment, box.value if box.set_value else box.default)
+            # a box keeps its text when it is drawn again, unless the program puts another one in
+            self._texts[box.id] = box.value if box.set_value else self._texts.get(box.id, box.default)
+            self._boxes[_key(box.id)] = _Box(box.id, fragment, self._texts[box.id])
 
     def _again(self, fragment: str, pace: float) -> None:
         if self._paces.get(fragment) != pace:

@@ -70,6 +70,16 @@ def test_a_press_names_the_button_its_part_of_the_page_and_what_stands_in_the_bo
     assert not page.idle
 
 
+def test_a_box_keeps_its_text_when_it_is_drawn_again() -> None:
+    filled = text_box("unit", "", "")
+    filled.delta.new_element.text_area.value, filled.delta.new_element.text_area.set_value = "白石县司法局", True
+    page, wire = opened(filled)
+    for said in (begun(), text_box("unit", "", ""), finished()):
+        page.hear(said)
+    page.ask()
+    assert [one.string_value for one in wire.sent[-1].rerun_script.widget_states.widgets] == ["白石县司法局"]
+
+
 def test_what_is_not_drawn_any_more_cannot_be_pressed() -> None:
     page, wire = opened(button("take_part", "report"), button("send", ""))
     page.hear(begun("report"))
