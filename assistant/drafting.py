@@ -23,6 +23,7 @@ from assistant.composing import (
 )
 from assistant.duties import duties_of
 from assistant.frames import FRAMES, Writer, variant
+from assistant.given import section_of_fact
 from assistant.guiding import guiding_of
 from assistant.heads import parallel
 from assistant.lengthening import with_causes, with_measures
@@ -50,10 +51,6 @@ _SHARES = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24, 
 _POINTS = {"achievements": 3, "problems": 3, "plan": 4}
 _POINTS_OF_WHOLE = 4
 _CHARACTERS_PER_POINT = {"achievements": 130, "problems": 70, "plan": 90}
-_ABOUT_PLANS = re.compile(r"计划|打算|拟|力争|明年|下一?步|目标")
-_ABOUT_LACKS = re.compile(r"不足|问题|短板|不够|薄弱|滞后|困难|未完成|没有完成")
-_DEALT_WITH = re.compile(r"整改|清理|解决|化解|办结|查处|查摆|发现|排查|完成|反馈|销号|整治|受理")
-_UNDONE = re.compile(r"(?:未|没有|尚未)(?:全部)?(?:完成|整改|解决|化解|办结)(?:整改)?")
 
 
 Written = tuple[Point, list[Sentence]]
@@ -393,13 +390,3 @@ def _points_for(slot: str, length: int | None) -> int:
     if not length:
         return _POINTS.get(slot, 3)
     return max(2, min(6, round(length / _CHARACTERS_PER_POINT.get(slot, 120))))
-
-
-def section_of_fact(fact: str, sections: Sequence[str]) -> str:
-    """Return the section in which a fact belongs: deeds unless it speaks of plans or of lacks that nobody has dealt with."""
-    told = "achievements"
-    if _ABOUT_PLANS.search(fact):
-        told = "plan"
-    elif _ABOUT_LACKS.search(fact) and not _DEALT_WITH.search(_UNDONE.sub("", fact)):
-        told = "problems"
-    return told if told in sections else sections[0]

@@ -8,8 +8,8 @@ from assistant.answer import Answer
 from assistant.conversation import Turn
 from assistant.desk import Draft, Part, PartSource
 from assistant.desk.draft import end_of_block
-from assistant.drafting import section_of_fact
 from assistant.export import names_of
+from assistant.given import section_of_fact
 from assistant.request import read_request, split_facts
 from index.grams import grams
 
