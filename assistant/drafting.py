@@ -30,6 +30,7 @@ from assistant.lengthening import with_causes, with_measures
 from assistant.material import Gatherer, Material, Point, merged
 from assistant.outlining import PlannedSection
 from assistant.request import Request
+from assistant.roles import Role
 from assistant.wishes import Wishes
 from index.grams import grams
 from index.report import Hit
@@ -154,6 +155,8 @@ class Drafter:
             part = replace(
                 request, slot=slot, sections=(), length=length, count=count, facts=facts, whole=False, one_paragraph=False
             )
+            # who reports says his post once
+            part = part if slot == sections[0] else replace(part, role=Role())
             parts.append(self.draft(part, wishes, problems, used))
             used = used.after(parts[-1].draft)
         return joined(parts, request)

@@ -1,0 +1,42 @@
+"""Which job a request wants."""
+
+import pytest
+
+from assistant.jobs import is_told, job_of
+
+
+@pytest.mark.parametrize(
+    ("text", "job"),
+    [
+        ("森林防火 下阶段 三项措施 180字", "draft"),
+        ("困难和问题，关于养老助餐点运营，两条", "draft"),
+        ("帮我查摆一下师德师风方面的不足", "draft"),
+        ("成绩怎么写啊，帮我直接写出来吧", "draft"),
+        ("问题部分：预算绩效管理。不要小标题", "draft"),
+        ("反诈宣传，成果，控制在150字左右", "draft"),
+        ("“持续发力”用烂了，换点新鲜的", "wording"),
+        ("社会治理类的七字小标题想要6条", "wording"),
+        ("有没有形容干部作风转变的排比句，给两组", "wording"),
+        ("想找几个写护理服务用的四字词", "wording"),
+        ("给我看看往年材料里社区党建怎么写的", "precedents"),
+        ("检索智慧法院相关内容，10条以内", "precedents"),
+        ("网络舆情应对", "precedents"),
+        ("提纲——医院文化建设述职", "outline"),
+        ("教代会工作报告的提纲怎么安排？", "outline"),
+        ("这段话请帮我检查错别字和语病：我乡积极推动产业发展", "audit"),
+        ("帮我挑挑毛病，看有没有空话：我们高度重视", "audit"),
+        ("你都会写些什么材料，该怎么用", "help"),
+    ],
+)
+def test_a_job_is_told_by_many_words(text: str, job: str) -> None:
+    assert job_of(text) == job
+
+
+def test_what_tells_of_deeds_is_to_be_made_a_text_of() -> None:
+    assert job_of("粮食储备，入库小麦3万吨") == "precedents"
+    assert job_of("粮食储备，入库小麦3万吨", tells=True) == "draft"
+
+
+def test_a_search_is_told_by_no_rule() -> None:
+    assert not is_told("网络舆情应对")
+    assert is_told("找网络舆情应对的段落")
