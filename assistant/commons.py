@@ -67,7 +67,10 @@ class Commons:
                 reports = len({clause.source.rsplit("#", 1)[0] for clause in clauses})
                 points.append(Point(matter, tuple(_BY_NAME[matter][_HEADS[slot]]), 0.0, tuple(clauses), reports=reports))
                 hits |= {hit.passage_id: hit for hit in passages}
-        return tuple(points), tuple(hits.values())
+        by_name = {point.concept: point for point in points}
+        beside = {name: [by_name[other] for other in _BY_NAME[name].get("beside", ()) if other in by_name] for name in by_name}
+        with_kin = (replace(one, kin=tuple(c for other in beside[one.concept] for c in other.own)) for one in points)
+        return tuple(with_kin), tuple(hits.values())
 
     def _passages(self, slot: str) -> dict[str, tuple[Hit, ...]]:
         """Return the passages by matter that hold a clause of everybody's; found once while the library stays as it is."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from assistant.adapting import Speaker
 from assistant.answer import Sentence
 from assistant.assembling import POINTED, Composed, Line, finished, joined
-from assistant.blanks import BLANK
 from assistant.choosing import candidates, fitting, turned
 from assistant.commons import Commons
 from assistant.composing import (
@@ -26,7 +25,7 @@ from assistant.frames import FRAMES, Writer, variant
 from assistant.given import section_of_fact
 from assistant.guiding import guiding_of
 from assistant.heads import parallel
-from assistant.lengthening import with_causes, with_measures
+from assistant.lengthening import with_blank, with_causes, with_facts, with_measures
 from assistant.material import Gatherer, Material, Point, merged
 from assistant.outlining import PlannedSection
 from assistant.request import Request
@@ -226,9 +225,11 @@ class Drafter:
         if section.request.count != 1:
             yield _lead(section)
         bodies = [*self._bodies(section)]
+        if section.slot == "achievements":
+            bodies = with_facts(bodies, section.request.facts, section.request.theme)
         bodies += self._common(section, bodies)
         if section.request.with_blanks and section.slot == "achievements" and bodies:
-            bodies = _with_blank(section, bodies)
+            bodies = with_blank(bodies, section.writer, _sources(section.material, 1))
         bodies = self._long_enough(section, bodies)
         bodies += self._missing(section, [point.concept for point, _ in bodies])
         for (point, body), head in self._headed(section, bodies):
@@ -341,15 +342,6 @@ def _lead(section: Section) -> Line:
     known = frames["lead"] if section.request.theme else frames.get("whole", frames["lead"])
     said = _introduced(section.writer.fill(variant(known, section.turn)), section)
     return Line("", (Sentence(said, _sources(section.material, 2)),))
-
-
-def _with_blank(section: Section, bodies: list[Written]) -> list[Written]:
-    """Return the points with a blank for figures where none has one, as the user wants to fill them in himself."""
-    if any(BLANK.search(one.text) for _, body in bodies for one in body):
-        return bodies
-    said = section.writer.fill(variant(FRAMES["achievements"]["figures"], 0))
-    (point, body), *rest = bodies
-    return [(point, [*body, Sentence(said, _sources(section.material, 1))]), *rest]
 
 
 def _introduced(text: str, section: Section) -> str:

@@ -1,4 +1,4 @@
-"""A section that came out shorter than asked for: causes for its problems, measures of every office for its other points."""
+"""What a section still lacks: causes, measures of every office up to the length asked for, facts left over, a blank."""
 
 import re
 from collections.abc import Sequence
@@ -6,13 +6,15 @@ from dataclasses import replace
 from itertools import cycle
 
 from assistant.answer import Sentence
+from assistant.blanks import BLANK
 from assistant.clauses import Clause
 from assistant.commons import Commons
-from assistant.composing import Used, cause_for, pick, sentence
-from assistant.frames import Writer
+from assistant.composing import Used, cause_for, fact_sentence, pick, sentence
+from assistant.frames import FRAMES, Writer, variant
 from assistant.material import Point
 from index.report import Hit
 
+_VERBS = ("抓实", "做好", "推进")
 _ENOUGH = 0.92
 _HEAD = 8
 _LEAD = 34
@@ -64,6 +66,24 @@ def with_measures(
             if more:
                 made[place] = (point, [*body, more])
     return made, hits
+
+
+def with_facts(bodies: Sequence[Written], facts: Sequence[str], theme: str) -> list[Written]:
+    """Return the points, before them one of the user's facts that no other took: none is lost for want of precedents."""
+    said = "".join(one.text for _, body in bodies for one in body)
+    left = [fact for fact in facts if fact not in said]
+    matter = theme.split(" ")[0] or "重点任务"
+    heads = tuple(f"{verb}{matter}" for verb in _VERBS if verb[0] not in matter)
+    return [(Point(matter, heads, 0.0, ()), [fact_sentence(left)]), *bodies] if left else [*bodies]
+
+
+def with_blank(bodies: Sequence[Written], writer: Writer, sources: tuple[str, ...]) -> list[Written]:
+    """Return the points with a blank for figures where none has one, as the user wants to fill them in himself."""
+    if any(BLANK.search(one.text) for _, body in bodies for one in body):
+        return [*bodies]
+    said = writer.fill(variant(FRAMES["achievements"]["figures"], 0))
+    (point, body), *rest = bodies
+    return [(point, [*body, Sentence(said, sources)]), *rest]
 
 
 def _measures(point: Point) -> list[Clause]:

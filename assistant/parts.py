@@ -18,6 +18,7 @@ _WHOLE = re.compile("|".join(_KNOWN["whole"]["patterns"]))
 _REPORT, _PIECE, _PART = (re.compile(_KNOWN["whole"][name]) for name in ("report", "piece", "unless"))
 _NOT_WANTED = re.compile("(?:不要|不用|不需要|不写|别写|无需|去掉)[^，。；：]{1,12}")
 _IN_TURN = re.compile(r"(?:先|再|然后|接着|最后)(?:写|给|来|加|列|附|补)(?:个|上|出)?")
+_THEN = re.compile("(?:再|然后|接着|后面|最后|另外)[^，。；]{0,12}(?:条|点|个|段|写|带|加)")
 _BESIDES = re.compile("(?:要有|还要|也要|带上|加上|包括|含)[^，。]{0,4}(?:问题|不足)|写完整|完整一?[点些]")
 """What asks for problems and plan beside the report itself: 情况汇报，…，要有问题和打算."""
 _TELLS_WORK = re.compile("情况|工作|一段|做法")
@@ -88,7 +89,8 @@ def _only(text: str) -> str | None:
         for clause in re.split(r"[，。；\n]", text)[1:]:
             found = pattern.search(clause.strip())
             named = [slot for slot, mention in _MENTIONS.items() if found and mention.search(found["part"])]
-            if len(named) == 1:
+            goes_on = clause.strip().startswith("先") and _THEN.search(text[text.find(clause) + len(clause) :])
+            if len(named) == 1 and not goes_on:
                 return named[0]
     return None
 

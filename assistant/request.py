@@ -121,7 +121,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         length=length_of(said, count, len(parts.sections)),
         facts=told,
         required=tuple(
-            re.findall(r"(?:(?:要|得|必须)(?:有|写到|写上|体现|提到?)|带上|点到|体现出?|提一下|提到)([^，。；]{4,30})", said)
+            re.findall(r"(?:(?:要|得|必须)(?:有|写到|写上|体现|提到?)|带上|点到|点一下|体现出?|提一下|提到)([^，。；]{4,30})", said)
         ),
         whole=parts.whole,
         sections=() if slot else parts.sections,
@@ -191,6 +191,8 @@ _ASKS = re.compile("|".join(_KNOWN["fact"]["asks"]))
 _EVENT = re.compile("|".join(_KNOWN["event"]["patterns"]))
 # a blank between two Han words parts clauses too: who types in haste sets no commas
 _CLAUSE_END = re.compile(r"[，。；：:;\n]|(?<=[一-龥%])\s+(?=[一-龥])")
+_VERBS: dict[str, str] = _KNOWN["fact"]["spoken"]
+_SPOKEN = re.compile(rf"(?:{'|'.join(_VERBS)})(?=\d)")
 _LACK = re.compile(_KNOWN["event"]["lacks"])
 _TO_BE_SAID = re.compile(r"(?:这个情况|这些情况|这点|这些)?(?:也|都)*(?:要|请|记得|别忘了)?(?:写|加|放|补)(?:进去|上去|进来|上)$")
 
@@ -211,7 +213,12 @@ def _split_facts(text: str, job: str) -> tuple[str, tuple[str, ...]]:
             given[-1] += f"，{clause}"  # whom the deed before it reached is no fact of its own
         else:
             (given if is_fact else asked).append(clause)
-    return "，".join(clause for clause in asked if clause), tuple(_trim_fact(fact) for fact in given)
+    return "，".join(clause for clause in asked if clause), tuple(_written(_trim_fact(fact)) for fact in given)
+
+
+def _written(fact: str) -> str:
+    """Return a fact with its spoken verb before a figure written as an office writes it: 到了38亿元 -> 达到38亿元."""
+    return _SPOKEN.sub(lambda found: _VERBS[found[0]], fact)
 
 
 def _tells_event(clause: str) -> bool:

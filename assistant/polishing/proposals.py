@@ -19,6 +19,7 @@ from index.report import SLOT_NAMES, Filters, Hit
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "gaps.toml").read_text(encoding="utf-8"))
 _FORM = frozenset(_KNOWN["form"])
+_WORK_ON = re.compile(r"(?:做好|抓好|推进|开展|落实|加强|抓实|深化|强化|搞好|围绕)(?P<topic>[一-龥]{2,8}?)工作")
 _NO_TOPIC = frozenset(_KNOWN["no_topic"])
 _MOVES = tuple((row["slot"], re.compile("|".join(row["there"])), str(row["ask"])) for row in _KNOWN["move"])
 _PASSAGES = 30
@@ -116,6 +117,9 @@ def topic_of(text: str, gatherer: Gatherer) -> str:
     }
     if terms:
         return max(terms, key=lambda term: (text.count(term), -text.find(term), len(term)))
+    named = _WORK_ON.search(text)
+    if named:
+        return named["topic"]
     able = [concept for concept in gatherer.concepts.all if concept.name not in _FORM]
     likeness = gatherer.encode([concept.text for concept in able]) @ gatherer.encode([text[:200]])[0]
     return able[int(likeness.argmax())].name if likeness.max() >= _SURE else ""
