@@ -21,6 +21,9 @@ from index.report import Filters, Hit
 _KNOWN = tomllib.loads((Path(__file__).parent / "commons.toml").read_text(encoding="utf-8"))
 _MATTERS = _KNOWN["matter"]
 _BY_NAME = {matter["name"]: matter for matter in _MATTERS}
+LENGTHENING = frozenset(_KNOWN["lengthen"])
+"""The matters whose measures may follow those of any point."""
+_NO_VILLAGE = re.compile(_KNOWN["not_in_village"])
 _PART = re.compile(r"[，。；：]")
 _SHORTEST = 6
 _STRANGE = re.compile(_KNOWN["strange"])
@@ -61,7 +64,12 @@ class Commons:
         points: list[Point] = []
         for matter, passages in self._passages(slot).items():
             common = self._clauses(slot, profile).get(matter, ())
-            found = [clause for clause in common if all(word in said for word in _STRANGE.findall(clause.text))]
+            village = profile.unit_kind == "村社区"
+            found = [
+                clause
+                for clause in common
+                if all(word in said for word in _STRANGE.findall(clause.text)) and not (village and _NO_VILLAGE.search(clause.text))
+            ]
             clauses = self._about(_BY_NAME[matter]["ask"], found)
             if clauses:
                 reports = len({clause.source.rsplit("#", 1)[0] for clause in clauses})

@@ -8,7 +8,7 @@ from itertools import cycle
 from assistant.answer import Sentence
 from assistant.blanks import BLANK
 from assistant.clauses import Clause
-from assistant.commons import Commons
+from assistant.commons import LENGTHENING, Commons
 from assistant.composing import Used, cause_for, fact_sentence, pick, sentence
 from assistant.frames import FRAMES, Writer, variant
 from assistant.material import Point
@@ -53,7 +53,7 @@ def with_measures(
     made = [*bodies]
     points, hits = commons.points(slot, writer.profile, theme)
     taken = {point.concept for point, _ in bodies}
-    supply = [_measures(point) for point in points if point.concept not in taken]
+    supply = [_measures(point) for point in points if point.concept in LENGTHENING and point.concept not in taken]
     if size_of(made) >= _ENOUGH * length or not supply:
         return made, ()
     matters = cycle(supply)
@@ -87,4 +87,4 @@ def with_blank(bodies: Sequence[Written], writer: Writer, sources: tuple[str, ..
 
 
 def _measures(point: Point) -> list[Clause]:
-    return [clause for clause in point.clauses if clause.move == "measure"]
+    return [clause for clause in point.own if clause.move == "measure"]
