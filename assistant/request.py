@@ -256,7 +256,8 @@ def _named_profile(text: str, profile: Profile) -> Profile:
         named = replace(named, unit=ours[1])
     # the unit's own name tells most: 白石县应急管理局 is a bureau of a county though the form says neither
     name = profile.unit or unit or ""
-    kind = _first("unit_kind", "kind", name) or (None if unit else _first("unit_kind", "kind", text))
+    kind = _first("unit_kind", "kind", name) or _first("named_kind", "kind", name)
+    kind = kind or (None if unit else _first("unit_kind", "kind", text))
     if kind and profile.unit_kind is None:
         named = replace(named, unit_kind=kind)
     if named.level is None:

@@ -12,14 +12,16 @@ _PARTY = r"(?:办公室)?(?:党组|党委|党支部|党总支|党工委)?"
 _ANY = "|".join((*_KNOWN["endings"], *_KNOWN["endings_after_place"], *_KNOWN["endings_before_year"]))
 _ASKED = "|".join(_KNOWN["asked"])
 _THEN = "|".join(_KNOWN["then"])
+# 县公安局抓派出所规范化建设 names no branch that writes
+_BRANCH = rf"(?:(?:(?!抓|管)[一-龥]){{0,6}}?(?:{'|'.join(_KNOWN['branches'])})(?={_PARTY}(?:的?20\d\d年|的?今年|写|的，|，|$)))?"
 _PATTERNS = (
     # an office of these endings is a unit wherever it stands; one of the others where a place stands before it ...
-    rf"{_BEFORE}(?P<unit>(?:{_PLACED})?{_SIGN}{{0,8}}?(?:{'|'.join(_KNOWN['endings'])}){_PARTY})",
+    rf"{_BEFORE}(?P<unit>(?:{_PLACED})?{_SIGN}{{0,8}}?(?:{'|'.join(_KNOWN['endings'])}){_BRANCH}{_PARTY})",
     rf"{_BEFORE}(?P<unit>{_PLACED}{_SIGN}{{0,10}}?(?:{'|'.join(_KNOWN['endings_after_place'])}){_PARTY})",
     rf"{_BEFORE}(?P<unit>{_SIGN}{{2,4}}(?:镇|乡|街道|社区|村))(?=的?(?:{'|'.join(_KNOWN['after_place'])})|$)",
     # ... or at the beginning, where the year or a stop follows: 残联今年…, 我们机加工车间2025年…
     rf"^(?:{_ASKED})?(?P<unit>{_SIGN}{{0,14}}?(?:{_ANY})){_PARTY}(?=20\d\d年|今年|本年)",
-    rf"^(?:{_ASKED})(?P<unit>{_SIGN}{{0,14}}?(?:{_ANY}){_PARTY})(?=，|的?(?:20\d\d年|今年|本年)|的[，。]|写|起草)",
+    rf"^(?:{_ASKED})(?P<unit>{_SIGN}{{0,14}}?(?:{_ANY}){_PARTY})(?=，|的?(?:20\d\d年|今年|本年)|的[，。]|写|起草|上班|任职)",
 )
 _NAMED = tuple(re.compile(pattern) for pattern in _PATTERNS)
 _ASKING = re.compile(
