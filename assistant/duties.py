@@ -12,8 +12,8 @@ _KNOWN = tomllib.loads((Path(__file__).parent / "duties.toml").read_text(encodin
 
 def duties_of(profile: Profile) -> tuple[str, ...]:
     """Return the fields of a unit's work, the chief one first; none when neither name nor kind is known."""
-    trade = trade_of(profile.unit or "")
-    named = None if trade is None else _KNOWN["duty"][trade]["themes"]
+    place = _place_of(profile.unit or "")
+    named = None if place is None else _KNOWN["duty"][place]["themes"]
     return tuple(named or _KNOWN["kinds"].get(profile.unit_kind or "", ()))
 
 
@@ -25,6 +25,16 @@ def all_duties() -> tuple[str, ...]:
 
 @cache
 def trade_of(unit: str) -> int | None:
-    """Return which trade a unit's name tells, as its place in the file: two weather bureaus are of one; None where none is told."""
+    """Return which trade a unit's name tells, as its place in the file: two weather bureaus are of one; None where none is told.
+
+    A police station has fields of its own and is of the trade of the police.
+    """
+    place = _place_of(unit)
+    chief = None if place is None else _KNOWN["duty"][place].get("of")
+    return trade_of(chief) if chief else place
+
+
+@cache
+def _place_of(unit: str) -> int | None:
     told = (place for place, duty in enumerate(_KNOWN["duty"]) if unit and re.search(duty["pattern"], unit))
     return next(told, None)

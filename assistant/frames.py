@@ -35,7 +35,9 @@ class Writer:
         """Who speaks: a person, the Party organisation on Party matters, else the unit."""
         if self.profile.voice == "本人":
             return "本人"
-        return self.speaker.organ if any(word in self.theme for word in _PARTY_THEMES) else self.speaker.self_name
+        # 部务会 and 室务会 are meetings: they decide on a matter, the report on it is the unit's
+        leads = "党" in self.speaker.organ and any(word in self.theme for word in _PARTY_THEMES)
+        return self.speaker.organ if leads else self.speaker.self_name
 
     @property
     def year(self) -> str:

@@ -15,7 +15,7 @@ from assistant.roles import Role, role_of
 from assistant.sizes import count_of, in_items, length_of
 from assistant.themes import theme_of, words_to_avoid
 from assistant.tones import tone_in
-from assistant.units import named_unit, speaks_for_another
+from assistant.units import named_unit, speaks_for_another, without_office
 from index.asking import matter_of
 from index.narrowing import Narrowing, combined, refined
 from index.pasting import Pasted, pasted
@@ -258,12 +258,13 @@ def _named_profile(text: str, profile: Profile) -> Profile:
         named = replace(named, year=_report_year(years[0], profile.year, text))
     unit = named_unit(text)
     if unit and profile.unit is None and 3 <= len(unit) <= 24:
-        named = replace(named, unit=unit.removesuffix("办公室"))
+        named = replace(named, unit=without_office(unit))
     elif profile.unit is None and (ours := _OURS.search(text)):
         named = replace(named, unit=ours[1])
     # the unit's own name tells most: 白石县应急管理局 is a bureau of a county though the form says neither
     name = profile.unit or unit or ""
-    kind = _first("unit_kind", "kind", name) or (None if unit else _first("unit_kind", "kind", text))
+    kind = _first("unit_kind", "kind", name) or _first("named_kind", "kind", name)
+    kind = kind or (None if unit else _first("unit_kind", "kind", text))
     if kind and profile.unit_kind is None:
         named = replace(named, unit_kind=kind)
     if named.level is None:

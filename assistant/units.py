@@ -12,19 +12,22 @@ _PARTY = r"(?:办公室)?(?:党组|党委|党支部|党总支|党工委)?"
 _ANY = "|".join((*_KNOWN["endings"], *_KNOWN["endings_after_place"], *_KNOWN["endings_before_year"]))
 _ASKED = "|".join(_KNOWN["asked"])
 _THEN = "|".join(_KNOWN["then"])
+# 县公安局抓派出所规范化建设 names no branch that writes
+_BRANCH = rf"(?:(?:(?!抓|管)[一-龥]){{0,6}}?(?:{'|'.join(_KNOWN['branches'])})(?={_PARTY}(?:的?20\d\d年|的?今年|写|的，|，|$)))?"
 _PATTERNS = (
     # an office of these endings is a unit wherever it stands; one of the others where a place stands before it ...
-    rf"{_BEFORE}(?P<unit>(?:{_PLACED})?{_SIGN}{{0,8}}?(?:{'|'.join(_KNOWN['endings'])}){_PARTY})",
+    rf"{_BEFORE}(?P<unit>(?:{_PLACED})?{_SIGN}{{0,8}}?(?:{'|'.join(_KNOWN['endings'])}){_BRANCH}{_PARTY})",
     rf"{_BEFORE}(?P<unit>{_PLACED}{_SIGN}{{0,10}}?(?:{'|'.join(_KNOWN['endings_after_place'])}){_PARTY})",
     rf"{_BEFORE}(?P<unit>{_SIGN}{{2,4}}(?:镇|乡|街道|社区|村))(?=的?(?:{'|'.join(_KNOWN['after_place'])})|$)",
     # ... or at the beginning, where the year or a stop follows: 残联今年…, 我们机加工车间2025年…
-    rf"^(?:{_ASKED})?(?P<unit>{_SIGN}{{0,9}}?(?:{_ANY})){_PARTY}(?=20\d\d年|今年|本年)",
-    rf"^(?:{_ASKED})(?P<unit>{_SIGN}{{0,9}}?(?:{_ANY}){_PARTY})(?=，|的?(?:20\d\d年|今年|本年))",
+    rf"^(?:{_ASKED})?(?P<unit>{_SIGN}{{0,14}}?(?:{_ANY})){_PARTY}(?=20\d\d年|今年|本年)",
+    rf"^(?:{_ASKED})(?P<unit>{_SIGN}{{0,14}}?(?:{_ANY}){_PARTY})(?=，|的?(?:20\d\d年|今年|本年)|的[，。]|写|起草|上班|任职)",
 )
 _NAMED = tuple(re.compile(pattern) for pattern in _PATTERNS)
 _ASKING = re.compile(
     r"^(?:请|麻烦|帮忙|(?:帮|给|替)我)*(?:写|起草|草拟|撰写|拟)(?:一下|一段|一节|一份|一篇|[一两三四五]?个|出)?(?!\d?入)"
 )
+_OWN_OFFICE = re.compile("|".join(f"(?<={unit})办公室$" for unit in _KNOWN["own_office"]))
 _WRITER = re.compile(r"(?:我们?是|我们?在|我们?|本人是)([一-龥]{2,16}?)(?:的(?!口)|当|上班|任|，|。)")
 _VOICE = re.compile(r"[以用]([一-龥]{2,16}?)的?(?:口气|口吻|名义|身份|语气)")
 _OF_OURS = re.compile(r"写我们([一-龥]{2,10}?)(?=今年|本年|20\d\d年|的)")
@@ -44,6 +47,11 @@ def named_unit(text: str) -> str | None:
         if found and len(found["unit"]) <= _LONGEST and not said[found.end("unit") :].startswith("建设"):
             return found["unit"]
     return None
+
+
+def without_office(unit: str) -> str:
+    """Return the unit that an office within it writes for, 民政局办公室 -> 民政局; 人防办公室 and 县委办公室 are units themselves."""
+    return _OWN_OFFICE.sub("", unit)
 
 
 def speaks_for_another(text: str) -> tuple[str, str] | None:

@@ -73,10 +73,12 @@ def _selves(document: Document, unit: UnitName, text: str) -> Iterator[Finding]:
     # an enterprise without a place in its name has no 我镇 of its own
     levelled = bool(unit.places) or (document.profile.level in _LEVELS and document.profile.unit_kind != "国企")
     scopes = {word for row in _KNOWN["scope"] for word in row["words"]} if levelled else set()
-    foreign = {word for row in _KNOWN["speaker"] for word in row["self"]} - own - scopes - {"我单位", "团委"}
+    known = {word for row in _KNOWN["speaker"] for word in row["self"]}
+    foreign = known - own - scopes - {"我单位", "团委"}
     right = next(iter(rows[0]["self"]))  # type: ignore[call-overload]
-    for match in re.finditer("|".join(sorted(foreign, key=len, reverse=True)), text):
-        if document.is_quoted(match.start()) or (re.match(r"[一-龥]", text[max(0, match.start() - 1)]) and match[0][0] == "本"):
+    # all words, the longest first: no 我社 is found in 我社区
+    for match in re.finditer("|".join(sorted(known, key=len, reverse=True)), text):
+        if match[0] not in foreign or document.is_quoted(match.start()) or (re.match(r"[一-龥]", text[max(0, match.start() - 1)]) and match[0][0] == "本"):
             continue
         sure = match[0] in _PLAIN_SELF or re.match(_SUBJECT, text[match.end() :])
         severity = CERTAIN if sure and match[0][0] == "我" else SUSPECTED
