@@ -56,6 +56,19 @@ def test_problems_and_causes_come_only_as_such() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "cause",
+    [
+        "成因在于安全员平时练兵抓得不够",
+        "症结是安全员平时练兵抓得不够",
+        "究其症结，是安全员平时练兵抓得不够",
+        "缘于安全员平时练兵抓得不够",
+    ],
+)
+def test_a_cause_is_known_by_whatever_words_it_begins_with(cause: str) -> None:
+    assert moves(f"二是监管力量不足，基层专业人员偏少。{cause}。", "problems")[2:] == [(cause, "cause")]
+
+
 def test_a_short_problem_item_is_not_lost_as_its_own_head() -> None:
     assert moves("二是监管力量不足，基层专业人员偏少。", "problems") != []
 
