@@ -144,12 +144,14 @@ class Drafter:
         """Draft a whole report, or the sections asked for, none repeating another; the arguments are those of `draft`."""
         parts: list[Composed] = []
         used = Used()
-        sections = request.sections or _WHOLE
+        closing = ("closing",) if request.profile.report_kind == "述职报告" else ()
+        sections = request.sections or (*_WHOLE, *closing)
         for slot in sections:
             share = _SHARES[slot] / sum(_SHARES[other] for other in sections)
             length = round(request.length * share) if request.length and slot in _POINTS else None
             full = max(_POINTS_OF_WHOLE, _points_for(slot, length)) if slot == "achievements" else None
-            count = request.count if request.sections else full
+            told = dict(request.counts).get(slot)
+            count = told or (request.count if request.sections else full)
             facts = tuple(fact for fact in request.facts if section_of_fact(fact, sections) == slot)
             part = replace(
                 request, slot=slot, sections=(), length=length, count=count, facts=facts, whole=False, one_paragraph=False
@@ -282,6 +284,8 @@ class Drafter:
         for point in points:
             before = section.used.copied()
             body = _body(section, point, (), len(written) + len(made))
+            if body and not made and section.slot == "problems" and section.request.theme:
+                body[0] = replace(body[0], text=f"{section.request.theme.split(' ')[0]}方面，{body[0].text}")
             if len(made) < lacking and len("".join(one.text for one in body)) >= _SHORTEST_POINT:
                 made.append((point, body))
             else:

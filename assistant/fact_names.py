@@ -151,7 +151,9 @@ def _behind(words: str) -> str:
 
 def _before(words: str) -> str:
     """Return what is counted, as the words before a number name it: `排查各类矛盾纠纷` -> 矛盾纠纷."""
-    bare = re.sub(r"(?:共|(?<![公条合签预节契])约|近|超|达|为|占|到|至|的|各|每|有|了|计|增|减|升|降|压|领)+\Z", "", BLANK.sub("，", words))
+    bare = re.sub(
+        r"(?:共|(?<![公条合签预节契])约|近|超|达|为|占|到|至|的|各|每|有|了|计|增|减|升|降|压|领)+\Z", "", BLANK.sub("，", words)
+    )
     if bare.endswith(("率", "占比")):
         return re.split(r"[^一-龥]|[的了在由与和及对为把将从到向]", bare)[-1]
     last = re.sub(r"\A[出了到得过家个名项条件次场人户等]+", "", without_leading_verbs(_STOP.split(bare)[-1]))

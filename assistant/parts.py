@@ -2,9 +2,11 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.sizes import number_of
 from index.report import SLOTS
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "parts.toml").read_text(encoding="utf-8"))
@@ -18,6 +20,8 @@ _WHOLE = re.compile("|".join(_KNOWN["whole"]["patterns"]))
 _REPORT, _PIECE, _PART = (re.compile(_KNOWN["whole"][name]) for name in ("report", "piece", "unless"))
 _NOT_WANTED = re.compile("(?:不要|不用|不需要|不写|别写|无需|去掉)[^，。；：]{1,12}")
 _IN_TURN = re.compile(r"(?:先|再|然后|接着|最后)(?:写|给|来|加|列|附|补)(?:个|上|出)?")
+_COUNT_BEHIND = re.compile(r"(?:部分|方面|写|列|来|各|，)*([一二两三四五六七八九]|\d)(?:条|点|个)")
+_COUNT_BEFORE = re.compile(r"([一二两三四五六七八九]|\d)(?:条|点|个)$")
 _THEN = re.compile("(?:再|然后|接着|后面|最后|另外)[^，。；]{0,12}(?:条|点|个|段|写|带|加)")
 _BESIDES = re.compile("(?:要有|还要|也要|带上|加上|包括|含)[^，。]{0,4}(?:问题|不足)|写完整|完整一?[点些]")
 """What asks for problems and plan beside the report itself: 情况汇报，…，要有问题和打算."""
@@ -35,6 +39,8 @@ class Parts:
     slot: str | None = None
     sections: tuple[str, ...] = ()
     whole: bool = False
+    counts: tuple[tuple[str, int], ...] = ()
+    """How many points are wanted, by section, where the request tells them apart."""
 
 
 def parts_of_report(text: str, length: int | None = None) -> Parts:
@@ -50,10 +56,10 @@ def parts_of_report(text: str, length: int | None = None) -> Parts:
     if one:
         return Parts(one)
     slot, sections = slot_of(text), _sections(text)
-    if _WHOLE.search(text):
+    if _WHOLE.search(text) and not (sections and length and length < _NO_WHOLE_BELOW):
         return Parts(slot, whole=True)
     if sections:
-        return Parts(slot, sections)
+        return Parts(slot, sections, counts=_counts(text, sections))
     enough = length is None or length >= _NO_WHOLE_BELOW
     piece = enough and _PIECE.search(text)
     long = length is not None and length >= _WHOLE_FROM and _REPORT.search(text)
@@ -113,6 +119,17 @@ def _sections(text: str) -> tuple[str, ...]:
     if known == ("problems", "plan") and _BESIDES.search(text):
         return ("achievements", *known)
     return known or _one_after_another(text)
+
+
+def _counts(text: str, sections: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """Return how many points each section shall have, by the number right behind its name; none where one number is for all."""
+    found = {}
+    for slot in sections:
+        for mention in _MENTIONS[slot].finditer(text):
+            number = _COUNT_BEHIND.match(text, mention.end()) or _COUNT_BEFORE.search(text[: mention.start()])
+            if number and slot not in found:
+                found[slot] = number_of(number[1])
+    return tuple(found.items()) if len(found) > 1 else ()
 
 
 def _one_after_another(text: str) -> tuple[str, ...]:

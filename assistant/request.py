@@ -48,7 +48,7 @@ class Request:
     """A request as understood; `profile` is the given one with what the request itself names.
 
     `sections` are several sections asked for in one breath (成效和问题), `matters` the ones that its points shall speak of
-    (讲教学质量、校园安全).
+    (讲教学质量、校园安全), `counts` how many points are wanted by section (成效三点，不足两条).
     `in_items` asks for points that begin with 一是, 二是, `with_blanks` for figures to be filled in later, `paired` for heads
     of four and four characters, `plain` for a text without counts and blanks; `role` is the post of a person who reports.
     `matter` is what a search looks for: the request without the words of its filters, or the paragraph pasted into it.
@@ -67,6 +67,7 @@ class Request:
     reply: str | None = None
     whole: bool = False
     sections: tuple[str, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
     matters: tuple[str, ...] = ()
     with_causes: bool = False
     one_paragraph: bool = False
@@ -113,7 +114,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     return Request(
         text=said,
         job=job,
-        theme=theme_of(without, () if matters else given, profile.unit),
+        theme=theme_of(without, () if matters or parts.whole else given, profile.unit),
         profile=named,
         slot=found_slot,
         filters=combined(Filters(section=slot if searches else None), _search_filters(narrowing, job, found_slot)),
@@ -125,6 +126,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         ),
         whole=parts.whole,
         sections=() if slot else parts.sections,
+        counts=parts.counts,
         matters=matters,
         with_causes=re.search("原因|成因|根源|根子|症结", said) is not None,
         in_items=in_items(said),

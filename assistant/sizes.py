@@ -80,5 +80,10 @@ def han_length(text: str) -> int | None:
     return None
 
 
+def number_of(said: str) -> int:
+    """Return a number said in one Han or Arabic digit, or in Arabic digits: 三, 3, 12."""
+    return int(said) if said.isdigit() else _digit(said)
+
+
 def _digit(said: str | None) -> int:
     return _DIGITS[said] if said else 0

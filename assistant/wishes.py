@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.request import Request, sound_facts
+from assistant.roles import Role
 from assistant.sizes import han_length
 
 _DIGITS = {word: number for number, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -90,6 +91,8 @@ class Wishes:
     plain: bool = False
     tone: str | None = None
     year: int | None = None
+    role: str = ""
+    """The post of the person who reports, told later."""
     corrections: tuple[tuple[str, str], ...] = ()
     one_paragraph: bool = False
     with_causes: bool = False
@@ -127,6 +130,7 @@ class Wishes:
             paired=self.paired or request.paired,
             plain=self.plain or request.plain,
             tone=self.tone or request.tone,
+            role=Role(self.role, request.role.charge) if self.role else request.role,
             one_paragraph=self.one_paragraph or request.one_paragraph,
             with_causes=self.with_causes or request.with_causes,
         )
@@ -163,7 +167,8 @@ def read_wishes(text: str) -> tuple[Wish, ...]:
             wishes.append(Wish("unread", (part,)))
         else:
             return ()
-    return tuple(wishes)
+    # who only says who he is asks for something else in the same breath
+    return tuple(wishes) if any(wish.kind not in ("role", "unread") for wish in wishes) else ()
 
 
 def _wish(part: str) -> Wish | None:
@@ -247,6 +252,7 @@ _CHANGES: dict[str, Callable[[Wishes, _Groups, int], dict[str, Any]]] = {
     "plain": lambda _state, _said, _size: {"plain": True},
     "paragraph": lambda _state, _said, _size: {"one_paragraph": True},
     "causes": lambda _state, _said, _size: {"with_causes": True},
+    "role": lambda _state, said, _size: {"role": said[0]},
     "add": lambda state, said, _size: {"facts": (*state.facts, said[0].strip("：:，、 "))},
     "fill": lambda state, said, _size: {"fills": (*state.fills, (said[0], said[1]))},
     "correct": lambda state, said, _size: {"corrections": (*state.corrections, (said[0], said[1]))},

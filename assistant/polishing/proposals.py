@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.clauses import PLAIN, Clause, clauses_of, head_of
+from assistant.duties import all_duties
 from assistant.markdown import escape
 from assistant.material import Gatherer
 from assistant.precedents import source_line
@@ -115,6 +116,7 @@ def topic_of(text: str, gatherer: Gatherer) -> str:
         for term in (*concept.formal, concept.name)
         if len(term) >= _SHORTEST_TOPIC and term in text and term not in _NO_TOPIC
     }
+    terms |= {duty for duty in all_duties() if duty in text}
     if terms:
         return max(terms, key=lambda term: (text.count(term), -text.find(term), len(term)))
     named = _WORK_ON.search(text)

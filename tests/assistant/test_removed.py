@@ -125,7 +125,7 @@ EMERGENCY = Profile("白石县应急管理局", "政府部门", "县", 2024, "�
 LACKING = "（一）开展安全生产宣传教育。组织宣讲进企业，群众安全意识增强。"
 COUNTED: dict[str, tuple[str, Callable[[Assistant], object]]] = {
     "what is still lacking": (
-        "资料库里 {0} 篇同主题报告",
+        "资料库里有 {0} 篇报告",
         lambda assistant: assistant.ask(f"还能补什么：\n{LACKING}", EMERGENCY).answer,
     ),
     "an outline": ("{0} 篇中有 {0} 篇写到", lambda assistant: assistant.ask("列个提纲，写安全生产", EMERGENCY).answer),
