@@ -21,6 +21,7 @@ _LONGEST_MESSAGE = 200
 _PART = re.compile(r"[，。；;！!\n]+|(?<!\d),|,(?!\d)|(?:^|(?<=[，。；,;]))(?:然后|并且|另外|还有|同时)")
 _LONGEST_UNREAD = 16
 _SOMETHING_NEW = re.compile(r"^(?:请|再|帮|给|我|先|要)*(?:写(?!得)|起草|找|查|搜|列|检查|校对|导出|下载)|有没有|怎么|如何|什么")
+_ASKS_ANEW = re.compile("(?<!改)写(?!得)|述职|总结|报告|汇报|结尾|开头")
 _SPIRIT = re.compile(r"^[^\d]*(?:精神|学习教育)$")
 """What is added and is no fact, but has its place among the guiding formulas: 加上党的二十届四中全会精神."""
 _EDITS = ("expand", "shrink", "size", "drop", "other", "reword", "swap", "first", "lead", "matter", "more")
@@ -168,7 +169,8 @@ def read_wishes(text: str) -> tuple[Wish, ...]:
         else:
             return ()
     # who only says who he is asks for something else in the same breath
-    return tuple(wishes) if any(wish.kind not in ("role", "unread") for wish in wishes) else ()
+    asks = any(wish.kind == "role" for wish in wishes) and (_ASKS_ANEW.search(said) or {w.kind for w in wishes} <= {"role", "unread"})
+    return () if asks else tuple(wishes)
 
 
 def _wish(part: str) -> Wish | None:
