@@ -169,7 +169,8 @@ def read_wishes(text: str) -> tuple[Wish, ...]:
         else:
             return ()
     # who only says who he is asks for something else in the same breath
-    asks = any(wish.kind == "role" for wish in wishes) and (_ASKS_ANEW.search(said) or {w.kind for w in wishes} <= {"role", "unread"})
+    kinds = {wish.kind for wish in wishes}
+    asks = "role" in kinds and (_ASKS_ANEW.search(said) or kinds <= {"role", "unread"})
     return () if asks else tuple(wishes)
 
 
