@@ -23,6 +23,7 @@ fix: $(READY_DEV)
 
 bench: $(READY_DEV)
 	$(BIN)/python -m bench.retrieval
+	$(BIN)/python -m bench.asking
 	$(BIN)/python -m bench.drafting
 	$(BIN)/python -m bench.model
 	$(BIN)/python -m bench.guarding
