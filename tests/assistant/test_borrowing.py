@@ -122,8 +122,10 @@ def test_no_fact_of_a_sample_report_is_left(file: Path) -> None:
             *(one.voice, one.slot, one.heading_path, one.text),
         )
         bare = BLANK.sub("◇", borrowed(hit, US).text).replace(str(US.unit), "")
+        # the years in the name of a national campaign are part of the name
+        bare = bare.replace("三年行动（2024—2026年）", "三年行动")
         # the writer's own two years stay, and what voiding.toml keeps as national
-        stays = ("2024年", "2025年", "“八五”")
+        stays = ("2024年", "2025年", "“八五”", "“刹车”")  # the last is a figure of speech
         left = [fact.text for fact in local_facts(bare) if re.sub("(?:以来|底)$", "", fact.text) not in stays]
         # a few of something: 四类短板, 第一卷; large figures and names never stay
         assert not [text for text in left if "◇" not in text and not re.fullmatch("[一二两三四五六七八九十]{1,2}.{1,2}", text)], (
