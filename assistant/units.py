@@ -50,7 +50,7 @@ def named_unit(text: str) -> str | None:
 
 
 def without_office(unit: str) -> str:
-    """Return the unit that an office within it writes for, 民政局办公室 -> 民政局; 人防办公室 and 县委办公室 are units themselves."""
+    """Return the unit that an office within it writes for, 民政局办公室 -> 民政局; 人防办公室 is a unit itself."""
     return _OWN_OFFICE.sub("", unit)
 
 
