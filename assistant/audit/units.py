@@ -78,8 +78,9 @@ def _selves(document: Document, unit: UnitName, text: str) -> Iterator[Finding]:
     right = next(iter(rows[0]["self"]))  # type: ignore[call-overload]
     # all words, the longest first: no 我社 is found in 我社区
     for match in re.finditer("|".join(sorted(known, key=len, reverse=True)), text):
-        inside_a_word = match[0][0] == "本" and re.match(r"[一-龥]", text[max(0, match.start() - 1)])
-        if match[0] not in foreign or document.is_quoted(match.start()) or inside_a_word:
+        if match[0] not in foreign or document.is_quoted(match.start()):
+            continue
+        if match[0][0] == "本" and re.match(r"[一-龥]", text[max(0, match.start() - 1)]):
             continue
         sure = match[0] in _PLAIN_SELF or re.match(_SUBJECT, text[match.end() :])
         severity = CERTAIN if sure and match[0][0] == "我" else SUSPECTED

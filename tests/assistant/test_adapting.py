@@ -38,6 +38,76 @@ def test_a_unit_speaks_in_the_words_of_its_kind(
     assert (speaker.self_name, speaker.organ, speaker.scope, speaker.superior) == expected
 
 
+@pytest.mark.parametrize(
+    ("self_name", "units"),
+    [
+        (
+            "我办",
+            "县人民防空办公室 县人防办 县地方志办公室 县接待办公室 县外事办公室 县委办公室 县政府办公室 县委巡察办 县委编办 县老龄办",
+        ),
+        ("我室", "县委党史研究室 县委政策研究室"),
+        ("我局", "县委老干部局 县委机要局 县公安局 县城管局 县税务局 市生态环境局清屿分局 县教育局 县卫生健康局"),
+        ("我委", "县委政法委 县直机关工委 县关工委 县纪委监委 县国资委 县发展和改革委员会 经济开发区管委会 宁槐仲裁委员会"),
+        ("我部", "县委宣传部 县委组织部 县人民武装部"),
+        ("我会", "县侨联 县计划生育协会 县红十字会 市律师协会 县作家协会 县物业协会 县妇女联合会"),
+        ("我社", "县供销社 县供销合作社联合社 县农村信用社"),
+        ("我行", "清屿农村商业银行股份有限公司 人民银行清屿支行"),
+        ("我中心", "柳林街道社区卫生服务中心 县疾控中心 县政务服务中心党支部 柳林街道便民服务中心"),
+        ("我所", "县公安局城关派出所 柳林街道司法所 县税务局城关税务所 县看守所 县园林绿化所党支部"),
+        ("我站", "县水文站 县中心血站 松口乡农技站"),
+        ("我处", "县公证处 县海事处 云浦山景区管理处"),
+        ("我大队", "县公安局交警大队 县渔政大队"),
+        ("我队", "国家统计局清屿调查队"),
+        ("我馆", "县殡仪馆 县美术馆 县图书馆"),
+        ("我院", "县社会福利院 松口乡敬老院 县人民法院 松口乡卫生院"),
+        ("我校", "松口乡中心小学党支部 县职教中心 县委党校 县老年大学 县开放大学"),
+        ("我园", "柳林街道中心幼儿园"),
+        ("我厂", "县污水处理厂"),
+        ("我场", "国有云浦林场"),
+        ("我台", "县广播电视台"),
+        ("我街道", "柳林街道办事处 柳林街道办 柳林街道党工委"),
+        ("我社区", "柳林街道桂园社区 桂园社区居民委员会"),
+        ("我乡", "松口乡人民政府"),
+        ("团县委", "县团委 团县委"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["政府部门", None])
+def test_the_end_of_a_name_tells_how_a_unit_calls_itself(self_name: str, units: str, kind: str | None) -> None:
+    assert {unit: Speaker.of(Profile(unit, kind, "县")).self_name for unit in units.split()} == dict.fromkeys(
+        units.split(), self_name
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "organ", "scope"),
+    [
+        ("清屿县人防办", "办党组", "全办"),
+        ("清屿县委办公室", "室务会", "全办"),
+        ("清屿县供销社", "供销社党组", "全县供销系统"),
+        ("清屿农村商业银行", "行党委", "全行"),
+        ("城关派出所", "所党支部", "全所"),
+        ("清屿县水文站", "站党支部", "全站"),
+        ("清屿县公安局交警大队", "大队党委", "全队"),
+        ("清屿县路政大队", "大队党支部", "全队"),
+        ("清屿县直机关工委", "机关工委", "县直机关"),
+        ("柳林街道社区卫生服务中心", "中心党支部", "中心"),
+    ],
+)
+def test_such_a_unit_has_an_organ_and_a_scope_of_its_own(unit: str, organ: str, scope: str) -> None:
+    speaker = Speaker.of(Profile(unit, "政府部门", "县"))
+    assert (speaker.organ, speaker.scope) == (organ, scope)
+
+
+def test_words_of_banks_and_cooperatives_become_the_writers_own() -> None:
+    office = Speaker.of(Profile("清屿县人防办", "政府部门", "县"))
+    assert (
+        adapt("我行坚持服务实体，我社推进为农服务，室务会专题研究", office) == "我办坚持服务实体，我办推进为农服务，办党组专题研究"
+    )
+    same = "凝聚我社会各方力量，推动全行业整治，覆盖全行政村，不许我行我素"
+    assert adapt(same, office) == same
+    assert foreign_references(same, office) == []
+
+
 def test_a_person_says_benren_and_keeps_the_organ_of_the_unit() -> None:
     assert (PERSON.self_name, PERSON.organ) == ("本人", "局党组")
 

@@ -87,3 +87,12 @@ def test_without_a_theme_a_frame_does_not_say_all_work() -> None:
     nothing = Writer(profile, Speaker.of(profile), "")
     assert nothing.fill("现将{theme}情况报告如下：") == "现将工作情况报告如下："
     assert nothing.fill("现将本人{theme}履职情况报告如下：") == "现将本人履职情况报告如下："
+
+
+@pytest.mark.parametrize(
+    ("unit", "speaks"),
+    [("云浦区委宣传部", "我部"), ("清屿县委办公室", "我办"), ("清屿县人防办", "办党组"), ("清屿县民政局", "局党组")],
+)
+def test_a_meeting_is_not_who_reports_on_party_matters(unit: str, speaks: str) -> None:
+    assert writer(Profile(unit, "政府部门", "县", 2025), "意识形态").name == speaks
+    assert writer(Profile(unit, "政府部门", "县", 2025), "年度工作").name.startswith("我")

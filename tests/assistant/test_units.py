@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.units import named_unit, speaks_for_another, without_unit
+from assistant.units import named_unit, speaks_for_another, without_office, without_unit
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,23 @@ from assistant.units import named_unit, speaks_for_another, without_unit
         ("青禾县疾控中心2025年传染病防控总结", "青禾县疾控中心"),
         ("公积金管理中心2025年服务效能提升方面的成绩", "公积金管理中心"),
         ("我们职业技术学院党委，写2025年产教融合工作成效", "职业技术学院党委"),
+        ("我们是县人防办的，帮我写2026年工作总结", "县人防办"),
+        ("人防办2026年工作总结", "人防办"),
+        ("我在县供销社上班，写2025年总结", "县供销社"),
+        ("给县委巡察办写一份2025年工作总结", "县委巡察办"),
+        ("青禾县台港澳事务办公室2025年工作总结", "青禾县台港澳事务办公室"),
+        ("我们是县派出所的。写2025年总结", "县派出所"),
+        ("我们是云山景区管理处的，写2025年总结", "云山景区管理处"),
+        ("县农商行2025年信贷总结", "县农商行"),
+        ("我们是县广播电视台的，写2025年总结", "县广播电视台"),
+        ("县人武部2025年工作总结", "县人武部"),
+        ("青禾县公安局交警大队2025年工作总结", "青禾县公安局交警大队"),
+        ("帮青禾县司法局柳塘司法所写2025年工作总结", "青禾县司法局柳塘司法所"),
+        ("县公安局2025年派出所建设总结", "县公安局"),
+        ("县公安局抓派出所规范化建设", "县公安局"),
+        ("人防工程管理2025年成效", None),
+        ("为民办实事，写2025年成效", None),
+        ("我们是做基层工作的，写2025年总结", None),
         ("写美丽乡村建设总结", None),
         ("写新型城镇化工作总结", None),
         ("全县中心工作总结", None),
@@ -25,6 +42,21 @@ from assistant.units import named_unit, speaks_for_another, without_unit
 )
 def test_a_unit_is_told_from_a_matter_of_work(text: str, unit: str | None) -> None:
     assert named_unit(text) == unit
+
+
+@pytest.mark.parametrize(
+    ("unit", "writer"),
+    [
+        ("青禾县民政局办公室", "青禾县民政局"),
+        ("青禾县人大常委会办公室", "青禾县人大常委会"),
+        ("青禾县人民防空办公室", "青禾县人民防空办公室"),
+        ("青禾县委办公室", "青禾县委办公室"),
+        ("青禾县人民政府办公室", "青禾县人民政府办公室"),
+        ("青禾县地方志办公室", "青禾县地方志办公室"),
+    ],
+)
+def test_an_office_within_a_unit_writes_for_it_and_others_are_units_themselves(unit: str, writer: str) -> None:
+    assert without_office(unit) == writer
 
 
 def test_the_end_of_a_known_name_goes_only_where_the_writer_stands() -> None:

@@ -95,3 +95,31 @@ def test_a_countys_unit_says_our_city_only_where_it_is_one() -> None:
     assert told(unit_findings, "虽然本市法治工作有进展，但还有差距。", nameless) == [("unit.scope", "suspected", "本市")]
     assert told(unit_findings, "落实本市级要求，服务本市民。", nameless) == []
     assert told(unit_findings, "虽然本市法治工作有进展。", Profile(None, "党委", "市", 2023)) == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "text"),
+    [
+        ("白石县人防办", "我办坚持问题导向。办党组坚持每月研究。"),
+        ("白石县委编办", "我办坚持问题导向。室务会坚持每月研究。"),
+        ("白石县供销社", "我社坚持为农服务。供销社党组坚持每月研究。"),
+        ("白石县农商行", "我行坚持支农支小。"),
+        ("白石县污水处理厂", "我厂坚持达标排放。厂党支部坚持每月研究。"),
+        ("青湖区望塔街道社区卫生服务中心", "我中心坚持便民惠民。中心党支部坚持每月研究。"),
+        ("白石县公证处", "我处坚持便民惠民。处党支部坚持每月研究。"),
+        ("白石县敬老院", "我院坚持以老人为本。院党支部坚持每月研究。"),
+        ("白石县委政法委", "我委坚持系统治理。委务会坚持每月研究。"),
+        ("白石县职教中心", "我校坚持产教融合。"),
+        ("白石县广播电视台", "我台坚持正确导向。台党组坚持每月研究。"),
+    ],
+)
+def test_offices_stations_and_banks_speak_in_their_own_words(unit: str, text: str) -> None:
+    own = Profile(unit, "政府部门", "县", 2024, "工作总结", "单位")
+    assert told(unit_findings, text, own) == []
+    assert told(unit_findings, "我厅坚持问题导向。", own) == [("unit.self", "certain", "我厅")]
+
+
+def test_the_word_of_a_bank_or_cooperative_is_foreign_to_a_bureau() -> None:
+    assert told(unit_findings, "我行坚持支农支小，我社会各方协同。") == [("unit.self", "certain", "我行")]
+    hospital = Profile("白石县人民医院党委", "医院", "县", 2024, "工作总结", "单位")
+    assert [one[2] for one in told(unit_findings, "我委坚持问题导向。", hospital)] == ["我委"]
