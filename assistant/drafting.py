@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.adapting import Speaker
 from assistant.answer import Sentence
+from assistant.answering import answers_to
 from assistant.assembling import POINTED, Composed, Line, finished, joined
 from assistant.choosing import candidates, fitting, turned
 from assistant.commons import Commons
@@ -47,6 +48,7 @@ _WHOLE = ("opening", "achievements", "problems", "plan")
 _COMMON = "资料库里直接写“{theme}”的内容不多，{names}用的是各单位通用的写法，请核对是否符合本单位情况。"
 _BESIDE_SYMPTOMS, _CAUSE, _SYMPTOM = 24, 22, 14
 """Characters of a problem's head and its share of the lead, of a cause, of a symptom with its comma."""
+_ANSWER_MEASURES = 3
 _SHARES = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24, "closing": 0.04}
 _POINTS = {"achievements": 3, "problems": 3, "plan": 4}
 _POINTS_OF_WHOLE = 4
@@ -326,14 +328,18 @@ class Drafter:
         matched = [
             self._gatherer.gather(f"{problem}，{about}".rstrip("，"), "plan", section.writer.profile) for problem in problems
         ]
-        offered = [turned(f.points[0].heads, section.number) if f.points else () for f in matched]
-        heads = parallel(offered, _spare("plan"))
-        for problem, found, head in zip(problems, matched, heads, strict=True):
-            clauses = [clause for point in (*found.points, *section.material.points) for clause in point.clauses]
+        common, hits = self._commons.points("plan", section.writer.profile, about)
+        section.found.extend((*hits, *(hit for found in matched for hit in found.hits)))
+        answers = [
+            answers_to(problem, (*found.points, *section.material.points, *common), self._gatherer.encode, about)
+            for problem, found in zip(problems, matched, strict=True)
+        ]
+        heads = parallel([turned(one.heads, section.number) if one.heads else () for one in answers], _spare("plan"))
+        for problem, one, head in zip(problems, answers, heads, strict=True):
             answering = FRAMES["plan"]["answering"][0].format(problem=problem)
             # a problem the user named is never dropped: without a clause that answers it, the answer is left to fill in
-            answers = tuple(plan_point(clauses, section.writer, section.used, 3, answering))
-            yield Line(head, answers or (Sentence(f"{answering}【待填：整改措施】。", _sources(section.material, 1)),))
+            said = tuple(plan_point(one.clauses, section.writer, section.used, max(_ANSWER_MEASURES, section.measures), answering))
+            yield Line(head, said or (Sentence(f"{answering}【待填：整改措施】。", _sources(section.material, 1)),))
 
 
 def _matter_of(theme: str) -> str:
