@@ -15,10 +15,10 @@ UNREAD = "领导让我说说今年安全生产上都干了些啥"
 
 
 def test_a_model_adds_wordings_that_go_back_to_the_examples(ask: Ask) -> None:
-    told = ask([Reply("学理论还停留在表面，解决实际问题的能力不够强[1]。\n")], text=WORDING, facts="")
+    told = ask([Reply("自我要求还不够严，学习习惯没有真正养成[1]。\n")], text=WORDING, facts="")
     assert told.answer is not None
     assert "模型据此另写的说法" in told.answer.answer
-    assert "学理论还停留在表面，解决实际问题的能力不够强。\n\n   —— 模型改写自第 1 条" in told.answer.answer
+    assert "自我要求还不够严，学习习惯没有真正养成。\n\n   —— 模型改写自第 1 条" in told.answer.answer
     assert told.pieces == told.answer.answer
 
 
