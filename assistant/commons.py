@@ -89,16 +89,16 @@ class Commons:
             self._kept = {kept: found for kept, found in self._kept.items() if kept[0] == key[0]}
             self._kept[key] = {
                 matter["name"]: tuple(
-                    bare
+                    hit
                     for hit in self.library.search(matter["ask"], _PASSAGES, Filters(section=slot)).hits
-                    if (bare := self._bare(hit)).text
+                    if any(map(self._is_common, _PART.split(hit.text)))
                 )
                 for matter in _MATTERS
             }
         return self._kept[key]
 
     def _bare(self, hit: Hit) -> Hit:
-        """Return a passage with nothing but the parts of it that are everybody's."""
+        """Return a passage with nothing but its parts that are everybody's: clauses are cut from it, it is never shown."""
         return replace(hit, text="，".join(part for part in _PART.split(hit.text) if self._is_common(part)))
 
     def _is_common(self, text: str, least: float = _LEAST) -> bool:
@@ -109,9 +109,9 @@ class Commons:
         key = (self.library.generation, slot, profile)
         if key not in self._cut:
             while len(self._cut) >= _WRITERS:
-                self._cut.pop(next(iter(self._cut)))
+                self._cut.pop(next(iter(self._cut)), None)
             passages = self._passages(slot)
-            cut = {hit.passage_id: (*clauses_of(hit, profile, ""),) for hits in passages.values() for hit in hits}
+            cut = {hit.passage_id: (*clauses_of(self._bare(hit), profile, ""),) for hits in passages.values() for hit in hits}
             self._cut[key] = {
                 matter: tuple(clause for hit in hits for clause in cut[hit.passage_id] if self._serves(clause))
                 for matter, hits in passages.items()

@@ -38,3 +38,10 @@ def test_an_opening_has_none(commons: Commons) -> None:
 def test_what_half_of_the_trades_say_is_everybodys(corpus_library: Library) -> None:
     said = Said.of(corpus_library)
     assert said.commonness("部门信息共享不够及时") > said.commonness("撂荒耕地复耕不够及时")
+
+
+def test_its_passages_are_shown_whole(commons: Commons, corpus_library: Library) -> None:
+    _, hits = commons.points("plan", BUREAU, "人防")
+    kept = {hit.passage_id: hit.text for hit in corpus_library.section([hit.report_id for hit in hits], "plan")}
+    assert hits
+    assert all(hit.text == kept[hit.passage_id] for hit in hits)
