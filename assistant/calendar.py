@@ -173,3 +173,13 @@ def year_of_theme(text: str) -> int | None:
         if row.get("kind") == "plenum" and str(row["name"]).removeprefix("党的") in text and (y := year_of(row["held"]))
     }
     return years.pop() if len(years) == 1 else None
+
+
+def time_of_plan(year: int | None) -> str | None:
+    """Return what a year is in its five-year plan (“十五五”开局之年); None for a year that neither begins nor ends one."""
+    for row in calendar_rows("five_year_plan"):
+        if year and year_of(row["first"]) == year:
+            return f"“{row['name']}”开局之年"
+        if year and year_of(row["last"]) == year:
+            return f"“{row['name']}”收官之年"
+    return None

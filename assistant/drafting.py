@@ -15,30 +15,24 @@ from assistant.composing import (
     done_point,
     fact_sentence,
     lack_point,
-    pick,
     place_facts,
     plan_point,
-    sentence,
     with_points_for,
 )
 from assistant.duties import duties_of
 from assistant.frames import FRAMES, Writer, variant
 from assistant.given import section_of_fact
-from assistant.guiding import guiding_of
 from assistant.heads import parallel
 from assistant.lengthening import with_blank, with_causes, with_facts, with_measures
 from assistant.material import Gatherer, Material, Point, merged
 from assistant.outlining import PlannedSection
 from assistant.request import Request
 from assistant.roles import Role
+from assistant.set_forms import SetForms
 from assistant.wishes import Wishes
-from index.grams import grams
 from index.report import Hit
 
-_FORMULA = re.compile(r"习近平|全会|党的|指导思想|坚强领导")
 _SHORTEST_POINT = 16
-_WITH_PLEDGE = 50
-"""From this length on the closing of a person's report is more than its formula."""
 _LEAST_OF_SLOT = {"achievements": 60, "problems": 26, "plan": 42}
 """Characters below which a point is a scrap, where a fuller one can be had."""
 # Words that a theme may carry along and that are no matter of work.
@@ -111,6 +105,7 @@ class Drafter:
     def __init__(self, gatherer: Gatherer) -> None:
         """Take what gathers the material."""
         self._gatherer = gatherer
+        self._set_forms = SetForms(gatherer)
         self._commons = Commons(gatherer.retriever.library, gatherer.encode, gatherer.homes)
 
     def draft(
@@ -185,45 +180,15 @@ class Drafter:
 
     def _lines(self, section: Section, problems: Sequence[str]) -> Iterator[Line]:
         if section.slot == "opening":
-            yield self._opening(section)
+            forms = self._set_forms.opening(section.request, section.writer, section.material, section.used, section.number)
+            yield Line("", tuple(replace(one, text=_introduced(one.text, section)) for one in forms))
         elif section.slot == "closing":
-            yield self._closing(section)
+            sources = _sources(section.material, 1)
+            yield Line("", self._set_forms.closing(section.request, section.writer, sources, section.number))
         elif section.slot == "plan" and problems:
             yield from self._answering_plan(section, problems)
         else:
             yield from self._points(section)
-
-    def _opening(self, section: Section) -> Line:
-        writer, profile = section.writer, section.request.profile
-        # the one sentence of duties must be on the theme itself: what is only near to it belongs in a point
-        matter = {term for term in grams(section.request.theme) if len(term) > 1}
-        own_clauses = [c for point in section.material.points for c in point.own]
-        clauses = [c for c in own_clauses if matter & set(grams(c.text)) and not _FORMULA.search(c.text)]
-        found = pick(clauses, "measure", 2, section.used) or pick(clauses, "principle", 1, section.used)
-        said = sentence(found, writer) if section.request.theme else None
-        own = writer.fill(variant(FRAMES["opening"]["duties"], section.number))
-        fields = "、".join(duties_of(profile)[:3])
-        if not section.request.theme and fields:
-            own = f"统筹推进{fields}等各项工作"
-        text = writer.fill(
-            variant(FRAMES["opening"][profile.voice or "单位"], section.number),
-            guiding=guiding_of(section.request),
-            duties=said.text.rstrip("。") if said else own,
-            kind="汇报" if profile.report_kind == "汇报材料" else "报告",
-        )
-        text = _introduced(text, section)
-        return Line("", (Sentence(text, said.sources if said else _sources(section.material, 1)),))
-
-    def _closing(self, section: Section) -> Line:
-        kind = section.request.profile.report_kind or "工作总结"
-        frames = FRAMES["closing"].get(kind, FRAMES["closing"]["其他"])
-        matters = section.request.theme.split()[:1] or [*duties_of(section.request.profile)[:3]]
-        text = section.writer.fill(variant(frames, section.number), fields="、".join(matters) or "年度")
-        request = section.request
-        more = request.theme or request.tone or (request.length or 0) >= _WITH_PLEDGE or "表态" in request.text
-        if kind == "述职报告" and more:
-            text = section.writer.fill(variant(FRAMES["closing"]["pledge"], section.number)) + text
-        return Line("", (Sentence(text, _sources(section.material, 1)),))
 
     def _points(self, section: Section) -> Iterator[Line]:
         if section.request.count != 1:
@@ -237,7 +202,8 @@ class Drafter:
         bodies = self._long_enough(section, bodies)
         bodies += self._missing(section, [point.concept for point, _ in bodies])
         for (point, body), head in self._headed(section, bodies):
-            if point.clauses and section.request.theme:  # over several fields of work a count says nothing
+            # over several fields of work a count says nothing
+            if point.clauses and section.request.theme and point.reports <= section.material.reports:
                 section.consensus.append(f"{head}（{section.material.reports} 篇中有 {point.reports} 篇写到）")
             yield Line(head, tuple(body))
         if section.request.facts and not bodies:

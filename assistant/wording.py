@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.adapting import Speaker, adapt
 from assistant.answer import Answer
 from assistant.blanks import BLANK
-from assistant.calendar import anachronisms
+from assistant.calendar import anachronisms, guiding, time_of_plan
 from assistant.clauses import head_of, names_source
 from assistant.collocations import collocations
 from assistant.conditions import conditions, take_backs, ways_out
@@ -32,6 +32,10 @@ _NEAR = 0.55
 _LONGEST_SET_FORM = 330
 _ALIKE = 0.5
 _SET_FORMS = ("opening", "closing")
+_YEARS_OWN = re.compile(
+    r"[一二三四五六七]、?[一二三四五六七]?中全会|十[一二三四五六]五[”\"]?(?:规划)?(?:的)?(?:开局|收官|最后|第一|关键)|未发生"
+)
+"""What an opening says of its own year, and what it claims of it."""
 _NAMES = ("作品", "品牌", "荣誉", "地名", "人名", "机构")
 Example = tuple[str, Hit]
 
@@ -59,6 +63,9 @@ def wording(library: Library, concepts: Concepts, heads: Heads, request: Request
     if phrases.examples and found.result.notice:
         examples = []  # a weak match beside a ready phrase of our own would only be in the way
     own = [*phrases.examples] or own_frames(request)
+    if request.slot in _SET_FORMS and request.theme:  # on the matter named are our own frames, which hold it, and what speaks of it
+        matter = {term for term in grams(request.theme) if len(term) > 1}
+        examples = [(text, hit) for text, hit in examples if matter & set(grams(f"{hit.title}，{text}"))]
     examples = examples[: wanted - min(len(own), wanted // 2)] if phrases.examples else examples[:wanted]
     return _shown(examples, own[: wanted - len(examples)], found) if examples or own else _none(library, request, found)
 
@@ -205,9 +212,19 @@ def _set_form(hit: Hit, request: Request) -> str:
     sentences = [said for said in re.findall(r"[^。！：\n]+[。！：]", hit.text) if not may_name_person(said)]
     said = opened("".join(sentences), request.profile.year)  # a signature has no full stop
     facts = local_facts(BLANK.sub("", said))
-    if names_source(said, hit) or any(fact.kind in _NAMES for fact in (*facts, *local_facts(hit.text, names=False))):
+    if (
+        _of_its_year(said, request.profile.year)
+        or names_source(said, hit)
+        or any(fact.kind in _NAMES for fact in (*facts, *local_facts(hit.text, names=False)))
+    ):
         return ""
     return adapt(said, Speaker.of(request.profile)) if request.profile.unit_kind else said
+
+
+def _of_its_year(text: str, year: int | None) -> bool:
+    """Whether an opening speaks of meetings or of a place in a five-year plan that are not those of the year now written on."""
+    now = "，".join((*guiding(year), time_of_plan(year) or ""))
+    return any(said[0] not in now for said in _YEARS_OWN.finditer(text))
 
 
 def _paragraph(library: Library, hit: Hit, request: Request, any_trade: bool) -> str:

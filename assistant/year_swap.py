@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.calendar import calendar_rows, year_of
+from assistant.calendar import time_of_plan
 from assistant.desk.renewing import dated_spans, renewed
 from assistant.facts import local_facts
 from assistant.markdown import escape
@@ -88,18 +88,9 @@ def _listed(said: list[str]) -> str:
 def _rolled(text: str, years: _Years) -> str:
     """Return a text with its facts as named blanks and its calendar moved on."""
     voider = Voider((), range(years.old - 1, years.old + 2), names_in(text))
+    now = time_of_plan(years.new) or f"【待填：{years.new}年的时点提法】"
     lines = []
     for line in text.split("\n"):
         pieces = (renewed(voider.voided(said, dated_spans(said)), years.old, years.new).text for said in short_pieces(line))
-        lines.append(_PLAN_TIME.sub(_time_of_plan(years.new), "".join(pieces)))
+        lines.append(_PLAN_TIME.sub(now, "".join(pieces)))
     return "\n".join(lines)
-
-
-def _time_of_plan(year: int) -> str:
-    """Return what a year is in its five-year plan; a blank for a year that neither begins nor ends one."""
-    for row in calendar_rows("five_year_plan"):
-        if year_of(row["first"]) == year:
-            return f"“{row['name']}”开局之年"
-        if year_of(row["last"]) == year:
-            return f"“{row['name']}”收官之年"
-    return f"【待填：{year}年的时点提法】"

@@ -30,6 +30,7 @@ def test_every_frame_can_be_filled_and_holds_no_fact(frame: str) -> None:
         "problem": "力量不足",
         "matter": "养老",
         "fields": "养老、救助",
+        "matters": "养老、救助",
     }
     text = writer().fill(frame, **more)
     assert not re.search(r"[{}]", text)
