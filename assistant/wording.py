@@ -11,6 +11,7 @@ from assistant.calendar import anachronisms, guiding, time_of_plan
 from assistant.clauses import head_of, names_source
 from assistant.collocations import collocations
 from assistant.conditions import conditions, take_backs, ways_out
+from assistant.duties import trade_of
 from assistant.facts import local_facts, may_name_person
 from assistant.heads import Heads
 from assistant.markdown import escape
@@ -63,11 +64,25 @@ def wording(library: Library, concepts: Concepts, heads: Heads, request: Request
     if phrases.examples and found.result.notice:
         examples = []  # a weak match beside a ready phrase of our own would only be in the way
     own = [*phrases.examples] or own_frames(request)
+    if request.slot in _SET_FORMS:  # our own frames hold the writer's matter; of others' what speaks of it too
+        examples = _speaking_of(request, examples)
+    if phrases.examples and found.result.notice:
+        examples = []  # a weak match beside a ready phrase of our own would only be in the way
+    own = [*phrases.examples] or own_frames(request)
     if request.slot in _SET_FORMS and request.theme:  # on the matter named are our own frames, which hold it, and what speaks of it
         matter = {term for term in grams(request.theme) if len(term) > 1}
         examples = [(text, hit) for text, hit in examples if matter & set(grams(f"{hit.title}，{text}"))]
     examples = examples[: wanted - min(len(own), wanted // 2)] if phrases.examples else examples[:wanted]
     return _shown(examples, own[: wanted - len(examples)], found) if examples or own else _none(library, request, found)
+
+
+def _speaking_of(request: Request, examples: Sequence[Example]) -> list[Example]:
+    """Return the examples that speak of the theme, where none is named those of the writer's trade; all when neither is known."""
+    about = {term for term in grams(request.theme) if len(term) > 1}
+    trade = trade_of(request.profile.unit or "")
+    if about:
+        return [(text, hit) for text, hit in examples if about & set(grams(f"{hit.title}，{text}"))]
+    return [(text, hit) for text, hit in examples if trade is None or trade_of(hit.title) == trade]
 
 
 def _none(library: Library, request: Request, found: Found) -> Wordings:
