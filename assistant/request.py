@@ -2,9 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from assistant.answer import Offer
 from assistant.calendar import year_of_theme
@@ -35,12 +36,15 @@ _ITEM = re.compile(
     r"(?:[一二三四五六七八九]是|(?<!\d)\d[.、．]|[①②③④⑤⑥⑦⑧]|(?:^|(?<=[：；。\n，]))[一二三四五六七八]、|[（(][一二三四五六七八\d][）)])(?P<said>[^；。\n①②③④⑤⑥⑦⑧]{4,40})"
 )
 _INSTRUCTS = re.compile("|".join(_KNOWN["fact"]["instructs"]))
+_BRACKETED = re.compile(r"[（(\[【][^（）()\[\]【】]{4,200}[）)\]】]")
 _LISTED = re.compile("、|(?<![平温调暖总祥])和(?![谐平])|(?<!参)与|(?<![普涉触提顾兼推])及")
 _SECTION_WORD = re.compile("问题|不足|短板|原因|打算|思路|计划|成效|做法|开头|结尾|[前导]言")
 _MATTERS = tuple(re.compile(pattern) for pattern in _KNOWN["matters"]["patterns"])
 _PASTED_OFFERS = tuple(Offer(**offer) for offer in _KNOWN["pasted"]["offers"])
 LONGEST_REQUEST = 20_000
 _LONGEST_ASKING = 60
+_BEFORE = 4
+"""So many characters before a wish may turn it round."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +153,7 @@ def _answered_at_once(said: str, profile: Profile, *, pasted_too: bool) -> Reque
     asked = re.split(r"[：:\n]", said)[0][:_LONGEST_ASKING]
     for row in (*_KNOWN["decline"], *_KNOWN["clarify"]):
         swaps = row.get("name") == "year_swap" and _fits(row["patterns"], asked)
-        if swaps or (not pasted_too and _fits(row["patterns"], said)):
+        if swaps or (not pasted_too and _asked_for(row, said)):
             return Request(said, "decline" if row in _KNOWN["decline"] else "clarify", "", profile, reply=row["reply"])
     two = None if pasted_too else speaks_for_another(said)
     if two is None:
@@ -163,6 +167,13 @@ def _about_paste(paste: Pasted, said: str, profile: Profile, filters: Filters) -
         return Request(said, "clarify", "", profile, reply=_KNOWN["pasted"]["reply"], offers=_PASTED_OFFERS)
     count = count_of(paste.instruction, "precedents")
     return Request(paste.instruction, "precedents", "", profile, filters=filters, count=count, matter=paste.paragraph)
+
+
+def _asked_for(row: Mapping[str, Any], text: str) -> bool:
+    """Whether a row of the table fits a text and is not turned round there: 数字不要编 asks for nothing to be invented."""
+    found = (match for pattern in row["patterns"] for match in re.finditer(pattern, text, re.IGNORECASE))
+    unless = row.get("unless", "(?!)")
+    return any(not re.search(unless, text[max(0, match.start() - _BEFORE) : match.end()]) for match in found)
 
 
 def _fits(patterns: list[str], text: str) -> bool:
@@ -244,6 +255,17 @@ def sound_facts(facts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]
     once = tuple(dict.fromkeys(facts))
     refused = tuple(fact for fact in once if _INSTRUCTS.search(fact))
     return tuple(fact for fact in once if fact not in refused), refused
+
+
+def without_instructions(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text of the user's own without the brackets that are instructions to the program, and these.
+
+    A sentence that sounds like one stays: 个别企业无视安全规定 is the user's own finding.
+    """
+    found = tuple(part for part in _BRACKETED.findall(text) if _INSTRUCTS.search(part))
+    for part in found:
+        text = text.replace(part, "", 1)
+    return text, tuple(part[1:-1].strip() for part in found)
 
 
 def _trim_fact(fact: str) -> str:

@@ -28,6 +28,7 @@ from index.report import SLOT_NAMES, Filters, Hit, Preference
 _IN_REPORTS = re.compile(r"(?:总结|报告|述职|汇报|材料)(?:里|中)")
 _VERBS = re.compile("动词|动宾|词组|搭配")
 _USUAL, _MOST = 4, 8
+_FEWER = "您要 {wanted} 种，合适的只找到 {found} 种，没有凑数。"
 _NEAR = 0.55
 """What an example of the writer's own kind of unit must score of the best match of all to go before it."""
 _LONGEST_SET_FORM = 330
@@ -66,14 +67,10 @@ def wording(library: Library, concepts: Concepts, heads: Heads, request: Request
     own = [*phrases.examples] or own_frames(request)
     if request.slot in _SET_FORMS:  # our own frames hold the writer's matter; of others' what speaks of it too
         examples = _speaking_of(request, examples)
-    if phrases.examples and found.result.notice:
-        examples = []  # a weak match beside a ready phrase of our own would only be in the way
-    own = [*phrases.examples] or own_frames(request)
-    if request.slot in _SET_FORMS and request.theme:  # on the matter named are our own frames, which hold it, and what speaks of it
-        matter = {term for term in grams(request.theme) if len(term) > 1}
-        examples = [(text, hit) for text, hit in examples if matter & set(grams(f"{hit.title}，{text}"))]
     examples = examples[: wanted - min(len(own), wanted // 2)] if phrases.examples else examples[:wanted]
-    return _shown(examples, own[: wanted - len(examples)], found) if examples or own else _none(library, request, found)
+    own = own[: wanted - len(examples)]
+    few = _FEWER.format(wanted=wanted, found=len(examples) + len(own)) if len(examples) + len(own) < (request.count or 0) else ""
+    return _shown(examples, own, found, few) if examples or own else _none(library, request, found)
 
 
 def _speaking_of(request: Request, examples: Sequence[Example]) -> list[Example]:
@@ -92,13 +89,13 @@ def _none(library: Library, request: Request, found: Found) -> Wordings:
     return Wordings(Answer("wording", escape(said), notices=notices, assumptions=conditions(found.filters), offers=offers))
 
 
-def _shown(examples: Sequence[Example], own: Sequence[str], found: Found) -> Wordings:
-    """Show examples of the library with their sources, then those of our own."""
+def _shown(examples: Sequence[Example], own: Sequence[str], found: Found, few: str = "") -> Wordings:
+    """Show examples of the library with their sources, then those of our own; `few` tells that more were asked for."""
     lines = [f"{n}. {escape(text)}\n\n   —— {source_line(hit)}" for n, (text, hit) in enumerate(examples, 1)]
     lines += [f"{n}. {escape(text)}\n\n   —— 拟稿自备句式" for n, text in enumerate(own, len(lines) + 1)]
     lead = f"下面 {len(lines)} 种说法可以参考" + ("（他人的数字、名称已换成待填）：" if examples else "：")
     applied = found.filters if examples else Filters()
-    notices = tuple(filter(None, (found.loosened, found.result.notice))) if examples else ()
+    notices = tuple(filter(None, (few, *((found.loosened, found.result.notice) if examples else ()))))
     shown = f"{lead}\n\n" + "\n\n".join(lines)
     hits = tuple(hit for _, hit in examples)
     answer = Answer("wording", shown, hits, None, notices, conditions(applied), take_backs(applied))

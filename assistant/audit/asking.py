@@ -22,7 +22,10 @@ _ASKS = re.compile(
     r"(?:检查|校对|核对|审核|审(?=一下|这|我|篇)|查(?=一下这|一下我|错))(?:一下|一遍|看看)?(?:这|我|下面|以下|上面|刚才|上一|前面|附件|上传|文件|全文|一篇|错)"
     r"|^(?:请|麻烦|帮我|替我)*(?:把|将)?(?:这|上面|下面|刚才|以上|以下|本|我这)(?:那|的|一)?[段篇份稿节]?[^，。：]{0,6}(?:检查|校对|核对|查错|审(?:核|查)?)(?:一下|一遍|下)?(?=$|[，。：！\n])"
     r"|有没有(?:写错|错别字|漏改|忘改|抄)|抄了多少|体检"
+    r"|(?:看看|看一下|看下|瞧瞧|过一遍|把把关)[^，。：:]{0,8}(?:毛病|写错|错误|有错|不对|不妥|硬伤|问题)(?=$|[，。：:！？\n])"
 )
+_MENDS = re.compile(r"(?:顺便|直接|一并|顺手|都|帮我|能改的)[^，。：:]{0,6}改(?:好|掉|了|过来|正|一下)?(?=$|[，。：:！？\n])")
+"""An audit that shall mend what is certain at once: 看看有没有毛病，顺便改好."""
 _TITLE_BEHIND = re.compile(r"[^：:，,。；]{2,20}[：:]\s*(?!我们|单位|年度)(\S.*)$")
 """“帮我检查这篇：2025年工作总结”: the title of the text, on the line of the asking; behind a comma stands who writes."""
 _SHORTEST_TEXT = 15
@@ -36,6 +39,11 @@ class AuditRequest:
     deed: str
     asking: str
     text: RawText | None = None
+
+    @property
+    def mends(self) -> bool:
+        """Whether what is certain shall be mended along with the audit."""
+        return _MENDS.search(self.asking[:_LONGEST_ASKING]) is not None
 
 
 def read_wish(request: str, attached: RawText | None = None, drafted: str = "") -> AuditRequest | None:
@@ -81,7 +89,10 @@ def answer_wish(
     """Answer a wish; `profile` is the one of the chat and of the asking, `audit` audits a text for a profile."""
     audits = [turn.answer.audit for turn in history if turn.answer.audit]
     if wish.deed == "audit":
-        return _shown(audit(wish.text, profile)) if wish.text else Answer("audit", NO_TEXT, notices=(NO_TEXT,))
+        if not wish.text:
+            return Answer("audit", NO_TEXT, notices=(NO_TEXT,))
+        first = audit(wish.text, profile)
+        return _fixed(first, audit) or _shown(first) if wish.mends else _shown(first)
     if not audits:
         return Answer("audit", _NO_AUDIT, notices=(_NO_AUDIT,))
     last = audits[-1]
@@ -89,9 +100,14 @@ def answer_wish(
         if not last.before:
             return Answer("audit", _NO_UNDO, notices=(_NO_UNDO,))
         return _with_text(audit(RawText(last.before), last.profile), "已撤销修改，原文如下：")
+    return _fixed(last, audit) or Answer("audit", _NOTHING_TO_FIX, notices=(_NOTHING_TO_FIX,))
+
+
+def _fixed(last: Audit, audit: Callable[[RawText, Profile], Audit]) -> Answer | None:
+    """Return the text with what is certain mended, audited anew; None where nothing is certain."""
     fixed = apply_certain(last.text, last.findings)
     if not fixed.undo:
-        return Answer("audit", _NOTHING_TO_FIX, notices=(_NOTHING_TO_FIX,))
+        return None
     lead = f"改掉了 {len(fixed.undo)} 处确定的问题，不满意可以发“{UNDO}”。改后的全文："
     return _with_text(audit(RawText(fixed.text), last.profile), lead, last.text)
 

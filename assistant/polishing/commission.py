@@ -49,6 +49,11 @@ class Wish:
         return round(wanted * _WITHIN) if _AT_MOST.search(self.said) else wanted
 
     @property
+    def wants_pairs(self) -> bool:
+        """Whether heads of four and four characters are wanted: 四字对四字, 八个字."""
+        return re.search("[四八]个?字", self.said) is not None
+
+    @property
     def speaker(self) -> str:
         """Whose voice is wanted: 本人, 单位, or the unit's own word such as 我镇."""
         if _PERSON.search(self.said):

@@ -25,7 +25,10 @@ _ROUND = re.compile(
     "(?:这项)?(?:工作|方面)?(?:要|还要)?(?:做好|抓好|搞好|加强|抓紧|做实|做得更[一-龥]|做[一-龥]|[带管用]好)?$"
 )
 """What stands round the matter of a spoken heading: 把基层治理工作做好."""
-_TO_BE = re.compile("([一-龥]{2,6})(?:还?要|得)(增加|提高|提升|优化|改善|加强|强化|深化|规范|落实|完善|防范|严格)")
+_TO_BE = re.compile(
+    "([一-龥]{2,6})(?:还?要|得)(增加|提高|提升|优化|改善|加强|强化|深化|规范|落实|完善|防范|严格|"
+    "备足|配齐|配强|管好|用好|建好|修好|办好|守牢|压实|做实|盯紧|扎紧)"
+)
 _THINGS = ("教育", "建设", "治理", "管理", "服务", "监管", "保障", "改革", "宣传", "培训", "执法")
 _ADVERBS = ("持续", "着力", "切实", "不断")
 _VERBS = ("抓好", "加强", "深化", "做实", "推进", "强化")
@@ -116,7 +119,7 @@ def _of_own_words(words: str, length: int) -> list[str]:
         return [words]
     wanted = _TO_BE.fullmatch(words)  # 农民收入要增加 -> 增加农民收入
     turned = f"{wanted[2]}{wanted[1]}" if wanted else words
-    if len(turned) == length - 2 and _HAN.fullmatch(turned) and begins_with_deed(turned):
+    if len(turned) == length - 2 and _HAN.fullmatch(turned) and (wanted or begins_with_deed(turned)):
         return [f"{adverb}{turned}" for adverb in _ADVERBS]
     if wanted and len(turned) == length:
         return [turned]

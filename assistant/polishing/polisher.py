@@ -21,7 +21,7 @@ from assistant.polishing.shortening import shortened
 from assistant.polishing.toning import toned
 from assistant.polishing.voicing import turned
 from assistant.profile import Profile
-from assistant.request import Request
+from assistant.request import Request, without_instructions
 from assistant.tones import tone_in
 from index.report import Hit
 
@@ -33,6 +33,7 @@ NO_TEXT = (
 _TOO_LONG = "一次最多处理 {most} 字，您贴了 {size} 字。请分几次贴，每次一个部分。"
 _EMPTY = "资料库还是空的，{name}要用库里的报告，这一项没有做；其余照做。"
 _DROPPED = "“{name}”会改动事实（{facts}），这一步没有做。"
+_REFUSED = "文字里有像是对程序的指令的话，没有照办，已从文中拿掉：{said}。"
 _NAMES = {
     "tone": "调语气",
     "polish": "润色",
@@ -85,7 +86,8 @@ class Polisher:
             return Answer("clarify", NO_TEXT)
         if len(commission.text) > LONGEST_TEXT:
             return Answer("clarify", _TOO_LONG.format(most=LONGEST_TEXT, size=len(commission.text)))
-        start = Revision(pieces_of(commission.text, {sentence.text: sentence for sentence in known}))
+        own, refused = without_instructions(commission.text)
+        start = Revision(pieces_of(own, {sentence.text: sentence for sentence in known}))
         done, steps = start, [start]
         for wish in commission.wishes:
             if wish.kind != "gaps":
@@ -94,7 +96,8 @@ class Polisher:
         answer = self._shown(commission, steps, request) if len(steps) > 1 else Answer("precedents", "")
         if commission.wants("gaps"):
             answer = self._with_gaps(answer, done.pieces, request.profile)
-        return replace(answer, notices=(*answer.notices, *((_NOT_ANOTHER,) if again and not revise else ())))
+        not_done = (_REFUSED.format(said="；".join(map(escape, refused))),) if refused else ()
+        return replace(answer, notices=(*not_done, *answer.notices, *((_NOT_ANOTHER,) if again and not revise else ())))
 
     def with_gaps_of(self, text: str, answer: Answer, profile: Profile) -> Answer:
         """Return an answer with what the library says on the same matter and a text does not put below it."""
@@ -140,7 +143,7 @@ class Polisher:
             spoken_for = replace(profile, unit_kind=profile.unit_kind or kind_in(joined(pieces)))
             return enlarged(pieces, wish.target(size), self.gatherer, spoken_for)
         if wish.kind == "heads":
-            return with_parallel_heads(pieces, self.gatherer, request.profile, pairs="四字" in wish.said)
+            return with_parallel_heads(pieces, self.gatherer, request.profile, pairs=wish.wants_pairs)
         if wish.kind == "tone":
             return toned(pieces, tone_in(wish.said) or wish.said)
         return turned(pieces, request.profile, wish)

@@ -200,3 +200,16 @@ def test_trades_of_others_are_not_offered_to_a_hospital(corpus_library: Library)
     answer = ask(corpus_library, "年终总结里讲队伍建设的不足一般怎么说，我们是乡镇卫生院")
     shown = "".join(examples(answer))
     assert not re.search("学生|教师|村民|应急物资|消防", shown)
+
+
+@pytest.mark.parametrize("text", ["征兵工作总结开头怎么写，给三种写法", "安全生产总结的开头怎么写，两种"])
+def test_openings_hold_the_matter_and_nothing_of_another_year(corpus_library: Library, text: str) -> None:
+    answer = ask(corpus_library, text, Profile("黄杨镇人民武装部", "其他", "乡", 2026, "工作总结", "单位"))
+    assert len(examples(answer)) in (2, 3)
+    assert all(re.search("征兵|安全", example) for example in examples(answer))
+    assert not re.search("[三四]中全会|十四五|未发生", answer.answer)
+
+
+def test_fewer_than_asked_for_are_told(empty_library: Library) -> None:
+    answer = ask(empty_library, "“高度重视”换个说法，给八种")
+    assert any("您要 8 种" in notice for notice in answer.notices)

@@ -20,7 +20,9 @@ def audited(assistant: Assistant) -> Answer:
     return assistant.ask(f"{ASKING}\n{TEXT}")
 
 
-@pytest.mark.parametrize("request_text", [f"帮我检查这篇：{TEXT}", f"核对这份材料\n{TEXT}", f"帮我看看有没有写错：{TEXT}"])
+@pytest.mark.parametrize(
+    "request_text", [f"帮我检查这篇：{TEXT}", f"核对这份材料\n{TEXT}", f"帮我看看有没有写错：{TEXT}", f"看看有没有毛病：{TEXT}"]
+)
 def test_the_text_stands_behind_the_asking(request_text: str) -> None:
     wish = read_wish(request_text)
     assert wish is not None and wish.text is not None
@@ -98,3 +100,18 @@ def test_the_answer_escapes_the_text(assistant: Assistant) -> None:
     answer = assistant.ask("帮我检查这篇：\n<script>alert(1)</script>我局开展宣讲**场，点[这里](http://x)看，截止目前完成。").answer
     assert "<script>" not in answer
     assert "](http" not in answer
+
+
+@pytest.mark.parametrize("asking", ["看看有没有毛病，顺便改好", "帮我检查这段，直接改过来"])
+def test_what_is_certain_is_mended_along_where_it_is_asked_for(assistant: Assistant, asking: str) -> None:
+    answer = assistant.ask(f"{asking}：{TEXT}")
+    assert answer.audit is not None
+    assert "截至目前" in answer.audit.text and "，，" not in answer.audit.text
+    assert UNDO in answer.answer
+    assert answer.audit.before == TEXT
+
+
+def test_a_text_without_certain_faults_is_only_audited(assistant: Assistant) -> None:
+    text = "2023年，我镇认真开展宣讲，群众欢迎，各项工作有序推进。"
+    answer = assistant.ask(f"看看有没有毛病，顺便改好：{text}")
+    assert answer.audit is not None and answer.audit.text == text and answer.audit.before == ""

@@ -22,6 +22,9 @@ TEXT = "我局健全独居老人探访制度，全年探访42次。"
         ("换成本人口气", ["voice"]),
         ("用我镇口气改一遍", ["voice"]),
         ("小标题改对仗", ["heads"]),
+        ("这几个小标题不齐，改成六字对六字", ["heads"]),
+        ("标题长短不一，帮我统一一下", ["heads"]),
+        ("这些改成八个字一样长", ["heads"]),
         ("把小标题统一成四字句", ["heads"]),
         ("还能补什么", ["gaps"]),
         ("看看还缺哪些方面", ["gaps"]),
@@ -97,3 +100,10 @@ def test_a_request_without_a_text_says_so() -> None:
     commission = read_commission("把这段缩到300字")
     assert commission is not None
     assert commission.text == ""
+
+
+@pytest.mark.parametrize(("said", "pairs"), [("小标题改成四字对四字", True), ("改成八个字一样长", True), ("小标题改对仗", False)])
+def test_heads_of_four_and_four_are_told_from_plain_ones(said: str, pairs: bool) -> None:
+    commission = read_commission(f"{said}：{TEXT}")
+    assert commission is not None
+    assert commission.wishes[0].wants_pairs is pairs
