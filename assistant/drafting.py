@@ -161,7 +161,7 @@ class Drafter:
 
     def points_of(self, request: Request, slot: str) -> PlannedSection:
         """Return parallel heads for the points that the library makes on a theme in a section, and how many reports make each."""
-        wanted = _POINTS.get(slot, 3) + 1
+        wanted = request.count or _POINTS.get(slot, 3) + 1
         material = self._material(replace(request, count=wanted), slot, ())
         points = material.points[:wanted]
         heads = parallel([point.heads for point in points], _spare(slot))

@@ -19,6 +19,7 @@ from assistant.phrases import asks_for_paragraphs, own_frames, own_phrases, phra
 from assistant.precedents import Found, find_somewhere, source_line
 from assistant.quoting import opened, quotable, quoted_paragraph
 from assistant.request import Request
+from assistant.titles import asks_for_titles, titles
 from index import Library
 from index.concepts import Concepts
 from index.grams import grams
@@ -52,6 +53,10 @@ class Wordings:
 
 def wording(library: Library, concepts: Concepts, heads: Heads, request: Request) -> Wordings:
     """Answer a request for example wordings."""
+    if asks_for_titles(request):
+        made = titles(concepts, heads, request)[: request.count or _USUAL]
+        few = _FEWER.format(wanted=request.count, found=len(made)) if len(made) < (request.count or 0) else ""
+        return _shown([], made, Found.nothing(), few)
     if re.search(r"小标题|标题", request.text):
         return Wordings(_head_wordings(library, concepts, heads, request, request.count or _USUAL))
     phrases = own_phrases(request)

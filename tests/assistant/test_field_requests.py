@@ -226,6 +226,7 @@ def _verbatim(answer: Answer, library: Library) -> bool:
     return True
 
 
+@pytest.mark.usefixtures("shared_reports")  # the corpus alone has no bureau on this
 def test_request_21_three_passages_on_ideology_online_from_bureaus(ask: Assistant, field_library: Library) -> None:
     answer = ask.ask("有没有区县局写网络意识形态的段落，找3个", NOBODY)
     assert answer.job == "precedents"

@@ -60,3 +60,12 @@ def test_it_is_said_how_many_reports_make_a_point(corpus_library: Library) -> No
     counts = [(int(of), int(number)) for of, number in re.findall(r"〔(\d+) 篇中有 (\d+) 篇写到〕", answer.answer)]
     assert counts
     assert all(1 < number <= of for of, number in counts)
+
+
+def test_the_number_of_parts_and_of_points_in_each_is_kept(tiny_library: Library) -> None:
+    answer = ask(tiny_library, "安全生产工作总结分四大块，每块两点，列个提纲")
+    assert re.findall(r"\*\*(.+?)\*\*", answer.answer) == ["一、主要做法", "二、工作成效", "三、存在问题", "四、下步打算"]
+    sections = re.split(r"\*\*.+?\*\*", answer.answer)[1:]
+    assert all(len(re.findall("（[一二三四五]）", section)) <= 2 for section in sections)
+    assert len(re.findall("（[一二三四五]）", sections[0])) == 2
+    assert len(set(points(answer))) == len(points(answer))
