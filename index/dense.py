@@ -5,7 +5,8 @@ half: a quarter of the memory, and less than an eighth of the bytes read. Read a
 path works and the file is replaced atomically.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -131,7 +132,8 @@ class VectorIndex:
         if wanted == 0 or not vector.any():
             return {}
         chosen, kept = self._chosen(allowed)
-        scores, ids = self._index.search(vector, wanted, params=chosen)
+        with _one_thread():
+            scores, ids = self._index.search(vector, wanted, params=chosen)
         del kept
         return {int(i): float(s) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0}
 
@@ -149,6 +151,21 @@ class VectorIndex:
         packed = np.packbits(bits, bitorder="little")
         chosen.sel = faiss.IDSelectorBitmap(len(packed), faiss.swig_ptr(packed))
         return chosen, packed
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Let FAISS work in the calling thread alone, whose setting this is.
+
+    For one row it calls helpers to copy a few hundred numbers: waking them and waiting for them takes longer than the search,
+    and they go on spinning after it, in the way of everybody else.
+    """
+    threads = faiss.omp_get_max_threads()
+    faiss.omp_set_num_threads(1)
+    try:
+        yield
+    finally:
+        faiss.omp_set_num_threads(threads)
 
 
 def lists_for(count: int) -> int:

@@ -76,6 +76,24 @@ def test_half_a_file_and_another_kind_of_index_are_refused(vectors: VectorIndex,
         VectorIndex.load(path)
 
 
+def test_a_search_works_in_its_own_thread_alone_and_leaves_the_setting_as_it_was() -> None:
+    during: list[int] = []
+
+    class Spied(faiss.IndexIDMap2):  # type: ignore[misc]
+        def search(self, *given: object, **more: object) -> object:
+            during.append(faiss.omp_get_max_threads())
+            return super().search(*given, **more)
+
+    index, before = VectorIndex(Spied(faiss.IndexFlatIP(3))), faiss.omp_get_max_threads()
+    index.add([7, 3, 11, 5], ROWS)
+    faiss.omp_set_num_threads(3)
+    try:
+        assert index.search(EAST, 1) == pytest.approx({7: 1.0})
+        assert (during, faiss.omp_get_max_threads()) == ([1], 3)
+    finally:
+        faiss.omp_set_num_threads(before)
+
+
 # --- compressed ------------------------------------------------------------------------------------------------------
 
 
