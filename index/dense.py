@@ -5,7 +5,8 @@ half: a quarter of the memory, and less than an eighth of the bytes read. Read a
 path works and the file is replaced atomically.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -136,6 +137,18 @@ class VectorIndex:
             scores, ids = self._index.search(vector, wanted, params=chosen)
         del kept
         return {int(i): float(s) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0}
+
+    @contextmanager
+    def searching(
+        self, vector: Vectors, k: int, allowed: Sequence[int] | Numbers | None = None
+    ) -> Iterator[Callable[[], dict[int, float]]]:
+        """Search as `search` does while the caller does something else; yields what waits for the answer and returns it."""
+        if not self.is_compressed:  # takes less than to start a thread
+            found = self.search(vector, k, allowed)
+            yield lambda: found
+            return
+        with ThreadPoolExecutor(1) as beside:
+            yield beside.submit(self.search, vector, k, allowed).result
 
     def _chosen(self, allowed: Sequence[int] | Numbers | None) -> tuple[Any, object]:
         """Return what a search is told, and what must live as long as it."""

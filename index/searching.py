@@ -85,6 +85,12 @@ class Searcher:
         self, wanted: str, concepts: list[Match], filters: Filters, allowed: Numbers | None
     ) -> tuple[dict[int, float], dict[int, float]]:
         """Return by passage the share of the request's own words that it covers, and the sum of all parts."""
+        with self.derived.vectors.searching(self.encoder.encode([wanted]), _CANDIDATES, allowed) as near:
+            words, expanded = self._worded(wanted, concepts, filters)
+            return words, fuse(words, expanded, near(), self.weights)
+
+    def _worded(self, wanted: str, concepts: list[Match], filters: Filters) -> tuple[dict[int, float], dict[int, float]]:
+        """Return by passage which share it covers of the request's own words, and of the words of the concepts."""
         # a Latin word or a figure is one term, yet says as much as several characters: APP, 12345, GDP
         boosts = {term: _LATIN if term.isascii() else 1.0 for term in grams(own_words(wanted))}
         boosts, own_rarities = self._telling(boosts)
@@ -93,9 +99,8 @@ class Searcher:
         doubt = 1 / max((match.likeness for match in concepts), default=1.0) ** 2
         index = self.derived.words
         words = covered(index.search(boosts, _CANDIDATES, filters), sum(own_rarities.values()))
-        expanded = covered(index.search(dict.fromkeys(more, 1.0), _CANDIDATES, filters), doubt * sum(more_rarities.values()) / 3)
-        vectors = self.derived.vectors.search(self.encoder.encode([wanted]), _CANDIDATES, allowed)
-        return words, fuse(words, expanded, vectors, self.weights)
+        whole = doubt * sum(more_rarities.values()) / 3
+        return words, covered(index.search(dict.fromkeys(more, 1.0), _CANDIDATES, filters), whole)
 
     def _scored(self, wanted: str, values: dict[int, float], most: int) -> list[Hit]:
         """Return the best passages with their scores: raised under a title that names the matter, lowered if a mere lead-in."""

@@ -132,3 +132,17 @@ def test_the_kind_of_index_goes_by_size(many: tuple[np.ndarray, VectorIndex]) ->
     exact = VectorIndex.empty(3)
     assert exact.suits(1_000) and not exact.suits(1_000_000)
     assert many[1].suits(30_000) and not many[1].suits(10_000_000) and not many[1].suits(100)
+
+
+def test_a_search_beside_finds_what_a_search_finds(many: tuple[np.ndarray, VectorIndex], vectors: VectorIndex) -> None:
+    rows, index = many
+    allowed = np.arange(100, 6_100, 7)
+    with index.searching(rows[:1], 20) as free, index.searching(rows[:1], 20, allowed) as kept, vectors.searching(EAST, 2) as exact:
+        assert free() == index.search(rows[:1], 20)
+        assert kept() == index.search(rows[:1], 20, allowed)
+        assert exact() == vectors.search(EAST, 2)
+
+
+def test_what_fails_in_a_search_beside_fails_where_it_is_waited_for(many: tuple[np.ndarray, VectorIndex]) -> None:
+    with many[1].searching(np.ones((1, 7), np.float32), 20) as found, pytest.raises(AssertionError):
+        found()
