@@ -28,6 +28,8 @@ class FieldColumns:
     def __init__(self, rows: NDArray[np.void]) -> None:
         """Take the rows, of type `_ROW`."""
         self._rows = rows
+        # each field by itself too: read out of the rows, where they lie apart, a filter takes three times as long
+        self._columns = {name: np.ascontiguousarray(rows[name]) for name in _ROW.names or ()}
 
     @classmethod
     def of(cls, rows: Iterable[FieldRow]) -> "FieldColumns":
@@ -72,18 +74,18 @@ class FieldColumns:
 
     def numbers(self, filters: Filters = Filters()) -> Numbers:
         """Return the numbers of the passages that satisfy the filters, in ascending order."""
-        rows = self._rows
-        chosen = np.ones(len(rows), np.bool_)
+        columns = self._columns
+        chosen = np.ones(len(self), np.bool_)
         wanted = {"slot": filters.section, "report_kind": filters.report_kind, "unit_kind": filters.unit_kind}
         for name, value in wanted.items():
             if value is not None:
                 code = _CODES[name].get(value)
-                chosen &= (rows[name] == code) if code else False
-        year = rows["year"]
+                chosen &= (columns[name] == code) if code else False
+        year = columns["year"]
         if filters.year is not None:
             chosen &= year == filters.year
         if filters.since is not None:
             chosen &= year >= filters.since
         if filters.until is not None:
             chosen &= (year <= filters.until) & (year > 0)
-        return np.ascontiguousarray(rows["number"][chosen])
+        return columns["number"][chosen]

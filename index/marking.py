@@ -8,9 +8,13 @@ from index.grams import grams
 _COMMON = frozenset(("工作", "情况", "方面", "我们", "进行", "开展", "一个", "问题", "进一", "一步"))
 
 
-def matched(text: str, sought: Iterable[str]) -> tuple[tuple[int, int], ...]:
-    """Ranges of `text` made of character pairs or Latin words of the sought texts; common pairs alone do not count."""
-    terms = {term for phrase in sought for term in grams(phrase) if len(term) > 1} - _COMMON
+def marks_of(sought: Iterable[str]) -> frozenset[str]:
+    """Return what marks the words of the sought texts: character pairs and Latin words; common pairs do not."""
+    return frozenset(term for phrase in sought for term in grams(phrase) if len(term) > 1) - _COMMON
+
+
+def matched(text: str, terms: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Ranges of `text` made of the terms that `marks_of` returned."""
     marks = bytearray(len(text))
     lower = text.lower()
     for term in terms:

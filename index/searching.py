@@ -11,7 +11,7 @@ from index.derived import DerivedIndexes
 from index.encoder import Encoder
 from index.fusion import Weights, covered, fuse, rarity
 from index.grams import grams
-from index.marking import matched
+from index.marking import marks_of, matched
 from index.query import LONGEST_QUERY, elsewhere, own_words, subject
 from index.report import PLACEHOLDER, SLOT_NAMES, Filters, Hit, Preference, SearchResult
 from index.theme import named_share, theme_of
@@ -76,8 +76,8 @@ class Searcher:
         found = _folded(self._scored(wanted, values, 3 * k), preference)
         if not found or found[0].score < NOTHING_BELOW:
             return SearchResult((), _nothing_on(wanted, filters))
-        sought = [wanted, *(match.concept.name for match in concepts)]
-        hits = tuple(replace(h, score=round(h.score, 4), matched=matched(h.text, sought)) for h in found[:k])
+        marks = marks_of([wanted, *(match.concept.name for match in concepts)])
+        hits = tuple(replace(h, score=round(h.score, 4), matched=matched(h.text, marks)) for h in found[:k])
         weak = hits[0].score < WEAK_BELOW
         return SearchResult(hits, _WEAK if weak else _CUT if len(query) > LONGEST_QUERY else None)
 

@@ -1,10 +1,10 @@
 """Which characters of a passage carry the words looked for."""
 
-from index.marking import matched
+from index.marking import marks_of, matched
 
 
 def marked(text: str, *sought: str) -> list[str]:
-    return [text[start:end] for start, end in matched(text, sought)]
+    return [text[start:end] for start, end in matched(text, marks_of(sought))]
 
 
 def test_pairs_that_stand_in_both_are_marked_as_runs() -> None:
@@ -25,13 +25,13 @@ def test_latin_words_are_marked_in_any_case() -> None:
 
 def test_ranges_are_in_order_apart_and_inside() -> None:
     text = "网络网络网络，舆情"
-    ranges = matched(text, ["网络舆情"])
+    ranges = matched(text, marks_of(["网络舆情"]))
     assert ranges == ((0, 6), (7, 9))
 
 
 def test_nothing_sought_marks_nothing() -> None:
-    assert matched("网络舆情", []) == ()
-    assert matched("", ["网络"]) == ()
+    assert matched("网络舆情", marks_of([])) == ()
+    assert matched("", marks_of(["网络"])) == ()
 
 
 # --- faults found ----------------------------------------------------------------------------------------------------
