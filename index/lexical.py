@@ -21,8 +21,8 @@ _WRITER_MEMORY = 64_000_000
 _LARGE = 20_000
 """Passages from which on a change is written by two threads, with more memory: fewer parts have to be merged, or searched."""
 _LARGE_MEMORY = 700_000_000
-"""Bytes at most; 90 million characters come to two parts so, in which a search takes a fifth less than in the four of half as
-many bytes."""
+"""Bytes at most; 90 million characters come to two parts so, in which a search takes up to a fifth less than in four of half
+as many bytes."""
 _FILES_OF_SEGMENT = ("term", "idx", "pos", "fast", "fieldnorm", "store")
 _FOOTER = struct.Struct("<II")
 _MAGIC = 1337
