@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from assistant.clauses import Clause
+from assistant.duties import trade_of
 from assistant.heads import Encode
 from assistant.homes import Home, Homes
-from assistant.particulars import without_particulars
+from assistant.particulars import Sayer, without_particulars
 from assistant.profile import Profile
 from index import Library
 from index.report import Hit
@@ -41,8 +42,7 @@ class Lender:
 
     def lent(self, cut: Sequence[Cut], library: Library, borrower: Borrower) -> list[Cut]:
         """Return passages with the clauses that may be taken."""
-        said = "，".join((*borrower.said, borrower.profile.unit or ""))
-        bare = [(hit, tuple(_without_particulars(clauses, said))) for hit, clauses in cut]
+        bare = [(hit, tuple(_without_particulars(hit, clauses, borrower))) for hit, clauses in cut]
         home = self.homes.of(library, borrower.profile, borrower.works_on, borrower.about)
         if home is None or not bare:
             return bare
@@ -50,9 +50,13 @@ class Lender:
         return [(hit, _known_at(home, hit, clauses, float(title))) for (hit, clauses), title in zip(bare, near, strict=True)]
 
 
-def _without_particulars(clauses: Iterable[Clause], said: str) -> Iterator[Clause]:
+def _without_particulars(hit: Hit, clauses: Iterable[Clause], borrower: Borrower) -> Iterator[Clause]:
+    profile = borrower.profile
+    sayer = Sayer("，".join(borrower.said), profile.unit or "", profile.unit_kind)
+    trade = trade_of(profile.unit or "")
+    own_trade = trade is not None and trade == trade_of(hit.unit or hit.title)
     for clause in clauses:
-        bare = without_particulars(clause, said)
+        bare = without_particulars(clause, sayer, own_trade=own_trade)
         if bare:
             yield bare
 
