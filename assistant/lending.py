@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from assistant.clauses import Clause
-from assistant.duties import trade_of
+from assistant.duties import same_duties
 from assistant.heads import Encode
 from assistant.homes import Home, Homes
 from assistant.particulars import Sayer, particulars, without_particulars
@@ -57,23 +57,18 @@ class Lender:
 
 
 def _without_particulars(hit: Hit, clauses: Iterable[Clause], sayer: Sayer) -> Iterator[Clause]:
-    own_trade = _of_own_trade(hit, sayer)
+    own_trade = same_duties(sayer.unit, hit.unit or hit.title)
     for clause in clauses:
         bare = without_particulars(clause, sayer, own_trade=own_trade)
         if bare:
             yield bare
 
 
-def _of_own_trade(hit: Hit, sayer: Sayer) -> bool:
-    trade = trade_of(sayer.unit)
-    return trade is not None and trade == trade_of(hit.unit or hit.title)
-
-
 def _known_at(home: Home, hit: Hit, clauses: tuple[Clause, ...], likeness: float, sayer: Sayer) -> tuple[Clause, ...]:
     """Return the clauses of a passage that are not strange to a home; the nearer the passage to the theme, the more may be."""
     if hit.report_id in home.reports:
         return clauses
-    words = {found[0] for found in particulars(hit.text, sayer, own_trade=_of_own_trade(hit, sayer))}
+    words = {found[0] for found in particulars(hit.text, sayer, own_trade=same_duties(sayer.unit, hit.unit or hit.title))}
     of_another = len(words) >= _OF_ANOTHER
     if not home.reports and not of_another:
         return clauses
