@@ -34,6 +34,12 @@ def trade_of(unit: str) -> int | None:
     return trade_of(chief) if chief else place
 
 
+def same_duties(unit: str, other: str) -> bool:
+    """Whether the names of two units tell the same fields of work: two police stations, not one and the traffic police."""
+    place = _place_of(unit)
+    return place is not None and place == _place_of(other)
+
+
 @cache
 def _place_of(unit: str) -> int | None:
     told = (place for place, duty in enumerate(_KNOWN["duty"]) if unit and re.search(duty["pattern"], unit))

@@ -120,13 +120,13 @@ class Said:
     def home(self, profile: Profile, works_on: Sequence[str], about: Callable[[str], bool]) -> Home | None:
         """Return the home of a writer who works on some matters: reports of his trade, and those with a title `about` them.
 
-        None where there are no such reports, or where the library knows too few trades to tell.
+        None where nothing tells the writer's trade, or where the library knows too few trades to tell.
         """
         if len(set(self.trades.values())) < _LEAST_TRADES:
             return None
         trade = _trade_named(profile.unit, "", profile.unit_kind)
         reports = [report for report in self.told_by if self.trades[report] == trade or about(self.titles[report])]
-        if not reports:
+        if not reports and not trade:
             return None
         unsaid = np.ones(len(self.codes), dtype=bool)
         for report in reports:

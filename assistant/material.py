@@ -18,7 +18,7 @@ from assistant.fields import COMMON, Fields, Vectors
 from assistant.heads import Encode, Heads, own_head, share_said
 from assistant.homes import Homes
 from assistant.lending import Borrower, Lender
-from assistant.particulars import particulars
+from assistant.particulars import Sayer, particulars
 from assistant.profile import Profile
 from index.concepts import Concepts
 from index.grams import grams
@@ -290,14 +290,14 @@ class Gatherer:
         likeness = bank @ (passage.matter + _THEME_PULL * pull)
         concepts = [self.concepts.all[able[int(i)]].name for i in (-likeness).argsort(kind="stable")[:_HEAD_CONCEPTS]]
         known = [head for name in concepts for head in self.heads.known(name, slot)]
-        told = f"{theme}，{profile.unit or ''}"
-        heads = [head for head in known if fits_writer(head, profile, theme) and not particulars(head, told)] or known
+        sayer = Sayer(theme, profile.unit or "", profile.unit_kind)
+        heads = [head for head in known if fits_writer(head, profile, theme) and not particulars(head, sayer)] or known
         own = self.encode([head_of(passage.hit) or passage.hit.text[:20]])[0]
         said = f"{_said(passage.hit)}，{theme}"
         nearness = self.encode(heads) @ (passage.matter + own) + _HEAD_SAID * np.array([share_said(head, said) for head in heads])
         ranked = tuple(heads[int(i)] for i in (-nearness).argsort(kind="stable"))
         said_there = own_head(passage.hit, passage.clauses[0].text, slot, profile, theme)
-        said_there = "" if particulars(said_there, told) else said_there
+        said_there = "" if particulars(said_there, sayer) else said_there
         return concepts[0], (said_there, *(head for head in ranked if head != said_there)) if said_there else ranked
 
     @cached_property

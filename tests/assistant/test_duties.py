@@ -160,3 +160,16 @@ def test_what_a_part_belongs_to_is_a_trade_with_a_row_of_its_own() -> None:
         assert place is not None, whole
         assert "of" not in rows[place], whole
         assert re.search(rows[place]["pattern"], whole), whole
+
+
+@pytest.mark.parametrize(
+    ("unit", "other", "same"),
+    [
+        ("清屿县气象局", "澄江市气象局", True),
+        ("清屿县公安局城东派出所", "澄江市公安局河西派出所", True),
+        ("清屿县公安局城东派出所", "清屿县公安局交警大队", False),
+        ("清屿县杂务办", "清屿县杂务办", False),
+    ],
+)
+def test_the_same_duties_are_told_by_the_narrower_name(unit: str, other: str, same: bool) -> None:
+    assert duties.same_duties(unit, other) is same
