@@ -18,15 +18,12 @@ from index.grams import grams
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "themes.toml").read_text(encoding="utf-8"))
 _ENGLISH: dict[str, str] = _KNOWN["english"]
-_QUOTED = re.compile(
-    r"[“\"「]([^”\"」]{2,30})[”\"」]"
-    r"(?!这样的|[两二三四五六七]个?(?:方面|条|点|词|毛病|问题|部分|层次|字)|来写|打头|排)"
-)
-_ANY_QUOTED = re.compile(r"[“\"「][^”\"」]{2,30}[”\"」]")
-_SECTION_QUOTED = re.compile(
-    r"亮点|存在|问题|不足|短板|打算|思路|problems|截至目前|一是|二是|十[二三四五六]五|[一二三四五六七八九]届|新时代$|精神$|开局|收官"
-)
+_ANY_QUOTED = re.compile(r"[“\"「](?P<said>[^”\"」]{2,30})[”\"」]")
+_SECTION_QUOTED = re.compile(_KNOWN["quoted"]["no_matter"])
+_FORM_BEFORE, _FORM_AFTER = (re.compile(_KNOWN["quoted"][name]) for name in ("form_before", "form_after"))
 _UNWANTED = re.compile(r"(?:不要|别|不用|避免|不想|少用)[^，。；]{0,6}?((?:[“\"「][^”\"」]{2,30}[”\"」][、和或]?)+)")
+_HELD = re.compile("[\ue000-\ue0ff]")
+"""Stand for the quoted words of a request while its asking words are taken away."""
 _LATIN = re.compile(r"[A-Za-z' ]+")
 _GAP = re.compile(r"[\s，。；：！？?!.（）()…—:;,]+")
 
@@ -55,10 +52,8 @@ _CHATTER = re.compile(_KNOWN["pieces"]["chatter"])
 _LIKELY, _UNLIKELY = 4, 6
 """What it counts, in characters of office words, that the words around a piece go with a matter; that it sounds like talk."""
 _MOST_KNOWN = 8
-_NOBODY = re.compile(filled_in("(?:我?(?:{ours})|全(?:{ours})|国企党委|党委|党支部)"))
-_OURS = re.compile(
-    filled_in("^(?:我(?:{ours})|全(?:{ours}|系统)(?=.{2})|[村镇乡校院局]里的?|(?:医院|学校|街道|乡镇|国企)(?=.{4,}))")
-)
+_NOBODY = re.compile(filled_in("(?:我?(?:{ours})|全(?:{ours})|(?:{offices})|国企党委|党委|党支部)"))
+_OURS = re.compile(filled_in("^(?:(?:我们?|咱们?)(?:{ours})|全(?:{ours}|系统)(?=.{2})|[村镇乡校院局]里的?|(?:{offices})(?=.{4,}))"))
 
 
 def theme_of(head: str, facts: tuple[str, ...], unit: str | None = None) -> str:
@@ -72,22 +67,48 @@ def theme_of(head: str, facts: tuple[str, ...], unit: str | None = None) -> str:
     """
     for english, chinese in _ENGLISH.items():
         head = re.sub(rf"\b{english}\b", f" {chinese} ", head, flags=re.IGNORECASE)
-    avoided = words_to_avoid(head)
-    quoted = [part for part in _QUOTED.findall(head) if not _SECTION_QUOTED.search(part) and part not in avoided]
-    text = without_unit(_ANY_QUOTED.sub(" ", head), unit)
+    text, quoted = _with_quotes_held(head)
+    text = without_unit(text, unit)
     text = text.replace(named_unit(text) or " ", " ")
+    explicit = _NAMED.search(text)
+    if explicit and not _HELD.search(explicit["matter"]):
+        return _trimmed(explicit["matter"])
     for pattern in _DROPPED:
         text = pattern.sub(" ", text)
     if len(_LATIN.sub("", head)) < len(head) / 2:  # a request in English: its other words are asking words
         text = _LATIN.sub(" ", text)
-    explicit = _NAMED.search(head)
-    if explicit and not quoted:
-        return _trimmed(explicit["matter"])
-    pieces = [piece for piece in _GAP.split(text) if len(piece) > 1 and not piece.isdigit()]
-    kept = [_sound(_trimmed(piece)) for piece in pieces]
-    named = [piece for piece in kept if len(piece) > 1 and piece not in _ENDINGS and not _NOBODY.fullmatch(piece)]
-    theme = " ".join((*quoted, *_likeliest(named, head))) or _charge(head)
-    return theme or " ".join(re.sub(r"\d.*", "", fact) for fact in facts)
+    pieces = [piece for piece in _GAP.split(text) if (len(piece) > 1 or _HELD.match(piece)) and not piece.isdigit()]
+    kept = [piece if _HELD.fullmatch(piece) else _sound(_trimmed(piece)) for piece in pieces]
+    named = [piece for piece in kept if _may_be_named(piece)]
+    theme = " ".join(_likeliest(named, head)) or _charge(head)
+    return _with_quotes(theme, quoted) or " ".join(re.sub(r"\d.*", "", fact) for fact in facts)
+
+
+def _with_quotes_held(head: str) -> tuple[str, list[str]]:
+    """Return a request with a sign for each quoted matter, and these; quoted heads, sections and unwanted words are left out."""
+    avoided, quoted = words_to_avoid(head), []
+
+    def held(found: re.Match[str]) -> str:
+        said = found["said"]
+        form = _FORM_BEFORE.search(head[: found.start()]) or _FORM_AFTER.match(head, found.end())
+        if form or said in avoided or _SECTION_QUOTED.search(said):
+            return " "
+        quoted.append(said)
+        return chr(0xE000 + len(quoted) - 1)
+
+    return _ANY_QUOTED.sub(held, head), quoted
+
+
+def _with_quotes(theme: str, quoted: Sequence[str]) -> str:
+    """Return a theme with its quoted words back: without their marks where they are all of it."""
+    if _HELD.fullmatch(theme):
+        return quoted[ord(theme) - 0xE000]
+    return _HELD.sub(lambda found: f"“{quoted[ord(found[0]) - 0xE000]}”", theme)
+
+
+def _may_be_named(piece: str) -> bool:
+    """Whether a piece may be a matter: no ending, no word for oneself."""
+    return bool(_HELD.search(piece)) or (len(piece) > 1 and piece not in _ENDINGS and not _NOBODY.fullmatch(piece))
 
 
 def asks_in_english(text: str) -> bool:
@@ -97,7 +118,7 @@ def asks_in_english(text: str) -> bool:
 
 def words_to_avoid(text: str) -> tuple[str, ...]:
     """Return the words that a request does not want to read: 不要“进一步”这种套话."""
-    return tuple(word for said in _UNWANTED.findall(text) for word in _QUOTED.findall(said))
+    return tuple(word for said in _UNWANTED.findall(text) for word in _ANY_QUOTED.findall(said))
 
 
 def _charge(head: str) -> str:
@@ -136,6 +157,8 @@ def _sound(piece: str) -> str:
         return ""
     if not _SPEECH.search(piece):
         return piece
+    if held := _HELD.search(piece):
+        return held[0]
     known, best, start = _known(), "", 0
     pairs = [piece[i : i + 2] in known for i in range(len(piece) - 1)]
     for place, good in enumerate([*pairs, False]):
@@ -146,9 +169,10 @@ def _sound(piece: str) -> str:
 
 
 def _likeliest(pieces: Sequence[str], head: str) -> list[str]:
-    """Return the piece that is likest to be the matter, by its office words and by the words around it in the request."""
-    if len(pieces) < 2:
-        return [*pieces]
+    """Return the pieces with quoted words, else the likeliest by its office words and by the words around it in the request."""
+    held = [piece for piece in pieces if _HELD.search(piece)]
+    if held or len(pieces) < 2:
+        return held or [*pieces]
     return [max(pieces, key=lambda piece: _likeness(piece, head))]
 
 

@@ -29,7 +29,8 @@ def set_of(row: dict[str, Any]) -> str:
 
 def checked(request: Request, truth: dict[str, Any]) -> Iterator[tuple[str, bool]]:
     """Yield what was looked at in a request as read, and whether it is right; of other jobs than drafts only the job."""
-    job = "polish" if read_commission(request.text) else request.job
+    commission = read_commission(request.text)
+    job = "polish" if commission and commission.text else request.job
     yield "job", job == truth["job"]
     if not truth["job"] == request.job == "draft":
         return
