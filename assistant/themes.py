@@ -7,7 +7,7 @@ gives way to those that have one.
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -22,8 +22,10 @@ _ANY_QUOTED = re.compile(r"[“\"「](?P<said>[^”\"」]{2,30})[”\"」]")
 _SECTION_QUOTED = re.compile(_KNOWN["quoted"]["no_matter"])
 _FORM_BEFORE, _FORM_AFTER = (re.compile(_KNOWN["quoted"][name]) for name in ("form_before", "form_after"))
 _UNWANTED = re.compile(r"(?:不要|别|不用|避免|不想|少用)[^，。；]{0,6}?((?:[“\"「][^”\"」]{2,30}[”\"」][、和或]?)+)")
-_HELD = re.compile("[\ue000-\ue0ff]")
-"""Stand for the quoted words of a request while its asking words are taken away."""
+_QUOTES, _HELD_MATTERS = "鮀鮁鮂鮃鮄鮅鮆鮇鮈鮉", "鮊鮋鮌鮍鮏鮐鮔鮕鮘鮙鮚鮛鮜鮝鮞鮟鮡鮢鮣鮤"
+"""Signs that stand for the quoted words of a request, and for the matters known by name, while its asking words are taken
+away: Han signs that nobody writes, so that rules take them for words."""
+_QUOTE, _SIGN = re.compile(f"[{_QUOTES}]"), re.compile(f"[{_QUOTES}{_HELD_MATTERS}]")
 _LATIN = re.compile(r"[A-Za-z' ]+")
 _GAP = re.compile(r"[\s，。；：！？?!.（）()…—:;,]+")
 
@@ -67,48 +69,73 @@ def theme_of(head: str, facts: tuple[str, ...], unit: str | None = None) -> str:
     """
     for english, chinese in _ENGLISH.items():
         head = re.sub(rf"\b{english}\b", f" {chinese} ", head, flags=re.IGNORECASE)
-    text, quoted = _with_quotes_held(head)
+    text, said = _with_quotes_held(head)
     text = without_unit(text, unit)
-    text = text.replace(named_unit(text) or " ", " ")
+    text = _with_matters_held(text.replace(named_unit(text) or " ", " "), said)
     explicit = _NAMED.search(text)
-    if explicit and not _HELD.search(explicit["matter"]):
-        return _trimmed(explicit["matter"])
+    if explicit:
+        return _in_words(_trimmed(explicit["matter"]), said)
     for pattern in _DROPPED:
         text = pattern.sub(" ", text)
     if len(_LATIN.sub("", head)) < len(head) / 2:  # a request in English: its other words are asking words
         text = _LATIN.sub(" ", text)
-    pieces = [piece for piece in _GAP.split(text) if (len(piece) > 1 or _HELD.match(piece)) and not piece.isdigit()]
-    kept = [piece if _HELD.fullmatch(piece) else _sound(_trimmed(piece)) for piece in pieces]
+    pieces = [piece for piece in _GAP.split(text) if _is_word(piece) and not piece.isdigit()]
+    matters = {sign: words for sign, words in said.items() if sign in _HELD_MATTERS}
+    kept = [_sound(_OURS.sub("", _in_words(_trimmed(piece), matters))) for piece in pieces]
     named = [piece for piece in kept if _may_be_named(piece)]
-    theme = " ".join(_likeliest(named, head)) or _charge(head)
-    return _with_quotes(theme, quoted) or " ".join(re.sub(r"\d.*", "", fact) for fact in facts)
+    theme = " ".join(_in_words(piece, said) for piece in _likeliest(named, head)) or _charge(head)
+    return theme or " ".join(re.sub(r"\d.*", "", fact) for fact in facts)
 
 
-def _with_quotes_held(head: str) -> tuple[str, list[str]]:
-    """Return a request with a sign for each quoted matter, and these; quoted heads, sections and unwanted words are left out."""
-    avoided, quoted = words_to_avoid(head), []
+def _with_quotes_held(head: str) -> tuple[str, dict[str, str]]:
+    """Return a request with a sign for each quoted matter, and what they stand for; quoted heads and sections are left out."""
+    avoided, quoted = words_to_avoid(head), dict[str, str]()
 
     def held(found: re.Match[str]) -> str:
-        said = found["said"]
+        words = found["said"]
         form = _FORM_BEFORE.search(head[: found.start()]) or _FORM_AFTER.match(head, found.end())
-        if form or said in avoided or _SECTION_QUOTED.search(said):
+        if form or words in avoided or _SECTION_QUOTED.search(words) or len(quoted) == len(_QUOTES):
             return " "
-        quoted.append(said)
-        return chr(0xE000 + len(quoted) - 1)
+        sign = _QUOTES[len(quoted)]
+        quoted[sign] = words
+        return sign
 
     return _ANY_QUOTED.sub(held, head), quoted
 
 
-def _with_quotes(theme: str, quoted: Sequence[str]) -> str:
-    """Return a theme with its quoted words back: without their marks where they are all of it."""
-    if _HELD.fullmatch(theme):
-        return quoted[ord(theme) - 0xE000]
-    return _HELD.sub(lambda found: f"“{quoted[ord(found[0]) - 0xE000]}”", theme)
+def _with_matters_held(text: str, said: dict[str, str]) -> str:
+    """Return a request with a sign for each matter that is known by name, so that no asking word is found in it; adds to `said`."""
+    signs = iter(_HELD_MATTERS)
+
+    def held(found: re.Match[str]) -> str:
+        sign = next(signs, None)
+        if sign is None:
+            return found[0]
+        said[sign] = found[0]
+        return sign
+
+    return _matters().sub(held, text)
+
+
+def _in_words(piece: str, said: Mapping[str, str]) -> str:
+    """Return a piece with the words that its signs stand for; a quote that is all of it loses its marks."""
+    if piece in said:
+        return said[piece]
+
+    def words(sign: re.Match[str]) -> str:
+        known = said.get(sign[0], sign[0])
+        return f"“{known}”" if sign[0] in _QUOTES and known != sign[0] else known
+
+    return _SIGN.sub(words, piece)
 
 
 def _may_be_named(piece: str) -> bool:
     """Whether a piece may be a matter: no ending, no word for oneself."""
-    return bool(_HELD.search(piece)) or (len(piece) > 1 and piece not in _ENDINGS and not _NOBODY.fullmatch(piece))
+    return _is_word(piece) and piece not in _ENDINGS and not _NOBODY.fullmatch(piece)
+
+
+def _is_word(piece: str) -> bool:
+    return len(piece) > 1 or _SIGN.match(piece) is not None
 
 
 def asks_in_english(text: str) -> bool:
@@ -134,15 +161,20 @@ def _trimmed(piece: str) -> str:
         before = piece
         for pattern in (*_BEFORE, *_AFTER):
             shorter = pattern.sub("", piece, count=1)
-            piece = shorter if len(shorter) > 1 else piece
+            piece = shorter if _is_word(shorter) else piece
         piece = _without_ending(piece)
     return piece
 
 
-def _without_ending(piece: str) -> str:
+def _without_endings(piece: str) -> str:
     for ending in _ENDINGS:
-        if piece.endswith(ending) and len(piece) > len(ending) + 1:
+        if piece.endswith(ending) and _is_word(piece.removesuffix(ending)):
             piece = piece.removesuffix(ending)
+    return piece
+
+
+def _without_ending(piece: str) -> str:
+    piece = _without_endings(piece)
     piece = re.sub(r"的(?:不足|短板|问题)$", "", piece)
     return _OURS.sub("", piece).strip("的、")
 
@@ -157,7 +189,7 @@ def _sound(piece: str) -> str:
         return ""
     if not _SPEECH.search(piece):
         return piece
-    if held := _HELD.search(piece):
+    if held := _QUOTE.search(piece):
         return held[0]
     known, best, start = _known(), "", 0
     pairs = [piece[i : i + 2] in known for i in range(len(piece) - 1)]
@@ -170,9 +202,9 @@ def _sound(piece: str) -> str:
 
 def _likeliest(pieces: Sequence[str], head: str) -> list[str]:
     """Return the pieces with quoted words, else the likeliest by its office words and by the words around it in the request."""
-    held = [piece for piece in pieces if _HELD.search(piece)]
-    if held or len(pieces) < 2:
-        return held or [*pieces]
+    quoted = [piece for piece in pieces if _QUOTE.search(piece)]
+    if quoted or len(pieces) < 2:
+        return quoted or [*pieces]
     return [max(pieces, key=lambda piece: _likeness(piece, head))]
 
 
@@ -182,7 +214,18 @@ def _likeness(piece: str, head: str) -> int:
     start = head.find(piece)
     around = start >= 0 and (_MARKS_AFTER.match(head, start + len(piece)), _MARKS_BEFORE.search(head[:start]))
     likely = _LIKELY * sum(bool(mark) for mark in around) if around else 0
+    likely += _LIKELY * bool(_matters().search(piece))
     return min(office, _MOST_KNOWN) + likely - _UNLIKELY * bool(_CHATTER.search(piece))
+
+
+@cache
+def _matters() -> re.Pattern[str]:
+    """Return what finds the matters of work that are known by name, the longest first."""
+    names = (concept.name for concept in office_concepts().all if concept.area not in _KNOWN["matters"]["no_areas"])
+    no_matter = re.compile(_KNOWN["matters"]["no_matter"])
+    known = (_without_endings(name) for name in (*names, *all_duties(), *_KNOWN["matters"]["more"]))
+    matters = {name for name in known if not no_matter.search(name)}
+    return re.compile("|".join(sorted(map(re.escape, matters), key=len, reverse=True)))
 
 
 @cache
