@@ -73,7 +73,7 @@ def theme_of(head: str, facts: tuple[str, ...], unit: str | None = None) -> str:
     text = without_unit(text, unit)
     text = _with_matters_held(text.replace(named_unit(text) or " ", " "), said)
     explicit = _NAMED.search(text)
-    if explicit:
+    if explicit and not _SECTION_QUOTED.search(explicit["matter"]):
         return _in_words(_trimmed(explicit["matter"]), said)
     for pattern in _DROPPED:
         text = pattern.sub(" ", text)
