@@ -14,7 +14,7 @@ from assistant.parts import Parts, parts_of_report, slot_of
 from assistant.profile import YEARS, Profile
 from assistant.roles import Role, role_of
 from assistant.sizes import count_of, in_items, length_of
-from assistant.themes import theme_of, words_to_avoid
+from assistant.themes import filled_in, theme_of, words_to_avoid
 from assistant.tones import tone_in
 from assistant.units import named_unit, speaks_for_another, without_office
 from index.asking import matter_of
@@ -27,6 +27,7 @@ _KNOWN = tomllib.loads((Path(__file__).parent / "request.toml").read_text(encodi
 _DATED = re.compile(r"(?:20\d\d|(?<!\d)[12]\d)年")
 _YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)|(?<!\d)([12]\d)(?=年)")
 _OURS = re.compile(r"我(街道|镇|乡|社区|村)(?![一-龥]?(?:级|里))")
+_BY_ONESELF, _BY_UNIT = (re.compile(filled_in(_KNOWN["voice"][name])) for name in ("oneself", "unit"))
 _FOLLOWS = re.compile("覆盖|惠及|受益|受惠|参与|涉及|带动|参训|同比|较上年|比上年|占比?|满意率|办结率|整改率")
 _ANSWERS = re.compile(
     r"(?:根据|针对|对应|对照|对着|按照?|围绕)[^，。；：]{0,8}(?:问题|不足|短板|差距)|(?:问题|不足|短板)[^，。；]{0,8}(?:逐条|逐一|对应)"
@@ -112,7 +113,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     parts = parts_of_report(head, length_of(said, count)) if job in ("draft", "outline") else Parts(slot_of(head))
     found_slot = slot or (None if "section" in narrowing.lifted else parts.slot)
     told, refused = sound_facts((*given, *split_facts(facts)))
-    named = _named_profile(head, profile)
+    named = _named_profile(head, profile, said)
     searches = job in ("precedents", "wording")
     matters, without = _matters(head) if job == "draft" else ((), head)
     return Request(
@@ -272,8 +273,8 @@ def _trim_fact(fact: str) -> str:
     return re.sub(r"^(?:[-*•·]|\d{1,2}[.、)）]|已经?|其中)\s*", "", fact.strip()).strip("，、 ")
 
 
-def _named_profile(text: str, profile: Profile) -> Profile:
-    """Return the profile with what the request names itself: unit, its kind, year, report kind, voice."""
+def _named_profile(text: str, profile: Profile, said: str) -> Profile:
+    """Return the profile with what the request names itself: unit, its kind, year, report kind, voice (of all that is said)."""
     named = profile
     years = [int(full) if full else 2000 + int(short) for full, short in _YEAR.findall(text)]
     if not years and profile.year is None and (only := year_of_theme(text)):
@@ -296,13 +297,18 @@ def _named_profile(text: str, profile: Profile) -> Profile:
     report_kind = _first("report_kind", "kind", text)
     if report_kind:
         named = replace(named, report_kind=report_kind)
-    if re.search(r"本人口气|本人(?:的)?口吻|以本人|我?个人的?(?:年度)?(?:总结|述职|努力方向)|我个人", text) or (
-        report_kind == "述职报告" and profile.voice is None
-    ):
-        named = replace(named, voice="本人")
-    elif re.search(r"我(?:局|镇|乡|街道|校|院|部|单位|们)|局党组", text) and profile.voice is None:
-        named = replace(named, voice="单位")
-    return named
+    return replace(named, voice=_voice(said, profile.voice, report_kind))
+
+
+def _voice(text: str, known: str | None, report_kind: str | None) -> str | None:
+    """Return who speaks: a person by his own word or post, else the unit by its own, else a person where a duty report is meant."""
+    if _BY_ONESELF.search(text):
+        return "本人"
+    if known is not None:
+        return known
+    if _BY_UNIT.search(text):
+        return "单位"
+    return "本人" if report_kind == "述职报告" else None
 
 
 def _report_year(named: int, known: int | None, text: str) -> int:

@@ -50,6 +50,7 @@ _CHARGED = re.compile(
 )
 _MARKS_AFTER, _MARKS_BEFORE = (re.compile(filled_in(_KNOWN["pieces"][name])) for name in ("marks_after", "marks_before"))
 _NAMED = re.compile(_KNOWN["pieces"]["named"])
+_TOLD = re.compile(filled_in(_KNOWN["pieces"]["told"]))
 _CHATTER = re.compile(_KNOWN["pieces"]["chatter"])
 _LIKELY, _UNLIKELY = 4, 6
 """What it counts, in characters of office words, that the words around a piece go with a matter; that it sounds like talk."""
@@ -84,7 +85,14 @@ def theme_of(head: str, facts: tuple[str, ...], unit: str | None = None) -> str:
     kept = [_sound(_OURS.sub("", _in_words(_trimmed(piece), matters))) for piece in pieces]
     named = [piece for piece in kept if _may_be_named(piece)]
     theme = " ".join(_in_words(piece, said) for piece in _likeliest(named, head)) or _charge(head)
-    return theme or " ".join(re.sub(r"\d.*", "", fact) for fact in facts)
+    return theme or _told_by(facts)
+
+
+def _told_by(facts: Sequence[str]) -> str:
+    """Return what facts speak of: the matter that the first names before its deed, else the deeds: 电商直播今年培训3期 -> 电商直播."""
+    named = _TOLD.match(facts[0]) if facts else None
+    matter = _OURS.sub("", _trimmed(named["matter"])) if named else ""
+    return matter if _is_word(matter) else " ".join(re.sub(r"\d.*", "", fact) for fact in facts)
 
 
 def _with_quotes_held(head: str) -> tuple[str, dict[str, str]]:
