@@ -22,17 +22,17 @@ _ANY_QUOTED = re.compile(r"[“\"「](?P<said>[^”\"」]{2,30})[”\"」]")
 _SECTION_QUOTED = re.compile(_KNOWN["quoted"]["no_matter"])
 _FORM_BEFORE, _FORM_AFTER = (re.compile(_KNOWN["quoted"][name]) for name in ("form_before", "form_after"))
 _UNWANTED = re.compile(r"(?:不要|别|不用|避免|不想|少用)[^，。；]{0,6}?((?:[“\"「][^”\"」]{2,30}[”\"」][、和或]?)+)")
-_QUOTES, _HELD_MATTERS = "鮀鮁鮂鮃鮄鮅鮆鮇鮈鮉", "鮊鮋鮌鮍鮏鮐鮔鮕鮘鮙鮚鮛鮜鮝鮞鮟鮡鮢鮣鮤"
-"""Signs that stand for the quoted words of a request, and for the matters known by name, while its asking words are taken
-away: Han signs that nobody writes, so that rules take them for words."""
 _QUOTE, _SIGN = re.compile(f"[{_QUOTES}]"), re.compile(f"[{_QUOTES}{_HELD_MATTERS}]")
 _LATIN = re.compile(r"[A-Za-z' ]+")
 _GAP = re.compile(r"[\s，。；：！？?!.（）()…—:;,]+")
+_QUOTES, _HELD_MATTERS = "鮀鮁鮂鮃鮄鮅鮆鮇鮈鮉", "鮊鮋鮌鮍鮏鮐鮔鮕鮘鮙鮚鮛鮜鮝鮞鮟鮡鮢鮣鮤"
+"""Signs that stand for the quoted words of a request, and for the matters known by name, while its asking words are taken
+away: Han signs that nobody writes, so that rules take them for words."""
 
 
 def filled_in(pattern: str) -> str:
-    """Return a pattern with the word lists that it names: {kinds}."""
-    for name, words in _KNOWN["words"].items():
+    """Return a pattern with the word lists that it names, {kinds}; {word} stands before a word that goes on."""
+    for name, words in (*_KNOWN["words"].items(), ("word", f"(?=[一-龥]{{2}}|[{_HELD_MATTERS}])")):
         pattern = pattern.replace(f"{{{name}}}", words)
     return pattern
 

@@ -45,7 +45,7 @@ def checked(request: Request, truth: dict[str, Any]) -> Iterator[tuple[str, bool
         yield "part", slot == truth.get("slot", "achievements") and not request.whole and not request.sections
     yield "points", request.count == truth.get("count")
     yield "length", request.length == truth.get("length")
-    yield "facts", len(request.facts) == truth.get("facts", 0)
+    yield "facts", len(request.facts) + len(request.problems) == truth.get("facts", 0)
     yield "causes", request.with_causes == truth.get("causes", False)
     if "voice" in truth:
         yield "voice", (request.profile.voice or "单位") == truth["voice"]
