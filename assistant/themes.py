@@ -22,12 +22,12 @@ _ANY_QUOTED = re.compile(r"[“\"「](?P<said>[^”\"」]{2,30})[”\"」]")
 _SECTION_QUOTED = re.compile(_KNOWN["quoted"]["no_matter"])
 _FORM_BEFORE, _FORM_AFTER = (re.compile(_KNOWN["quoted"][name]) for name in ("form_before", "form_after"))
 _UNWANTED = re.compile(r"(?:不要|别|不用|避免|不想|少用)[^，。；]{0,6}?((?:[“\"「][^”\"」]{2,30}[”\"」][、和或]?)+)")
-_QUOTE, _SIGN = re.compile(f"[{_QUOTES}]"), re.compile(f"[{_QUOTES}{_HELD_MATTERS}]")
-_LATIN = re.compile(r"[A-Za-z' ]+")
-_GAP = re.compile(r"[\s，。；：！？?!.（）()…—:;,]+")
 _QUOTES, _HELD_MATTERS = "鮀鮁鮂鮃鮄鮅鮆鮇鮈鮉", "鮊鮋鮌鮍鮏鮐鮔鮕鮘鮙鮚鮛鮜鮝鮞鮟鮡鮢鮣鮤"
 """Signs that stand for the quoted words of a request, and for the matters known by name, while its asking words are taken
 away: Han signs that nobody writes, so that rules take them for words."""
+_QUOTE, _SIGN = re.compile(f"[{_QUOTES}]"), re.compile(f"[{_QUOTES}{_HELD_MATTERS}]")
+_LATIN = re.compile(r"[A-Za-z' ]+")
+_GAP = re.compile(r"[\s，。；：！？?!.（）()…—:;,]+")
 
 
 def filled_in(pattern: str) -> str:
@@ -89,7 +89,7 @@ def theme_of(head: str, facts: tuple[str, ...], unit: str | None = None) -> str:
 
 
 def _told_by(facts: Sequence[str]) -> str:
-    """Return what facts speak of: the matter that the first names before its deed, else the deeds: 电商直播今年培训3期 -> 电商直播."""
+    """Return what facts speak of: the matter before the first deed (电商直播今年培训3期 -> 电商直播), else the deeds."""
     named = _TOLD.match(facts[0]) if facts else None
     matter = _OURS.sub("", _trimmed(named["matter"])) if named else ""
     return matter if _is_word(matter) else " ".join(re.sub(r"\d.*", "", fact) for fact in facts)
