@@ -96,7 +96,8 @@ def _facts_in(clause: str, *, first: bool, listed: bool) -> list[str]:
         return []
     parts = clause.split("、")
     each = all(re.search(r"\d", part) for part in parts) or _LACKS_LISTED.fullmatch(clause)
-    return parts if len(parts) > 1 and each else [clause]
+    apart = len(parts) > 1 and each and not any(_FOLLOWS.match(part) for part in parts[1:])
+    return parts if apart else [clause]
 
 
 def _written(fact: str) -> str:

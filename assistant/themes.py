@@ -51,12 +51,17 @@ _CHARGED = re.compile(
 _MARKS_AFTER, _MARKS_BEFORE = (re.compile(filled_in(_KNOWN["pieces"][name])) for name in ("marks_after", "marks_before"))
 _NAMED = re.compile(_KNOWN["pieces"]["named"])
 _TOLD = re.compile(filled_in(_KNOWN["pieces"]["told"]))
+_OF_A_DEED = re.compile(_KNOWN["quoted"]["of_a_deed"])
 _CHATTER = re.compile(_KNOWN["pieces"]["chatter"])
 _LIKELY, _UNLIKELY = 4, 6
 """What it counts, in characters of office words, that the words around a piece go with a matter; that it sounds like talk."""
 _MOST_KNOWN = 8
 _NOBODY = re.compile(filled_in("(?:我?(?:{ours})|全(?:{ours})|(?:{offices})|国企党委|党委|党支部)"))
-_OURS = re.compile(filled_in("^(?:(?:我们?|咱们?)(?:{ours})|全(?:{ours}|系统)(?=.{2})|[村镇乡校院局]里的?|(?:{offices})(?=.{4,}))"))
+_OURS = re.compile(
+    filled_in(
+        "^(?:(?:本人|自己)的?(?=.{3,})|(?:我们?|咱们?)(?:{ours})|全(?:{ours}|系统)(?=.{2})|[村镇乡校院局]里的?|(?:{offices})(?=.{4,}))"
+    )
+)
 
 
 def theme_of(head: str, facts: tuple[str, ...], unit: str | None = None) -> str:
@@ -83,7 +88,7 @@ def theme_of(head: str, facts: tuple[str, ...], unit: str | None = None) -> str:
     pieces = [piece for piece in _GAP.split(text) if _is_word(piece) and not piece.isdigit()]
     matters = {sign: words for sign, words in said.items() if sign in _HELD_MATTERS}
     kept = [_sound(_OURS.sub("", _in_words(_trimmed(piece), matters))) for piece in pieces]
-    named = [piece for piece in kept if _may_be_named(piece)]
+    named = [piece for piece in kept if _may_be_named(piece, head)]
     theme = " ".join(_in_words(piece, said) for piece in _likeliest(named, head)) or _charge(head)
     return theme or _told_by(facts)
 
@@ -137,9 +142,10 @@ def _in_words(piece: str, said: Mapping[str, str]) -> str:
     return _SIGN.sub(words, piece)
 
 
-def _may_be_named(piece: str) -> bool:
-    """Whether a piece may be a matter: no ending, no word for oneself."""
-    return _is_word(piece) and piece not in _ENDINGS and not _NOBODY.fullmatch(piece)
+def _may_be_named(piece: str, head: str) -> bool:
+    """Whether a piece may be a matter: no ending, no word for oneself; an office only by its work, 工会工作."""
+    nobody = _NOBODY.fullmatch(piece) and f"{piece}工作" not in head
+    return _is_word(piece) and piece not in _ENDINGS and not nobody
 
 
 def _is_word(piece: str) -> bool:
@@ -210,7 +216,7 @@ def _sound(piece: str) -> str:
 
 def _likeliest(pieces: Sequence[str], head: str) -> list[str]:
     """Return the pieces with quoted words, else the likeliest by its office words and by the words around it in the request."""
-    quoted = [piece for piece in pieces if _QUOTE.search(piece)]
+    quoted = [piece for piece in pieces if _QUOTE.search(piece) and not _OF_A_DEED.match(piece)]
     if quoted or len(pieces) < 2:
         return quoted or [*pieces]
     return [max(pieces, key=lambda piece: _likeness(piece, head))]
