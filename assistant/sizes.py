@@ -76,7 +76,7 @@ def length_of(text: str, count: int | None, sections: int = 0, counted: int = 0)
         return size * (counted or (count or 1) * (sections or 1))
     if each:
         size = _length(each["said"])
-        of_points = each["of"] is not None and each["of"] in "条点个句项"
+        of_points = each[0].startswith("一") or (each["of"] is not None and each["of"] in "条点个句项")
         many = (counted or (count or 1) * (sections or 1)) if of_points else sections or count or 1
         return size * many if size else None
     return _length(text)
