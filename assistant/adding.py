@@ -15,6 +15,8 @@ from assistant.material import Gatherer, Material, Point
 from index.grams import grams
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "amending.toml").read_text(encoding="utf-8"))
+NOTHING_MORE: dict[str, str] = _KNOWN["nothing_more"]
+"""Sentences whose blanks ask for what the library cannot tell of a point, by section."""
 _LACKS: dict[str, list[str]] = _KNOWN["lack"]
 _FORMS = {"achievements": 6, "plan": 6, "problems": 8}
 _SHORTEST_POINT = 16

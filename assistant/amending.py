@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.adapting import Speaker
-from assistant.adding import point_on
+from assistant.adding import NOTHING_MORE, point_on
 from assistant.answer import Blank, Draft, Sentence
 from assistant.blocks import Block, blocks_of, draft_of, points_in
 from assistant.choosing import fitting
@@ -42,6 +42,7 @@ _NO_POINT = "这一稿只有 {count} 条，没有第{number}条。"
 _NO_POINTS = "这一稿没有分条，“{said}”没有做；可以说“分成三条写”。"
 _NO_LEAD = "这一稿没有开头段，没有改开头；可以说“写一段开头”。"
 _NO_MORE = "{what}在资料库里没有更多可用的先例，没有{doing}。"
+_LEFT_BLANK = "{what}在资料库里没有更多可用的先例：末尾留了待填，请补上本单位的情况，其余文字没有动。"
 _NEAR_ENOUGH = "{what}现有 {size} 字，已经接近要求，没有再改。"
 _FULL = "{what}再短就要删去您给的情况或仅有的做法，没有再压缩。"
 _ONLY = "只改了{what}，其余文字没有动。"
@@ -158,6 +159,10 @@ class _Work:
         goal = edit.length or (round(size * _SHRUNK) if edit.kind == "shrink" else max(round(size * _GROWN), size + _LEAST_GROWTH))
         self.blocks[place] = _shrunk(block, goal) if goal < size else self._grown(block, goal)
         now = len(self.blocks[place].text)
+        if self.blocks[place] == block and now < (1 - _MET) * goal and (asked := self._asked_for(block)):
+            self.blocks[place] = replace(block, body=(*block.body, asked))
+            self.remarks.append(_LEFT_BLANK.format(what=name))
+            return
         if self.blocks[place] == block:
             near = abs(size - goal) <= _MET * goal
             self.remarks.append(
@@ -169,6 +174,13 @@ class _Work:
             self.remarks.append(_SHORT_OF.format(what=name, size=now))
         elif edit.length and now > (1 + _MET) * goal:
             self.remarks.append(_LONGER_THAN.format(what=name, size=now))
+
+    def _asked_for(self, block: Block) -> Sentence | None:
+        """Return a sentence whose blanks ask for what the library cannot tell of a point; None where it stands already."""
+        frame = NOTHING_MORE.get(block.slot, NOTHING_MORE["achievements"])
+        said = frame.format(matter=block.head or self._theme)
+        sources = next((one.sources for one in block.body if one.sources), ())
+        return None if said in block.text else self._marked(Sentence(said, sources))
 
     def other(self, edit: Edit, place: int) -> None:
         """Put another point in the place of one, or the same point in other words."""

@@ -8,7 +8,7 @@ from assistant.parts import names_part
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "jobs.toml").read_text(encoding="utf-8"))
 _SURELY, _NOT_SURELY = re.compile("|".join(_KNOWN["surely"]["draft"])), re.compile(_KNOWN["surely"]["unless"])
-_WANTS, _OURS = re.compile(_KNOWN["else"]["wants"]), re.compile(_KNOWN["else"]["ours"])
+_WRITES = re.compile("|".join(_KNOWN["else"][name] for name in ("wants", "style", "ours")))
 _ROWS = tuple(
     (row["job"], re.compile("|".join(row["patterns"]), re.IGNORECASE), re.compile(row.get("unless", "(?!)")))
     for row in _KNOWN["job"]
@@ -25,7 +25,7 @@ def job_of(text: str, *, tells: bool = False) -> str:
     told = _told(text)
     if told:
         return told
-    part = names_part(text) and (_WANTS.search(text) or _OURS.search(text))
+    part = names_part(text) and _WRITES.search(text)
     return "draft" if tells or part else "precedents"
 
 

@@ -110,7 +110,7 @@ def _sections(text: str) -> tuple[str, ...]:
         if _is_answered(text, found):
             continue
         joined = 0 <= found.start() - end <= _LONGEST_MENTION_GAP and _BETWEEN.fullmatch(text[end : found.start()])
-        if joined and found.start() > end:
+        if joined and (found.start() > end or slot not in named):
             named.append(slot)
         elif len(set(named)) < 2:
             named = [slot]

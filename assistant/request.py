@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,8 @@ from assistant.parts import Parts, parts_of_report, slot_of
 from assistant.profile import YEARS, Profile
 from assistant.roles import Role, role_of
 from assistant.sizes import count_of, in_items, length_of
-from assistant.themes import theme_of, words_to_avoid
+from assistant.telling import asked_and_told, problems_given, sound_facts, split_facts, tells_deeds
+from assistant.themes import filled_in, theme_of, words_to_avoid
 from assistant.tones import tone_in
 from assistant.units import named_unit, speaks_for_another, without_office
 from index.asking import matter_of
@@ -24,19 +25,10 @@ from index.query import mend_typing
 from index.report import Filters
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "request.toml").read_text(encoding="utf-8"))
-_DATED = re.compile(r"(?:20\d\d|(?<!\d)[12]\d)年")
 _YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)|(?<!\d)([12]\d)(?=年)")
 _OURS = re.compile(r"我(街道|镇|乡|社区|村)(?![一-龥]?(?:级|里))")
-_FOLLOWS = re.compile("覆盖|惠及|受益|受惠|参与|涉及|带动|参训|同比|较上年|比上年|占比?|满意率|办结率|整改率")
-_ANSWERS = re.compile(
-    r"(?:根据|针对|对应|对照|对着|按照?|围绕)[^，。；：]{0,8}(?:问题|不足|短板|差距)|(?:问题|不足|短板)[^，。；]{0,8}(?:逐条|逐一|对应)"
-)
+_BY_ONESELF, _BY_UNIT = (re.compile(filled_in(_KNOWN["voice"][name])) for name in ("oneself", "unit"))
 _BLANKS = re.compile("(?:数字|数据|数目|数)[^，。；]{0,6}(?:空着|留空|空出|空白|待填|留白|先空)")
-_ITEM = re.compile(
-    r"(?:[一二三四五六七八九]是|(?<!\d)\d[.、．]|[①②③④⑤⑥⑦⑧]|(?:^|(?<=[：；。\n，]))[一二三四五六七八]、|[（(][一二三四五六七八\d][）)])(?P<said>[^；。\n①②③④⑤⑥⑦⑧]{4,40})"
-)
-_INSTRUCTS = re.compile("|".join(_KNOWN["fact"]["instructs"]))
-_BRACKETED = re.compile(r"[（(\[【][^（）()\[\]【】]{4,200}[）)\]】]")
 _LISTED = re.compile("、|(?<![平温调暖总祥])和(?![谐平])|(?<!参)与|(?<![普涉触提顾兼推])及")
 _SECTION_WORD = re.compile("问题|不足|短板|原因|打算|思路|计划|成效|做法|开头|结尾|[前导]言")
 _MATTERS = tuple(re.compile(pattern) for pattern in _KNOWN["matters"]["patterns"])
@@ -105,14 +97,14 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         return at_once
     if paste:
         return _about_paste(paste, said, profile, combined(Filters(section=slot), narrowing.filters))
-    job = job_of(said, tells=_tells(said))
-    said_before, problems = _problems_given(said) if job == "draft" else (said, ())
-    head, given = _split_facts(said_before, job)
-    count = count_of(head, job)
-    parts = parts_of_report(head, length_of(said, count)) if job in ("draft", "outline") else Parts(slot_of(head))
+    job = job_of(said, tells=tells_deeds(said))
+    said_before, problems = problems_given(said) if job == "draft" else (said, ())
+    head, given = asked_and_told(said_before) if job == "draft" else (said_before, ())
+    parts = parts_of_report(head, length_of(said, count_of(head, job))) if job in ("draft", "outline") else Parts(slot_of(head))
     found_slot = slot or (None if "section" in narrowing.lifted else parts.slot)
+    count = count_of(head, job, in_parts=bool(parts.sections))
     told, refused = sound_facts((*given, *split_facts(facts)))
-    named = _named_profile(head, profile)
+    named = _named_profile(head, profile, said)
     searches = job in ("precedents", "wording")
     matters, without = _matters(head) if job == "draft" else ((), head)
     return Request(
@@ -123,7 +115,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         slot=found_slot,
         filters=combined(Filters(section=slot if searches else None), _search_filters(narrowing, job, found_slot)),
         count=count or len(matters) or None,
-        length=length_of(said, count, len(parts.sections)),
+        length=length_of(said, count, len(parts.sections), sum(size for _, size in parts.counts)),
         facts=told,
         required=tuple(
             re.findall(r"(?:(?:要|得|必须)(?:有|写到|写上|体现|提到?)|带上|点到|点一下|体现出?|提一下|提到)([^，。；]{4,30})", said)
@@ -185,95 +177,8 @@ def _first(table: str, key: str, text: str) -> str | None:
     return next((str(row[key]) for row in _KNOWN[table] if _fits(row["patterns"], text)), None)
 
 
-def _tells(text: str) -> bool:
-    """Whether a request that asks for nothing by name tells what was done, with figures: it is to be made a text of."""
-    clauses = [clause.strip() for clause in re.split(r"[，。；：:;\n]", text)]
-    return sum(_is_measured(clause) for clause in clauses[1:]) > 0
-
-
-def _is_measured(clause: str) -> bool:
-    return bool(_MEASURED.search(clause)) and not _NO_FACT.search(clause) and not _ASKS.search(clause)
-
-
-_MEASURED = re.compile("|".join((r"\d", *_KNOWN["fact"]["told"])))
-_NO_FACT = re.compile("|".join(_KNOWN["fact"]["none"]))
-
-
-_ASKS = re.compile("|".join(_KNOWN["fact"]["asks"]))
-# what was done or won, told without a figure: it is the user's own fact too
-_EVENT = re.compile("|".join(_KNOWN["event"]["patterns"]))
-# a blank between two Han words parts clauses too: who types in haste sets no commas
-_CLAUSE_END = re.compile(r"[，。；：:;\n]|(?<=[一-龥%])\s+(?=[一-龥])")
-_VERBS: dict[str, str] = _KNOWN["fact"]["spoken"]
-_SPOKEN = re.compile(rf"(?:{'|'.join(_VERBS)})(?=\d)")
-_LACK = re.compile(_KNOWN["event"]["lacks"])
-_TO_BE_SAID = re.compile(r"(?:这个情况|这些情况|这点|这些)?(?:也|都)*(?:要|请|记得|别忘了)?(?:写|加|放|补)(?:进去|上去|进来|上)$")
-
-
-def _split_facts(text: str, job: str) -> tuple[str, tuple[str, ...]]:
-    """Split a drafting request into what is asked and the clauses with the user's own figures."""
-    if job != "draft":
-        return text, ()
-    asked: list[str] = []
-    given: list[str] = []
-    for part in _CLAUSE_END.split(text):
-        clause = _TO_BE_SAID.sub("", part.strip())
-        told = _DATED.sub("", clause) if not asked else clause  # what is asked first has the year of the report
-        is_fact = (_MEASURED.search(told) and _is_measured(clause) and not _names_section(clause)) or (
-            bool(asked) and _tells_event(clause) and not _ASKS.search(clause)
-        )
-        if is_fact and given and clause == part.strip() and _FOLLOWS.match(clause):
-            given[-1] += f"，{clause}"  # whom the deed before it reached is no fact of its own
-        else:
-            (given if is_fact else asked).append(clause)
-    return "，".join(clause for clause in asked if clause), tuple(_written(_trim_fact(fact)) for fact in given)
-
-
-def _written(fact: str) -> str:
-    """Return a fact with its spoken verb before a figure written as an office writes it: 到了38亿元 -> 达到38亿元."""
-    return _SPOKEN.sub(lambda found: _VERBS[found[0]], fact)
-
-
-def _tells_event(clause: str) -> bool:
-    """Whether a clause tells what was done, won or is lacking without a figure."""
-    return _EVENT.match(clause) is not None or _LACK.fullmatch(clause) is not None
-
-
-def _names_section(clause: str) -> bool:
-    """Whether a clause with no other figure than a year says which section is wanted: 妇联2025年工作打算."""
-    return not re.search(r"\d", _DATED.sub("", clause)) and slot_of(clause) is not None
-
-
-def split_facts(facts: str) -> tuple[str, ...]:
-    """Return the user's facts as single clauses: one a line or sentence, list marks and blanks left out."""
-    parts = re.split(r"[。；;\n]+", facts)
-    return tuple(fact for fact in (_trim_fact(part) for part in parts) if fact)
-
-
-def sound_facts(facts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the facts, each once, and apart from them what came as a fact and is an instruction."""
-    once = tuple(dict.fromkeys(facts))
-    refused = tuple(fact for fact in once if _INSTRUCTS.search(fact))
-    return tuple(fact for fact in once if fact not in refused), refused
-
-
-def without_instructions(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return a text of the user's own without the brackets that are instructions to the program, and these.
-
-    A sentence that sounds like one stays: 个别企业无视安全规定 is the user's own finding.
-    """
-    found = tuple(part for part in _BRACKETED.findall(text) if _INSTRUCTS.search(part))
-    for part in found:
-        text = text.replace(part, "", 1)
-    return text, tuple(part[1:-1].strip() for part in found)
-
-
-def _trim_fact(fact: str) -> str:
-    return re.sub(r"^(?:[-*•·]|\d{1,2}[.、)）]|已经?|其中)\s*", "", fact.strip()).strip("，、 ")
-
-
-def _named_profile(text: str, profile: Profile) -> Profile:
-    """Return the profile with what the request names itself: unit, its kind, year, report kind, voice."""
+def _named_profile(text: str, profile: Profile, said: str) -> Profile:
+    """Return the profile with what the request names itself: unit, its kind, year, report kind, voice (of all that is said)."""
     named = profile
     years = [int(full) if full else 2000 + int(short) for full, short in _YEAR.findall(text)]
     if not years and profile.year is None and (only := year_of_theme(text)):
@@ -296,13 +201,18 @@ def _named_profile(text: str, profile: Profile) -> Profile:
     report_kind = _first("report_kind", "kind", text)
     if report_kind:
         named = replace(named, report_kind=report_kind)
-    if re.search(r"本人口气|本人(?:的)?口吻|以本人|我?个人的?(?:年度)?(?:总结|述职|努力方向)|我个人", text) or (
-        report_kind == "述职报告" and profile.voice is None
-    ):
-        named = replace(named, voice="本人")
-    elif re.search(r"我(?:局|镇|乡|街道|校|院|部|单位|们)|局党组", text) and profile.voice is None:
-        named = replace(named, voice="单位")
-    return named
+    return replace(named, voice=_voice(said, profile.voice, report_kind))
+
+
+def _voice(text: str, known: str | None, report_kind: str | None) -> str | None:
+    """Return who speaks: a person by his own word or post, else the unit by its own, else a person where a duty report is meant."""
+    if _BY_ONESELF.search(text):
+        return "本人"
+    if known is not None:
+        return known
+    if _BY_UNIT.search(text):
+        return "单位"
+    return "本人" if report_kind == "述职报告" else None
 
 
 def _report_year(named: int, known: int | None, text: str) -> int:
@@ -329,20 +239,6 @@ def _search_filters(narrowing: Narrowing, job: str, slot: str | None) -> Filters
         return Filters()
     section = slot if job == "wording" and "section" not in narrowing.lifted else None
     return combined(narrowing.filters, Filters(section=section))
-
-
-def _problems_given(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return a request without the problems that it lists to be answered one by one, and these: 根据这三个问题：一是…；二是…."""
-    if not _ANSWERS.search(text):
-        return text, ()
-    items = [*_ITEM.finditer(text)]
-    found = tuple(item["said"].strip("，、 ") for item in items)
-    if len(found) > 1:
-        return text[: items[0].start()], found
-    clauses = re.split(r"[，、。；：:;\n]", text)
-    lacks = tuple(clause for clause in clauses[1:] if _LACK.fullmatch(clause))
-    rest = "，".join(clause for clause in clauses if clause not in lacks)
-    return (rest, lacks) if len(lacks) > 1 else (text, ())
 
 
 def _matters(text: str) -> tuple[tuple[str, ...], str]:

@@ -7,7 +7,7 @@ gives way to those that have one.
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -18,22 +18,21 @@ from index.grams import grams
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "themes.toml").read_text(encoding="utf-8"))
 _ENGLISH: dict[str, str] = _KNOWN["english"]
-_QUOTED = re.compile(
-    r"[“\"「]([^”\"」]{2,30})[”\"」]"
-    r"(?!这样的|[两二三四五六七]个?(?:方面|条|点|词|毛病|问题|部分|层次|字)|来写|打头|排)"
-)
-_ANY_QUOTED = re.compile(r"[“\"「][^”\"」]{2,30}[”\"」]")
-_SECTION_QUOTED = re.compile(
-    r"亮点|存在|问题|不足|短板|打算|思路|problems|截至目前|一是|二是|十[二三四五六]五|[一二三四五六七八九]届|新时代$|精神$|开局|收官"
-)
+_ANY_QUOTED = re.compile(r"[“\"「](?P<said>[^”\"」]{2,30})[”\"」]")
+_SECTION_QUOTED = re.compile(_KNOWN["quoted"]["no_matter"])
+_FORM_BEFORE, _FORM_AFTER = (re.compile(_KNOWN["quoted"][name]) for name in ("form_before", "form_after"))
 _UNWANTED = re.compile(r"(?:不要|别|不用|避免|不想|少用)[^，。；]{0,6}?((?:[“\"「][^”\"」]{2,30}[”\"」][、和或]?)+)")
+_QUOTES, _HELD_MATTERS = "鮀鮁鮂鮃鮄鮅鮆鮇鮈鮉", "鮊鮋鮌鮍鮏鮐鮔鮕鮘鮙鮚鮛鮜鮝鮞鮟鮡鮢鮣鮤"
+"""Signs that stand for the quoted words of a request, and for the matters known by name, while its asking words are taken
+away: Han signs that nobody writes, so that rules take them for words."""
+_QUOTE, _SIGN = re.compile(f"[{_QUOTES}]"), re.compile(f"[{_QUOTES}{_HELD_MATTERS}]")
 _LATIN = re.compile(r"[A-Za-z' ]+")
 _GAP = re.compile(r"[\s，。；：！？?!.（）()…—:;,]+")
 
 
 def filled_in(pattern: str) -> str:
-    """Return a pattern with the word lists that it names: {kinds}."""
-    for name, words in _KNOWN["words"].items():
+    """Return a pattern with the word lists that it names, {kinds}; {word} stands before a word that goes on."""
+    for name, words in (*_KNOWN["words"].items(), ("word", f"(?=[一-龥]{{2}}|[{_HELD_MATTERS}])")):
         pattern = pattern.replace(f"{{{name}}}", words)
     return pattern
 
@@ -51,13 +50,17 @@ _CHARGED = re.compile(
 )
 _MARKS_AFTER, _MARKS_BEFORE = (re.compile(filled_in(_KNOWN["pieces"][name])) for name in ("marks_after", "marks_before"))
 _NAMED = re.compile(_KNOWN["pieces"]["named"])
+_TOLD = re.compile(filled_in(_KNOWN["pieces"]["told"]))
+_OF_A_DEED = re.compile(_KNOWN["quoted"]["of_a_deed"])
 _CHATTER = re.compile(_KNOWN["pieces"]["chatter"])
 _LIKELY, _UNLIKELY = 4, 6
 """What it counts, in characters of office words, that the words around a piece go with a matter; that it sounds like talk."""
 _MOST_KNOWN = 8
-_NOBODY = re.compile(filled_in("(?:我?(?:{ours})|全(?:{ours})|国企党委|党委|党支部)"))
+_NOBODY = re.compile(filled_in("(?:我?(?:{ours})|全(?:{ours})|(?:{offices})|国企党委|党委|党支部)"))
 _OURS = re.compile(
-    filled_in("^(?:我(?:{ours})|全(?:{ours}|系统)(?=.{2})|[村镇乡校院局]里的?|(?:医院|学校|街道|乡镇|国企)(?=.{4,}))")
+    filled_in(
+        "^(?:(?:本人|自己)的?(?=.{3,})|(?:我们?|咱们?)(?:{ours})|全(?:{ours}|系统)(?=.{2})|[村镇乡校院局]里的?|(?:{offices})(?=.{4,}))"
+    )
 )
 
 
@@ -72,22 +75,81 @@ def theme_of(head: str, facts: tuple[str, ...], unit: str | None = None) -> str:
     """
     for english, chinese in _ENGLISH.items():
         head = re.sub(rf"\b{english}\b", f" {chinese} ", head, flags=re.IGNORECASE)
-    avoided = words_to_avoid(head)
-    quoted = [part for part in _QUOTED.findall(head) if not _SECTION_QUOTED.search(part) and part not in avoided]
-    text = without_unit(_ANY_QUOTED.sub(" ", head), unit)
-    text = text.replace(named_unit(text) or " ", " ")
+    text, said = _with_quotes_held(head)
+    text = without_unit(text, unit)
+    text = _with_matters_held(text.replace(named_unit(text) or " ", " "), said)
+    explicit = _NAMED.search(text)
+    if explicit and not _SECTION_QUOTED.search(explicit["matter"]):
+        return _in_words(_trimmed(explicit["matter"]), said)
     for pattern in _DROPPED:
         text = pattern.sub(" ", text)
     if len(_LATIN.sub("", head)) < len(head) / 2:  # a request in English: its other words are asking words
         text = _LATIN.sub(" ", text)
-    explicit = _NAMED.search(head)
-    if explicit and not quoted:
-        return _trimmed(explicit["matter"])
-    pieces = [piece for piece in _GAP.split(text) if len(piece) > 1 and not piece.isdigit()]
-    kept = [_sound(_trimmed(piece)) for piece in pieces]
-    named = [piece for piece in kept if len(piece) > 1 and piece not in _ENDINGS and not _NOBODY.fullmatch(piece)]
-    theme = " ".join((*quoted, *_likeliest(named, head))) or _charge(head)
-    return theme or " ".join(re.sub(r"\d.*", "", fact) for fact in facts)
+    pieces = [piece for piece in _GAP.split(text) if _is_word(piece) and not piece.isdigit()]
+    matters = {sign: words for sign, words in said.items() if sign in _HELD_MATTERS}
+    kept = [_sound(_OURS.sub("", _in_words(_trimmed(piece), matters))) for piece in pieces]
+    named = [piece for piece in kept if _may_be_named(piece, head)]
+    theme = " ".join(_in_words(piece, said) for piece in _likeliest(named, head)) or _charge(head)
+    return theme or _told_by(facts)
+
+
+def _told_by(facts: Sequence[str]) -> str:
+    """Return what facts speak of: the matter before the first deed (电商直播今年培训3期 -> 电商直播), else the deeds."""
+    named = _TOLD.match(facts[0]) if facts else None
+    matter = _OURS.sub("", _trimmed(named["matter"])) if named else ""
+    return matter if _is_word(matter) else " ".join(re.sub(r"\d.*", "", fact) for fact in facts)
+
+
+def _with_quotes_held(head: str) -> tuple[str, dict[str, str]]:
+    """Return a request with a sign for each quoted matter, and what they stand for; quoted heads and sections are left out."""
+    avoided, quoted = words_to_avoid(head), dict[str, str]()
+
+    def held(found: re.Match[str]) -> str:
+        words = found["said"]
+        form = _FORM_BEFORE.search(head[: found.start()]) or _FORM_AFTER.match(head, found.end())
+        if form or words in avoided or _SECTION_QUOTED.search(words) or len(quoted) == len(_QUOTES):
+            return " "
+        sign = _QUOTES[len(quoted)]
+        quoted[sign] = words
+        return sign
+
+    return _ANY_QUOTED.sub(held, head), quoted
+
+
+def _with_matters_held(text: str, said: dict[str, str]) -> str:
+    """Return a request with a sign for each matter that is known by name, so that no asking word is found in it; adds to `said`."""
+    signs = iter(_HELD_MATTERS)
+
+    def held(found: re.Match[str]) -> str:
+        sign = next(signs, None)
+        if sign is None:
+            return found[0]
+        said[sign] = found[0]
+        return sign
+
+    return _matters().sub(held, text)
+
+
+def _in_words(piece: str, said: Mapping[str, str]) -> str:
+    """Return a piece with the words that its signs stand for; a quote that is all of it loses its marks."""
+    if piece in said:
+        return said[piece]
+
+    def words(sign: re.Match[str]) -> str:
+        known = said.get(sign[0], sign[0])
+        return f"“{known}”" if sign[0] in _QUOTES and known != sign[0] else known
+
+    return _SIGN.sub(words, piece)
+
+
+def _may_be_named(piece: str, head: str) -> bool:
+    """Whether a piece may be a matter: no ending, no word for oneself; an office only by its work, 工会工作."""
+    nobody = _NOBODY.fullmatch(piece) and f"{piece}工作" not in head
+    return _is_word(piece) and piece not in _ENDINGS and not nobody
+
+
+def _is_word(piece: str) -> bool:
+    return len(piece) > 1 or _SIGN.match(piece) is not None
 
 
 def asks_in_english(text: str) -> bool:
@@ -97,7 +159,7 @@ def asks_in_english(text: str) -> bool:
 
 def words_to_avoid(text: str) -> tuple[str, ...]:
     """Return the words that a request does not want to read: 不要“进一步”这种套话."""
-    return tuple(word for said in _UNWANTED.findall(text) for word in _QUOTED.findall(said))
+    return tuple(word for said in _UNWANTED.findall(text) for word in _ANY_QUOTED.findall(said))
 
 
 def _charge(head: str) -> str:
@@ -113,15 +175,20 @@ def _trimmed(piece: str) -> str:
         before = piece
         for pattern in (*_BEFORE, *_AFTER):
             shorter = pattern.sub("", piece, count=1)
-            piece = shorter if len(shorter) > 1 else piece
+            piece = shorter if _is_word(shorter) else piece
         piece = _without_ending(piece)
     return piece
 
 
-def _without_ending(piece: str) -> str:
+def _without_endings(piece: str) -> str:
     for ending in _ENDINGS:
-        if piece.endswith(ending) and len(piece) > len(ending) + 1:
+        if piece.endswith(ending) and _is_word(piece.removesuffix(ending)):
             piece = piece.removesuffix(ending)
+    return piece
+
+
+def _without_ending(piece: str) -> str:
+    piece = _without_endings(piece)
     piece = re.sub(r"的(?:不足|短板|问题)$", "", piece)
     return _OURS.sub("", piece).strip("的、")
 
@@ -136,6 +203,8 @@ def _sound(piece: str) -> str:
         return ""
     if not _SPEECH.search(piece):
         return piece
+    if held := _QUOTE.search(piece):
+        return held[0]
     known, best, start = _known(), "", 0
     pairs = [piece[i : i + 2] in known for i in range(len(piece) - 1)]
     for place, good in enumerate([*pairs, False]):
@@ -146,9 +215,10 @@ def _sound(piece: str) -> str:
 
 
 def _likeliest(pieces: Sequence[str], head: str) -> list[str]:
-    """Return the piece that is likest to be the matter, by its office words and by the words around it in the request."""
-    if len(pieces) < 2:
-        return [*pieces]
+    """Return the pieces with quoted words, else the likeliest by its office words and by the words around it in the request."""
+    quoted = [piece for piece in pieces if _QUOTE.search(piece) and not _OF_A_DEED.match(piece)]
+    if quoted or len(pieces) < 2:
+        return quoted or [*pieces]
     return [max(pieces, key=lambda piece: _likeness(piece, head))]
 
 
@@ -158,7 +228,18 @@ def _likeness(piece: str, head: str) -> int:
     start = head.find(piece)
     around = start >= 0 and (_MARKS_AFTER.match(head, start + len(piece)), _MARKS_BEFORE.search(head[:start]))
     likely = _LIKELY * sum(bool(mark) for mark in around) if around else 0
+    likely += _LIKELY * bool(_matters().search(piece))
     return min(office, _MOST_KNOWN) + likely - _UNLIKELY * bool(_CHATTER.search(piece))
+
+
+@cache
+def _matters() -> re.Pattern[str]:
+    """Return what finds the matters of work that are known by name, the longest first."""
+    names = (concept.name for concept in office_concepts().all if concept.area not in _KNOWN["matters"]["no_areas"])
+    no_matter = re.compile(_KNOWN["matters"]["no_matter"])
+    known = (_without_endings(name) for name in (*names, *all_duties(), *_KNOWN["matters"]["more"]))
+    matters = {name for name in known if not no_matter.search(name)}
+    return re.compile("|".join(sorted(map(re.escape, matters), key=len, reverse=True)))
 
 
 @cache

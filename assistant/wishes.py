@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from assistant.request import Request, sound_facts
+from assistant.request import Request
 from assistant.roles import Role
 from assistant.sizes import han_length
+from assistant.telling import sound_facts
 
 _DIGITS = {word: number for number, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _SHORTER, _LONGER = 0.65, 1.5

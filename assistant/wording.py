@@ -8,11 +8,12 @@ from assistant.adapting import Speaker, adapt
 from assistant.answer import Answer
 from assistant.blanks import BLANK
 from assistant.calendar import anachronisms, guiding, time_of_plan
-from assistant.clauses import head_of, names_source
+from assistant.clauses import names_source
 from assistant.collocations import collocations
 from assistant.conditions import conditions, take_backs, ways_out
 from assistant.duties import trade_of
 from assistant.facts import local_facts, may_name_person
+from assistant.head_wordings import head_wordings
 from assistant.heads import Heads
 from assistant.markdown import escape
 from assistant.phrases import asks_for_paragraphs, own_frames, own_phrases, phrase_quoted, usual_matters
@@ -58,7 +59,7 @@ def wording(library: Library, concepts: Concepts, heads: Heads, request: Request
         few = _FEWER.format(wanted=request.count, found=len(made)) if len(made) < (request.count or 0) else ""
         return _shown([], made, Found.nothing(), few)
     if re.search(r"小标题|标题", request.text):
-        return Wordings(_head_wordings(library, concepts, heads, request, request.count or _USUAL))
+        return Wordings(head_wordings(library, concepts, heads, request, request.count or _USUAL))
     phrases = own_phrases(request)
     verbs = _VERBS.search(request.text) is not None
     wanted = request.count or (_MOST if verbs else len(phrases.examples) if phrases.alone else _USUAL)
@@ -251,34 +252,3 @@ def _paragraph(library: Library, hit: Hit, request: Request, any_trade: bool) ->
     passages = [hit] if start is None else under[start:]
     theme = request.theme or request.text
     return quoted_paragraph(passages, request.profile, theme=theme, plain=request.plain, any_trade=any_trade)
-
-
-def _head_wordings(library: Library, concepts: Concepts, heads: Heads, request: Request, wanted: int) -> Answer:
-    """Small headings: from the head bank for the concepts meant, and as reports of the library have them."""
-    slot = request.slot or "achievements"
-    eight = "四字对四字" in request.text or "八个字" in request.text or "4+4" in request.text or "八字" in request.text
-    subject_text = subject(request.text)
-    matches = concepts.match(subject_text, most=5, least=0.1)
-    bank = [
-        head for match in matches for head in (*heads.known(match.concept.name, slot), *heads.known(match.concept.name, "plan"))
-    ]
-    found = library.search(subject_text, 20)
-    lacks = request.slot == "problems"
-    seen = {head_of(hit): hit for hit in found.hits if lacks or hit.slot != "problems"}
-    fours = [(h, hit) for h, hit in seen.items() if re.fullmatch(r"[一-龥]{4}[，、]?[一-龥]{4}", h)] if eight else []
-    others = [(h, hit) for h, hit in seen.items() if 4 <= len(h) <= 16 and not local_facts(h) and (h, hit) not in fours]
-    lines = [f"{escape(h)} —— {source_line(hit)}" for h, hit in fours]
-    if eight:
-        bank = [pair for match in matches for pair in heads.pairs(match.concept.name)]
-    lines += [f"{head} —— 拟稿自备句式" for head in bank][: max(0, wanted - len(lines))]
-    lines += [f"{escape(h)} —— {source_line(hit)}" for h, hit in others][: max(0, wanted - len(lines))]
-    if not lines:
-        return Answer("wording", "没有找到合适的小标题，请说说这一节写什么工作。", notices=("没有合适的小标题。",))
-    shown = "\n".join(f"{n}. {line}" for n, line in enumerate(lines[:wanted], 1))
-    sources = tuple(hit for _, hit in (*fours, *others))[:wanted]
-    return Answer(
-        "wording",
-        f"可以参考的小标题（字数一致、句式相同更整齐）：\n\n{shown}",
-        sources,
-        notices=tuple(filter(None, (found.notice,))),
-    )

@@ -21,7 +21,8 @@ from assistant.polishing.shortening import shortened
 from assistant.polishing.toning import toned
 from assistant.polishing.voicing import turned
 from assistant.profile import Profile
-from assistant.request import Request, without_instructions
+from assistant.request import Request
+from assistant.telling import without_instructions
 from assistant.tones import tone_in
 from index.report import Hit
 

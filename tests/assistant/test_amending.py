@@ -154,3 +154,13 @@ def test_points_of_a_text_of_the_users_own_change_too_and_additions_are_marked(c
     assert "〔补充〕" in added[2]
     assert "探访42次" in "".join(dropped)
     assert len(dropped) == 2
+
+
+def test_a_point_that_the_library_cannot_enlarge_asks_for_what_is_missing(talk: Talk) -> None:
+    *_, before, after = talk(LACKS, "第一条展开", "第一条展开", "第一条展开", "第一条展开", "第一条展开")
+    text = "".join(lines(after))
+    assert "的原因】" in text
+    assert text.count("主要原因是【待填") == 1
+    assert any("没有更多可用的先例" in notice for notice in (*before.notices, *after.notices))
+    assert after.draft is not None
+    assert any("原因" in blank.name for blank in after.draft.blanks)

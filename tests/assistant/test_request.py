@@ -1,7 +1,8 @@
 import pytest
 
 from assistant.profile import Profile
-from assistant.request import LONGEST_REQUEST, read_request, split_facts
+from assistant.request import LONGEST_REQUEST, read_request
+from assistant.telling import split_facts
 from index.report import Filters
 
 NOBODY = Profile()

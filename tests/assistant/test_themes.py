@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.duties import all_duties
 from assistant.themes import theme_of, words_to_avoid
 
 
@@ -19,6 +20,28 @@ from assistant.themes import theme_of, words_to_avoid
         ("写渔光互补项目建设情况", "渔光互补项目建设"),
         ("Write the closing paragraph of our county library's 2025 work summary", ""),
         ("写执行工作成绩，不要“进一步”这种套话", "执行"),
+        # talk, hurry, what others say
+        ("领导说我写得太散，明天就要交了，帮我写快递进村的成绩，三条", "快递进村"),
+        ("不好意思打扰了，想请教一下，电梯维保的短板该怎么写", "电梯维保"),
+        ("县里要检查，得准备水费收缴的典型经验，要有高度，领导要审", "水费收缴"),
+        ("公园养护干得不错，领导让总结经验，写三条", "公园养护"),
+        # offices and posts around the matter
+        ("我们科长出差了，让我先写婚姻登记到底干了些啥", "婚姻登记"),
+        ("检察院控告申诉检察，年度亮点，二百字", "控告申诉检察"),
+        ("写整篇年终总结，我们是法庭", ""),
+        ("写工会工作下一步打算，三条", "工会"),
+        # words that asking words stand in
+        ("写事业单位改革的成效，三条", "事业单位改革"),
+        ("我们社会救助存在的问题，四条", "社会救助"),
+        ("写国土空间规划的开头，一百字", "国土空间规划"),
+        # the theme at the end, in the middle
+        ("写两点不足，关于窗口作风的", "窗口作风"),
+        ("成绩部分，主题渔船安全，150字", "渔船安全"),
+        # quoted words
+        ("写“三表”抄收情况，两条", "“三表”抄收"),
+        ("写“三会一课”的做法，三条", "三会一课"),
+        ("来个“抓早”“抓小”“抓实”三个小标题的消费维权成绩", "消费维权"),
+        ("把职工疗休养归纳成“三个强化”，400字", "职工疗休养"),
     ],
 )
 def test_scraps_of_the_asking_are_no_theme(request_: str, theme: str) -> None:
@@ -32,6 +55,19 @@ def test_the_writer_is_no_theme_by_its_whole_name_or_by_its_end() -> None:
 
 def test_without_a_theme_the_facts_tell_what_a_draft_is_about() -> None:
     assert theme_of("写一段", ("走访企业68家",)) == "走访企业"
+
+
+def test_of_facts_alone_the_matter_before_the_first_deed_is_the_theme() -> None:
+    assert theme_of("帮忙写成一段话", ("电商直播今年培训320人", "办了6期班")) == "电商直播"
+
+
+def test_matters_known_by_name_are_never_taken_apart() -> None:
+    kept = [
+        duty
+        for duty in all_duties()
+        if theme_of(f"写{duty}的成效，三条，300字", ()).removesuffix("工作") == duty.removesuffix("工作")
+    ]
+    assert len(kept) > 0.97 * len(all_duties())
 
 
 def test_words_that_are_not_wanted_are_read() -> None:

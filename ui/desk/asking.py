@@ -10,7 +10,8 @@ from assistant.desk import Draft, Part, PartSource
 from assistant.desk.draft import end_of_block
 from assistant.export import names_of
 from assistant.given import section_of_fact
-from assistant.request import read_request, split_facts
+from assistant.request import read_request
+from assistant.telling import split_facts
 from index.grams import grams
 
 _SECTIONS = {"opening": "开头", "achievements": "主要工作", "problems": "存在问题", "plan": "下步打算", "closing": "结尾"}

@@ -1,0 +1,130 @@
+"""Small headings that are asked for as examples: of the length asked for, single or in two halves, on the matter asked for."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Answer
+from assistant.clauses import head_of
+from assistant.facts import local_facts
+from assistant.heads import Heads
+from assistant.markdown import escape
+from assistant.precedents import source_line
+from assistant.request import Request
+from assistant.sizes import number_of
+from index import Library
+from index.concepts import Concepts
+from index.grams import grams
+from index.query import subject
+from index.report import Hit
+
+_NUMBER = "[四五六七八九十4-9]"
+_PAIRED = re.compile(
+    rf"({_NUMBER})个?字?(?:对|加|[+＋])({_NUMBER})(?:个?字)?|(?P<eight>八个?字)(?!以内|之内)|(?P<matched>对仗|对偶|两两|对称)"
+)
+_LONG = re.compile(rf"({_NUMBER})个?字(?P<most>以内|之内|内|左右)?")
+_HALF_OF_EIGHT = 4
+_OWN_HALVES = "四字对四字、六字对六字（问题部分还有八字对八字）"
+_NO_SUCH_PAIRS = "没有{size}字对{size}字的小标题可以给：拟稿自备的只有{known}，请换一种字数。"
+_NONE = "没有找到合适的小标题，请说说这一节写什么工作。"
+_FEWER = "您要 {wanted} {measure}，合适的只找到 {found} {measure}，没有凑数；换一个相近的主题再问，可以再得到一些。"
+_MOST_CONCEPTS, _LEAST_LIKELY = 20, 0.05
+_WORD = 2
+Line = tuple[str, Hit | None]
+
+
+@dataclass(frozen=True)
+class HeadForm:
+    """What headings shall look like: `half` characters on each side of the comma, or `length` (at most, with `within`) in all."""
+
+    half: int | None = None
+    length: int | None = None
+    within: bool = False
+
+    def fits(self, head: str) -> bool:
+        """Whether a single heading has the length asked for."""
+        return self.length is None or (len(head) <= self.length if self.within else len(head) == self.length)
+
+
+def head_form(text: str) -> HeadForm:
+    """Read the form of headings that a request asks for.
+
+    >>> head_form("六字对六字的小标题").half, head_form("八字的小标题").half, head_form("小标题，六个字").length
+    (6, 4, 6)
+    """
+    paired = _PAIRED.search(text)
+    if paired and paired[1] and number_of(paired[1]) == number_of(paired[2]):
+        return HeadForm(half=number_of(paired[1]))
+    if paired and paired["eight"]:
+        return HeadForm(half=_HALF_OF_EIGHT)
+    long = _LONG.search(text)
+    if long:
+        return HeadForm(length=number_of(long[1]), within=long["most"] is not None)
+    return HeadForm(half=_HALF_OF_EIGHT) if paired and paired["matched"] == "两两" else HeadForm()
+
+
+def head_wordings(library: Library, concepts: Concepts, heads: Heads, request: Request, wanted: int) -> Answer:
+    """Answer a request for headings: those that reports of the library have in this form, then those of the head bank."""
+    form, matter = head_form(request.text), request.theme or subject(request.text)
+    found = library.search(matter, 20)
+    meant = _meant(concepts, matter)
+    of_reports = _of_reports(found.hits, request.slot, matter)
+    if form.half is None:
+        bank = [head for concept in meant for head in _singles(heads, concept, request.slot) if form.fits(head)]
+        own: list[Line] = [(head, None) for head in bank[:wanted]]
+        lines = own + [(head, hit) for head, hit in of_reports if form.fits(head)]
+    else:
+        half = f"[一-龥]{{{form.half}}}"
+        theirs: list[Line] = [(head, hit) for head, hit in of_reports if re.fullmatch(f"{half}[，、]?{half}", head)]
+        lines = theirs + [(pair, None) for concept in meant for pair in _pairs(heads, concept, request.slot, form.half)]
+    lines = list(dict(lines).items())[:wanted]
+    if not lines:
+        said = _NO_SUCH_PAIRS.format(size=form.half, known=_OWN_HALVES) if form.half not in (None, 4, 6) else _NONE
+        return Answer("wording", said, notices=("没有合适的小标题。",))
+    few = len(lines) < (request.count or 0)
+    measure = "个" if form.half is None else "组"
+    notice = _FEWER.format(wanted=wanted, found=len(lines), measure=measure) if few else ""
+    return _shown(lines, tuple(filter(None, (notice, found.notice if any(hit for _, hit in lines) else ""))))
+
+
+def _shown(lines: Sequence[Line], notices: tuple[str, ...]) -> Answer:
+    said = (f"{escape(head)} —— {source_line(hit) if hit else '拟稿自备句式'}" for head, hit in lines)
+    shown = "\n".join(f"{n}. {line}" for n, line in enumerate(said, 1))
+    sources = tuple(hit for _, hit in lines if hit)
+    return Answer("wording", f"可以参考的小标题（字数一致、句式相同更整齐）：\n\n{shown}", sources, notices=notices)
+
+
+def _meant(concepts: Concepts, matter: str) -> list[str]:
+    """Return the concepts that a matter means: the likeliest, and of the others those that name its last word, 学习 of 理论学习."""
+    matches = concepts.match(matter, most=_MOST_CONCEPTS, least=_LEAST_LIKELY)
+    return [match.concept.name for n, match in enumerate(matches) if n == 0 or matter[-_WORD:] in match.concept.text]
+
+
+def _words(text: str) -> set[str]:
+    return {term for term in grams(text) if len(term) > 1}
+
+
+def _of_reports(hits: Sequence[Hit], slot: str | None, matter: str) -> list[tuple[str, Hit]]:
+    """Return the headings that name the matter and hold no local fact; those over problems only where they are asked for."""
+    words = _words(matter)
+    seen = {head_of(hit): hit for hit in hits if slot == "problems" or hit.slot != "problems"}
+    return [(head, hit) for head, hit in seen.items() if 4 <= len(head) <= 21 and words & _words(head) and not local_facts(head)]
+
+
+def _singles(heads: Heads, concept: str, slot: str | None) -> tuple[str, ...]:
+    known = heads.known(concept, slot or "achievements")
+    return known if slot == "problems" else (*known, *heads.known(concept, "plan"))
+
+
+def _pairs(heads: Heads, concept: str, slot: str | None, half: int) -> Iterator[str]:
+    """Yield headings in two halves of so many characters: those of the bank, else two of its single heads built alike."""
+    if half == _HALF_OF_EIGHT:
+        yield from heads.pairs(concept)
+        return
+    singles = [head for head in _singles(heads, concept, slot) if len(head) == half]
+    while singles:
+        first = singles.pop(0)
+        second = next((head for head in singles if head[:2] != first[:2] and head[-2:] != first[-2:]), None)
+        if second:
+            singles.remove(second)
+            yield f"{first}，{second}"

@@ -1,0 +1,160 @@
+"""Which clauses of a request are the user's own facts, problems and instructions; knowledge in `request.toml`."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from assistant.parts import slot_of
+
+_KNOWN = tomllib.loads((Path(__file__).parent / "request.toml").read_text(encoding="utf-8"))
+_DATED = re.compile(r"(?:20\d\d|(?<!\d)[12]\d)年|\d{1,2}月?份?[至到-]\d{1,2}月(?:份)?")
+_FOLLOWS = re.compile("覆盖|惠及|受益|受惠|参与|涉及|带动|参训|同比|较上年|比上年|占比?|满意率|办结率|整改率")
+_ANSWERS = re.compile(
+    r"(?:根据|针对|对应|对照|对着|按照?|围绕)[^，。；：]{0,8}(?:问题|不足|短板|差距)|(?:问题|不足|短板)[^，。；]{0,8}(?:逐条|逐一|对应)"
+)
+_ITEM = re.compile(
+    r"(?:[一二三四五六七八九]是|(?<!\d)\d[.、．]|[①②③④⑤⑥⑦⑧]|(?:^|(?<=[：；。\n，]))[一二三四五六七八]、|[（(][一二三四五六七八\d][）)])(?P<said>[^；。\n①②③④⑤⑥⑦⑧]{4,40})"
+)
+_QUOTED_PROBLEMS = re.compile(
+    "“(?P<said>[^“”]{2,14}(?:、[^“”、]{2,14})+)”(?:这|那)?[两二三四五六几]?个?(?:问题|不足|短板|毛病|差距)"
+)
+_INSTRUCTS = re.compile("|".join(_KNOWN["fact"]["instructs"]))
+_BRACKETED = re.compile(r"[（(\[【][^（）()\[\]【】]{4,200}[）)\]】]")
+
+
+def tells_deeds(text: str) -> bool:
+    """Whether a request that asks for nothing by name tells what was done, with figures: it is to be made a text of."""
+    clauses = [clause.strip() for clause in re.split(r"[，。；：:;\n]", text)]
+    return sum(_is_measured(clause) for clause in clauses[1:]) > 0
+
+
+def _is_measured(clause: str) -> bool:
+    return bool(_MEASURED.search(clause)) and not _NO_FACT.search(clause) and not _ASKS.search(clause)
+
+
+_MEASURED = re.compile("|".join((r"\d", *_KNOWN["fact"]["told"])))
+_NO_FACT = re.compile("|".join(_KNOWN["fact"]["none"]))
+
+
+_ASKS = re.compile("|".join(_KNOWN["fact"]["asks"]))
+# what was done or won, told without a figure: it is the user's own fact too
+_EVENT = re.compile("|".join(_KNOWN["event"]["patterns"]))
+# a blank between two Han words parts clauses too: who types in haste sets no commas
+_CLAUSE_END = re.compile(r"[，。；：:;\n]|(?<=[一-龥%])\s+(?=[一-龥])")
+_VERBS: dict[str, str] = _KNOWN["fact"]["spoken"]
+_SPOKEN = re.compile(rf"(?:{'|'.join(_VERBS)})(?=\d)")
+_LACK = re.compile(_KNOWN["event"]["lacks"])
+_LACKS_LISTED = re.compile(_KNOWN["event"]["lacks_listed"])
+_ANNOUNCES = re.compile(_KNOWN["fact"]["announced"])
+_ONE_BREATH, _GOES_ON = re.compile("[^，。；：:;\\s]{28,}"), re.compile(_KNOWN["fact"]["goes_on"])
+_TO_BE_SAID = re.compile(r"(?:这个情况|这些情况|这点|这些)?(?:也|都)*(?:要|请|记得|别忘了)?(?:写|加|放|补)(?:进去|上去|进来|上)$")
+
+
+def asked_and_told(text: str) -> tuple[str, tuple[str, ...]]:
+    """Split a drafting request into what is asked and the clauses that are the user's own facts."""
+    asked: list[str] = []
+    given: list[str] = []
+    text = _with_stops(text)
+    listed = _ANNOUNCES.search(text)
+    start, stop = listed.span("list") if listed else (0, 0)
+    for mark, place, part in _clauses(text):
+        clause = _TO_BE_SAID.sub("", part)
+        facts = _facts_in(clause, first=not asked, listed=start <= place < stop)
+        if facts and given and mark == "，" and clause == part and _FOLLOWS.match(clause):
+            given[-1] += f"，{clause}"  # whom the deed before it reached is no fact of its own
+        elif facts:
+            given.extend(facts)
+        else:
+            asked.append(clause)
+    return "，".join(clause for clause in asked if clause), tuple(_written(_trim_fact(fact)) for fact in given)
+
+
+def _clauses(text: str) -> Iterator[tuple[str, int, str]]:
+    """Yield the clauses of a text: the mark before each, where it begins, its words."""
+    start, mark = 0, ""
+    for end in (*_CLAUSE_END.finditer(text), None):
+        yield mark, start, text[start : end.start() if end else len(text)].strip()
+        start, mark = (end.end(), end[0]) if end else (start, mark)
+
+
+def _with_stops(text: str) -> str:
+    """Return what was said in one breath, without a stop, with stops where it goes on to the next deed: 建了站点然后配了车."""
+    return re.sub(_ONE_BREATH, lambda run: re.sub(_GOES_ON, "，", run[0]), text)
+
+
+def _facts_in(clause: str, *, first: bool, listed: bool) -> list[str]:
+    """Return the facts that a clause tells: none, itself, or its parts where it lists several.
+
+    `first` is the clause that opens the request, `listed` one of a list that the request announces: 做了这些事：….
+    """
+    if _ASKS.search(clause) or (_NO_FACT.search(clause) and not _LACKS_LISTED.fullmatch(clause)):
+        return []
+    told = _DATED.sub("", clause) if first else clause  # what is asked first has the year of the report
+    measured = _MEASURED.search(told) is not None and not _names_section(clause)
+    if not (measured or (listed and not _names_section(clause) and len(clause) > 2) or (not first and _tells_event(clause))):
+        return []
+    parts = clause.split("、")
+    each = all(re.search(r"\d", part) for part in parts) or _LACKS_LISTED.fullmatch(clause)
+    apart = len(parts) > 1 and each and not any(_FOLLOWS.match(part) for part in parts[1:])
+    return parts if apart else [clause]
+
+
+def _written(fact: str) -> str:
+    """Return a fact with its spoken verb before a figure written as an office writes it: 到了38亿元 -> 达到38亿元."""
+    return _SPOKEN.sub(lambda found: _VERBS[found[0]], fact)
+
+
+def _tells_event(clause: str) -> bool:
+    """Whether a clause tells what was done, won or is lacking without a figure."""
+    return any(pattern.fullmatch(clause) for pattern in (_LACK, _LACKS_LISTED)) or _EVENT.match(clause) is not None
+
+
+def _names_section(clause: str) -> bool:
+    """Whether a clause with no other figure than a year says which section is wanted: 妇联2025年工作打算."""
+    return not re.search(r"\d", _DATED.sub("", clause)) and slot_of(clause) is not None
+
+
+def split_facts(facts: str) -> tuple[str, ...]:
+    """Return the user's facts as single clauses: one a line or sentence, list marks and blanks left out."""
+    parts = re.split(r"[。；;\n]+", facts)
+    return tuple(fact for fact in (_trim_fact(part) for part in parts) if fact)
+
+
+def sound_facts(facts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the facts, each once, and apart from them what came as a fact and is an instruction."""
+    once = tuple(dict.fromkeys(facts))
+    refused = tuple(fact for fact in once if _INSTRUCTS.search(fact))
+    return tuple(fact for fact in once if fact not in refused), refused
+
+
+def without_instructions(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text of the user's own without the brackets that are instructions to the program, and these.
+
+    A sentence that sounds like one stays: 个别企业无视安全规定 is the user's own finding.
+    """
+    found = tuple(part for part in _BRACKETED.findall(text) if _INSTRUCTS.search(part))
+    for part in found:
+        text = text.replace(part, "", 1)
+    return text, tuple(part[1:-1].strip() for part in found)
+
+
+def _trim_fact(fact: str) -> str:
+    return re.sub(r"^(?:[-*•·]|\d{1,2}[.、)）]|已经?|其中)\s*", "", fact.strip()).strip("，、 ")
+
+
+def problems_given(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a request without the problems that it lists to be answered one by one, and these: 根据这三个问题：一是…；二是…."""
+    if not _ANSWERS.search(text) and not _QUOTED_PROBLEMS.search(text):
+        return text, ()
+    items = [*_ITEM.finditer(text)]
+    found = tuple(item["said"].strip("，、 ") for item in items)
+    if len(found) > 1:
+        return text[: items[0].start()], found
+    quoted = _QUOTED_PROBLEMS.search(text)
+    if quoted:
+        return text.replace(f"“{quoted['said']}”", ""), tuple(quoted["said"].split("、"))
+    clauses = re.split(r"[，、。；：:;\n]", text)
+    lacks = tuple(clause for clause in clauses[1:] if _LACK.fullmatch(clause))
+    rest = "，".join(clause for clause in clauses if clause not in lacks)
+    return (rest, lacks) if len(lacks) > 1 else (text, ())
