@@ -11,7 +11,7 @@ from itertools import islice
 
 from assistant.answer import Sentence
 from assistant.blanks import BLANK
-from assistant.clauses import fits_writer, tells_effect, why_not_said
+from assistant.clauses import tells_effect, why_not_said
 from assistant.facts import local_facts, may_name_somebody
 from assistant.frames import FRAMES
 from assistant.heads import LENGTHS, Encode, Heads, parallel, turned, unsaid, words_of
@@ -114,7 +114,7 @@ class FittingHeads:
         known = self.bank.naming(self.slot, body.text)
         heads = [*dict.fromkeys((*own, *known, *self._made(body)))]
         worth = dict(zip(heads, self._worth(heads, own, frozenset(known), body), strict=True))
-        ranked = (head for head in sorted(heads, key=lambda head: -worth[head]) if head in own or self._anybodys(head))
+        ranked = (head for head in sorted(heads, key=lambda head: -worth[head]) if head in own or self._anybodys(head, body.facts))
         best = {head: worth[head] for head in islice(ranked, _CHOICE)}
         if all(unsaid(head, body.text) for head in best):  # nothing fits: the nearest by meaning of which most is said
             own.sort(key=lambda head: unsaid(head, body.text))
@@ -124,7 +124,7 @@ class FittingHeads:
     def _pairs(self, point: Point, sentences: Sequence[Sentence]) -> dict[str, float]:
         """Return what heads of the 4+4 form are worth: the concept's own, and near ones of which the body says both halves."""
         body, own = Body.of(sentences), self.bank.pairs(point.concept)
-        kin = [head for head in self.bank.kin_pairs(point.heads) if _halves_said(head, body.text) and self._anybodys(head)]
+        kin = [head for head in self.bank.kin_pairs(point.heads) if _halves_said(head, body.text) and self._anybodys(head, ())]
         able = [*dict.fromkeys((*own, *kin))] or [*self.bank.all_pairs]
         near = self.encode(able) @ self.encode([f"{self.theme}，{body.text}"])[0]
         said = [sum(word in body.text for word in _words_of_pair(head)) for head in able]
@@ -140,11 +140,12 @@ class FittingHeads:
             yield from made_of_deeds(clauses, self.bank)
             yield from made_of_facts(body.facts, self.bank)
 
-    def _anybodys(self, head: str) -> bool:
-        """Whether a head holds no fact and this writer may say it."""
-        if not fits_writer(head, self.profile, self.theme) or why_not_said(head, self.profile, self.theme):
+    def _anybodys(self, head: str, facts: Sequence[str]) -> bool:
+        """Whether a head holds no fact and this writer may say it; what the user's facts are about is his."""
+        told = "，".join(facts)
+        if why_not_said(head, self.profile, self.theme, told):
             return False
-        said = f"{self.theme}，{self.profile.unit or ''}"
+        said = f"{self.theme}，{self.profile.unit or ''}，{told}"
         return not particulars(head, said) and not local_facts(head) and not may_name_somebody(head)
 
     def _worth(self, heads: Sequence[str], own: Sequence[str], known: frozenset[str], body: Body) -> list[float]:
