@@ -24,7 +24,7 @@ from index.grams import grams
 _CAUSE = re.compile(r"(?:究其)?(?:原因|根源|根子)|主要(?:原因)?是")
 _APART = 4
 """So many characters may stand between the two words of a head where a clause says them together."""
-_OWN, _MADE, _FACT, _THEME, _SAID = 0.1, -0.1, 0.15, 0.2, 0.1
+_OWN, _MADE, _FACT, _THEME, _SAID = 0.1, -0.1, 0.18, 0.2, 0.1
 """What it counts that a head is the point's own, is made of the body, says a word of the user's facts, is near to the
 theme; what each word of a pair counts that the body says. Nearness by meaning is 0..1, and these are held against it."""
 _UNSAID, _LITTLE, _SCATTERED, _EMPTY = -0.4, -0.08, -0.12, -0.25
