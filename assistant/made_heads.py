@@ -73,7 +73,7 @@ def made_of_lacks(parts: Sequence[str], bank: Heads) -> Iterator[str]:
     """Yield heads of eight characters of the symptoms of a body, in order: what is lacking and how, not word for word."""
     for part in parts:
         end = part[-_LACK:]
-        if kind_of_lack(part) and (part == end or end.startswith(_WHOLE)):
+        if len(end) == _LACK and kind_of_lack(part) and (part == end or end.startswith(_WHOLE)):
             yield end
         for ends, forms, _ in _LACKS:
             found = ends.search(part)

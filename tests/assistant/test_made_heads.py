@@ -57,6 +57,10 @@ def test_a_lack_gives_what_is_lacking_and_how(clause: str, head: str) -> None:
     assert not any(one.startswith("少年") for one in heads)
 
 
+def test_a_lack_that_is_shorter_than_a_head_is_none() -> None:
+    assert [*made_of_lacks(["抓支部还不够深"], head_bank())] == []
+
+
 def test_a_lack_that_is_held_against_something_else_gives_no_head() -> None:
     assert [*made_of_lacks(["靠前调度多而指导支部建设较少"], head_bank())] == []
 
