@@ -17,7 +17,7 @@ from assistant.frames import FRAMES
 from assistant.heads import LENGTHS, Encode, Heads, parallel, turned, unsaid, words_of
 from assistant.made_heads import PLAIN_VERBS, kind_of_lack, made_of_deeds, made_of_facts, made_of_lacks, tells_nothing
 from assistant.material import Point
-from assistant.particulars import particulars
+from assistant.particulars import Sayer, particulars
 from assistant.profile import Profile
 from index.grams import grams
 
@@ -145,8 +145,8 @@ class FittingHeads:
         told = "，".join(facts)
         if why_not_said(head, self.profile, self.theme, told):
             return False
-        said = f"{self.theme}，{self.profile.unit or ''}，{told}"
-        return not particulars(head, said) and not local_facts(head) and not may_name_somebody(head)
+        sayer = Sayer(f"{self.theme}，{told}", self.profile.unit or "", self.profile.unit_kind)
+        return not particulars(head, sayer) and not local_facts(head) and not may_name_somebody(head)
 
     def _worth(self, heads: Sequence[str], own: Sequence[str], known: frozenset[str], body: Body) -> list[float]:
         """Return what each head is worth over a body: how near it is, what of it is said, and whose it is."""
