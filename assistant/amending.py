@@ -10,9 +10,9 @@ from assistant.adapting import Speaker
 from assistant.adding import NOTHING_MORE, point_on
 from assistant.answer import Blank, Draft, Sentence
 from assistant.blocks import Block, blocks_of, draft_of, points_in
-from assistant.choosing import fitting
 from assistant.clauses import Clause
 from assistant.composing import Used, done_point, lack_point, pick, plan_point, sentence
+from assistant.fitting_heads import FittingHeads
 from assistant.frames import FRAMES, Writer
 from assistant.guiding import guiding_of
 from assistant.heads import parallel
@@ -215,7 +215,8 @@ class _Work:
                 continue
             self.hits += material.hits
             others = [(block.head,) for block in self.blocks if block.head]
-            head = parallel([*others, fitting(point.heads, body)])[-1]
+            fitting = FittingHeads(self.gatherer.heads, self.gatherer.encode, self.slot, self.request.profile, self._theme)
+            head = parallel([*others, fitting.over(point.heads, body)])[-1]
             return replace(like, head=head, body=tuple(map(self._marked, body)))
         return None
 

@@ -174,7 +174,7 @@ def _move(text: str, slot: str, *, first: bool, last: bool, counted: bool) -> st
         return None
     if counted:
         return "numbers" if slot == "achievements" and text.startswith(_COUNTED) else None
-    if last and _EFFECT_END.search(text):
+    if last and tells_effect(text):
         return "effect"
     if first and text.startswith(_PRINCIPLES):
         return "principle"
@@ -197,6 +197,11 @@ def why_not_said(text: str, profile: Profile, theme: str, known: str = "") -> st
     trade = any(word not in known for word in _foreign_words(text, profile, theme))
     foreign = trade or _other_organ(text, profile)
     return "unit" if foreign or (profile.voice != "本人" and _PERSONAL.search(text)) else None
+
+
+def tells_effect(text: str) -> bool:
+    """Whether a clause ends like one that tells what came of it: 群众安全意识明显增强."""
+    return _EFFECT_END.search(text) is not None
 
 
 def begins_with_deed(text: str) -> bool:

@@ -73,7 +73,9 @@ class Commons:
             clauses = self._about(_BY_NAME[matter]["ask"], found)
             if clauses:
                 reports = len({clause.source.rsplit("#", 1)[0] for clause in clauses})
-                points.append(Point(matter, tuple(_BY_NAME[matter][_HEADS[slot]]), 0.0, tuple(clauses), reports=reports))
+                points.append(
+                    Point(matter, tuple(_BY_NAME[matter][_HEADS[slot]]), 0.0, tuple(clauses), reports=reports, common=True)
+                )
                 hits |= {hit.passage_id: hit for hit in passages}
         by_name = {point.concept: point for point in points}
         beside = {name: [by_name[other] for other in _BY_NAME[name].get("beside", ()) if other in by_name] for name in by_name}

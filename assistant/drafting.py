@@ -8,7 +8,7 @@ from assistant.adapting import Speaker
 from assistant.answer import Sentence
 from assistant.answering import answers_to
 from assistant.assembling import POINTED, Composed, Line, finished, joined
-from assistant.choosing import candidates, fitting, turned
+from assistant.choosing import candidates
 from assistant.commons import Commons
 from assistant.composing import (
     Used,
@@ -20,6 +20,7 @@ from assistant.composing import (
     with_points_for,
 )
 from assistant.duties import duties_of
+from assistant.fitting_heads import FittingHeads
 from assistant.frames import FRAMES, Writer, variant
 from assistant.given import section_of_fact
 from assistant.heads import parallel
@@ -199,9 +200,11 @@ class Drafter:
         bodies += self._common(section, bodies)
         if section.request.with_blanks and section.slot == "achievements" and bodies:
             bodies = with_blank(bodies, section.writer, _sources(section.material, 1))
-        bodies = self._long_enough(section, bodies)
-        bodies += self._missing(section, [point.concept for point, _ in bodies])
-        for (point, body), head in self._headed(section, bodies):
+        missing = [*self._missing(section, [point.concept for point, _ in bodies])]
+        paired = section.request.paired and section.slot != "problems"
+        # what only lengthens a point is of every matter: its head is told by the rest
+        heads = self._fitting(section).parallel_over([*bodies, *missing], section.number, paired=paired)
+        for (point, body), head in zip([*self._long_enough(section, bodies), *missing], heads, strict=True):
             # over several fields of work a count says nothing
             if point.clauses and section.request.theme and point.reports <= section.material.reports:
                 section.consensus.append(f"{head}（{section.material.reports} 篇中有 {point.reports} 篇写到）")
@@ -209,15 +212,9 @@ class Drafter:
         if section.request.facts and not bodies:
             yield Line("", (fact_sentence(section.request.facts),))
 
-    def _headed(self, section: Section, bodies: Sequence[Written]) -> list[tuple[Written, str]]:
-        """Return the points with parallel heads."""
-        offered = [turned(fitting(self._heads_of(section, point), body), section.number) for point, body in bodies]
-        return list(zip(bodies, parallel(offered, _spare(section.slot)), strict=True))
-
-    def _heads_of(self, section: Section, point: Point) -> Sequence[str]:
-        """Return the heads of a point in the form that was asked for."""
-        pairs = self._gatherer.heads.pairs(point.concept) if section.request.paired and section.slot != "problems" else ()
-        return pairs or point.heads
+    def _fitting(self, section: Section) -> FittingHeads:
+        gatherer, request = self._gatherer, section.request
+        return FittingHeads(gatherer.heads, gatherer.encode, section.slot, request.profile, request.theme)
 
     def _bodies(self, section: Section) -> Iterator[Written]:
         """Write the points one by one until there are enough; a point with nothing fresh to say is passed over."""
@@ -300,12 +297,15 @@ class Drafter:
             answers_to(problem, (*found.points, *section.material.points, *common), self._gatherer.encode, about)
             for problem, found in zip(problems, matched, strict=True)
         ]
-        heads = parallel([turned(one.heads, section.number) if one.heads else () for one in answers], _spare("plan"))
-        for problem, one, head in zip(problems, answers, heads, strict=True):
+        bodies: list[Written] = []
+        for problem, one in zip(problems, answers, strict=True):
             answering = FRAMES["plan"]["answering"][0].format(problem=problem)
             # a problem the user named is never dropped: without a clause that answers it, the answer is left to fill in
-            said = tuple(plan_point(one.clauses, section.writer, section.used, max(_ANSWER_MEASURES, section.measures), answering))
-            yield Line(head, said or (Sentence(f"{answering}【待填：整改措施】。", _sources(section.material, 1)),))
+            said = plan_point(one.clauses, section.writer, section.used, max(_ANSWER_MEASURES, section.measures), answering)
+            blank = [Sentence(f"{answering}【待填：整改措施】。", _sources(section.material, 1))]
+            bodies.append((Point(problem, one.heads, 0.0, ()), said or blank))
+        for head, (_, body) in zip(self._fitting(section).parallel_over(bodies, section.number), bodies, strict=True):
+            yield Line(head, tuple(body))
 
 
 def _matter_of(theme: str) -> str:

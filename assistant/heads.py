@@ -16,13 +16,15 @@ from assistant.profile import Profile
 from index.report import Hit
 
 _FILE = Path(__file__).parent / "heads.toml"
-_LENGTHS = {"achievements": 6, "plan": 6, "problems": 8}
+LENGTHS = {"achievements": 6, "plan": 6, "problems": 8}
 _PLAIN_HEAD = re.compile(r"(?!存在|主要|下步|工作|今后|20)[一-龥]+(?<!情况)(?<!工作)(?<!安排)(?<!问题)(?<!原因)(?<!打算)(?<!措施)")
 _LONGEST_RUN = 26
 _BEGINNING = 4
 _WORK_HEAD = 6
 _GENERAL = 15
 """A word that the heads of so many concepts have tells no matter of its own."""
+_VERB_AGAIN, _NOUN_AGAIN = 3, 2
+"""So many places further down may a head stand that repeats neither the verb nor the last noun of one above it."""
 _FIELD_OF_SLOT = {"achievements": "done", "plan": "plan", "problems": "lack"}
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 
@@ -33,6 +35,7 @@ class Heads:
     def __init__(self, by_concept: dict[str, dict[str, tuple[str, ...]]]) -> None:
         """Take the lists by concept and field (done, plan, lack, pair)."""
         self._by_concept = by_concept
+        self._worded: dict[str, tuple[tuple[str, tuple[str, str]], ...]] = {}
         self.concepts = tuple(by_concept)
 
     @cached_property
@@ -48,6 +51,63 @@ class Heads:
     def pairs(self, concept: str) -> tuple[str, ...]:
         """Heads of a concept in the 4+4 form."""
         return self._by_concept.get(concept, {}).get("pair", ())
+
+    @cached_property
+    def all_pairs(self) -> tuple[str, ...]:
+        """Heads of all concepts in the 4+4 form."""
+        return tuple(dict.fromkeys(pair for concept in self.concepts for pair in self.pairs(concept)))
+
+    def naming(self, slot: str, text: str) -> list[str]:
+        """Return the heads of all concepts for a section both of whose words a text says."""
+        return [head for head, (first, second) in self._words_of_slot(slot) if first in text and second in text]
+
+    def _words_of_slot(self, slot: str) -> tuple[tuple[str, tuple[str, str]], ...]:
+        if slot not in self._worded:
+            heads = dict.fromkeys(head for concept in self.concepts for head in self.known(concept, slot))
+            self._worded[slot] = tuple((head, words_of(head)) for head in heads)
+        return self._worded[slot]
+
+    @cached_property
+    def _beginning(self) -> frozenset[str]:
+        return frozenset(words_of(head)[0] for heads in self._by_concept.values() for head in _all(heads))
+
+    @cached_property
+    def _ending(self) -> frozenset[str]:
+        return frozenset(words_of(head)[1] for heads in self._by_concept.values() for head in _all(heads))
+
+    def is_word(self, text: str) -> bool:
+        """Whether heads of the bank have a word of two characters."""
+        return text in self._beginning or text in self._ending
+
+    def has_matter(self, text: str) -> bool:
+        """Whether a text is two words of the bank, each in its place: 帮扶台账, not 导员培训."""
+        return text[:2] in self._beginning and text[2:] in self._ending
+
+    @cached_property
+    def _joined(self) -> frozenset[tuple[str, str]]:
+        work = (head for heads in self._by_concept.values() for head in (*heads.get("done", ()), *heads.get("plan", ())))
+        return frozenset((head[:2], words_of(head)[1]) for head in work)
+
+    def is_verb(self, text: str) -> bool:
+        """Whether a head of the bank begins with a text as its verb."""
+        return text in self._verbs
+
+    @cached_property
+    def _verbs(self) -> frozenset[str]:
+        return frozenset(verb for verb, _ in self._joined)
+
+    def joins(self, verb: str, thing: str) -> bool:
+        """Whether a head of the bank has a verb before a thing: 加强 before 监管, not before 时段."""
+        return (verb, thing) in self._joined
+
+    @cached_property
+    def _concept_of(self) -> dict[str, str]:
+        return {head: concept for concept in reversed(self.concepts) for head in _all(self._by_concept[concept])}
+
+    def kin_pairs(self, heads: Sequence[str]) -> tuple[str, ...]:
+        """Return the heads in the 4+4 form of the concepts that heads come from, in their order."""
+        concepts = dict.fromkeys(self._concept_of[head] for head in heads if head in self._concept_of)
+        return tuple(pair for concept in concepts for pair in self.pairs(concept))
 
 
 def _all(heads: dict[str, tuple[str, ...]]) -> Iterator[str]:
@@ -83,19 +143,26 @@ def head_bank() -> Heads:
     return Heads({entry["concept"]: {name: tuple(entry.get(name, ())) for name in fields} for entry in entries})
 
 
-def parallel(choices: Sequence[Sequence[str]], spare: Sequence[str] = ()) -> list[str]:
-    """One head from each list, none twice, no two with the same first verb as long as the lists allow it.
+def parallel(choices: Sequence[Sequence[str]], spare: Sequence[str] = (), reserve: Sequence[Sequence[str]] = ()) -> list[str]:
+    """One head from each list, none twice; a head further down goes first where the better one repeats a verb or a noun.
 
-    `spare` heads stand in where all heads of a list are taken.
+    Where all heads of a list are taken, one of its `reserve` stands in, then a `spare` one, which is of every matter.
     """
     chosen: list[str] = []
-    for known in choices:
-        verbs = {head[:2] for head in chosen}
+    for place, known in enumerate(choices):
+        verbs, ends = {head[:2] for head in chosen}, {head[-2:] for head in chosen}
         free = [head for head in known if head not in chosen]
-        fresh = [head for head in free if head[:2] not in verbs]
-        others = [head for head in (*(h for list_ in choices for h in list_), *spare) if head not in chosen]
-        chosen.append((fresh or free or others or list(known))[0])
+        costs = [rank + _VERB_AGAIN * (head[:2] in verbs) + _NOUN_AGAIN * (head[-2:] in ends) for rank, head in enumerate(free)]
+        held = (*(reserve[place] if reserve else ()), *spare, *(head for list_ in choices for head in list_))
+        others = [head for head in held if head not in chosen]
+        chosen.append(free[costs.index(min(costs))] if free else (others or list(known))[0])
     return chosen
+
+
+def turned(heads: Sequence[str], number: int) -> tuple[str, ...]:
+    """Return the heads of a point beginning with another one for another variant."""
+    start = number % len(heads) if heads else 0
+    return (*heads[start:], *heads[:start])
 
 
 def share_said(head: str, text: str) -> float:
@@ -113,7 +180,7 @@ def own_head(hit: Hit, first: str, slot: str, profile: Profile, theme: str) -> s
     `first` is the first clause taken from the passage.
     """
     head = head_of(hit)
-    formed = len(head) == _LENGTHS.get(slot) and _PLAIN_HEAD.fullmatch(head) is not None
+    formed = len(head) == LENGTHS.get(slot) and _PLAIN_HEAD.fullmatch(head) is not None
     # a head and the clause behind it stand together in their report too: both would be one long copied run
     apart = not hit.text.startswith(first[:_BEGINNING]) or len(head) + len(first) <= _LONGEST_RUN
     anybodys = not local_facts(head) and not may_name_somebody(head) and fits_writer(head, profile, theme)

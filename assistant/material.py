@@ -80,6 +80,7 @@ class Point:
 
     `own` are the clauses of the backbone passage in their order, `kin` those of other passages, the nearest first;
     `reports` is how many reports make the point; `matter` is the field of work it was found for, where there are several.
+    `common` tells that every office may make it: its heads are as broad as its clauses.
     """
 
     concept: str
@@ -89,6 +90,7 @@ class Point:
     kin: tuple[Clause, ...] = ()
     reports: int = 1
     matter: str = ""
+    common: bool = False
 
     @property
     def key(self) -> str:

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from assistant.heads import Heads, head_bank, own_head, parallel, unsaid
+from assistant.heads import Heads, head_bank, own_head, parallel, turned, unsaid
 from assistant.profile import Profile
 from index.concepts import office_concepts
 from index.report import Hit
@@ -61,6 +61,30 @@ def test_three_points_of_one_concept_get_three_heads() -> None:
 def test_two_points_with_the_same_single_head_are_not_both_called_so() -> None:
     heads = parallel([("健全制度体系",), ("健全制度体系",)], ("抓实重点任务",))
     assert len(set(heads)) == len(heads)
+
+
+def test_a_head_a_little_further_down_goes_before_one_that_repeats_the_noun_of_another() -> None:
+    assert parallel([("健全会商机制",), ("完善问效机制", "压实监管责任")]) == ["健全会商机制", "压实监管责任"]
+    assert parallel([("健全会商机制",), ("完善问效机制", "健全监管责任", "健全巡查制度")])[1] == "完善问效机制"
+
+
+def test_where_all_heads_of_a_point_are_taken_its_own_reserve_stands_in() -> None:
+    chosen = parallel([("健全制度体系",), ("健全制度体系",)], ("抓实重点任务",), [(), ("完善管理办法",)])
+    assert chosen == ["健全制度体系", "完善管理办法"]
+
+
+def test_heads_begin_with_another_one_for_another_wording() -> None:
+    assert turned(("甲", "乙", "丙"), 4) == ("乙", "丙", "甲")
+    assert turned((), 1) == ()
+
+
+def test_the_bank_finds_heads_by_the_words_of_a_text() -> None:
+    bank = Heads({"养老": {"done": ("办好养老服务", "增设护理床位"), "pair": ("养老有所，就近可依",)}})
+    assert bank.naming("achievements", "健全养老机构综合服务") == ["办好养老服务"]
+    assert bank.naming("problems", "健全养老机构综合服务") == []
+    assert bank.kin_pairs(["增设护理床位", "抓实重点任务"]) == ("养老有所，就近可依",)
+    assert bank.joins("增设", "床位")
+    assert not bank.joins("增设", "服务")
 
 
 def _hit(head: str, text: str) -> Hit:
