@@ -12,7 +12,7 @@ from index.report import SLOTS
 _KNOWN = tomllib.loads((Path(__file__).parent / "parts.toml").read_text(encoding="utf-8"))
 _MENTIONS: dict[str, re.Pattern[str]] = {slot: re.compile(pattern) for slot, pattern in _KNOWN["mentions"].items()}
 _ANY = re.compile("|".join(f"(?P<{slot}>{pattern})" for slot, pattern in _KNOWN["mentions"].items()))
-_BETWEEN = re.compile(f"(?:{_KNOWN['between']}|{_KNOWN['joining']})*".replace("{cause}", _KNOWN["cause"]))
+_BETWEEN = re.compile(f"(?:{_KNOWN['between'].removesuffix('*')}|{_KNOWN['joining']})*".replace("{cause}", _KNOWN["cause"]))
 _REMEDIES = re.compile(_KNOWN["remedies"])
 _ANSWERED = re.compile(_KNOWN["answered"])
 _ONLY = tuple(re.compile(pattern) for pattern in _KNOWN["only"])

@@ -10,11 +10,12 @@ from typing import Any
 from assistant.answer import Offer
 from assistant.calendar import year_of_theme
 from assistant.jobs import job_of
+from assistant.lacks import Lacks, lacks_in_facts, lacks_in_request, points_to_lacks
 from assistant.parts import Parts, parts_of_report, slot_of
 from assistant.profile import YEARS, Profile
 from assistant.roles import Role, role_of
 from assistant.sizes import count_of, in_items, length_of
-from assistant.telling import asked_and_told, problems_given, sound_facts, split_facts, tells_deeds
+from assistant.telling import asked_and_told, sound_facts, split_facts, tells_deeds
 from assistant.themes import filled_in, theme_of, words_to_avoid
 from assistant.tones import tone_in
 from assistant.units import named_unit, speaks_for_another, without_office
@@ -98,12 +99,14 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     if paste:
         return _about_paste(paste, said, profile, combined(Filters(section=slot), narrowing.filters))
     job = job_of(said, tells=tells_deeds(said))
-    said_before, problems = problems_given(said) if job == "draft" else (said, ())
-    head, given = asked_and_told(said_before) if job == "draft" else (said_before, ())
+    lacks = lacks_in_request(said) if job == "draft" else Lacks(said)
+    head, given = asked_and_told(lacks.rest) if job == "draft" else (said, ())
     parts = parts_of_report(head, length_of(said, count_of(head, job))) if job in ("draft", "outline") else Parts(slot_of(head))
     found_slot = slot or (None if "section" in narrowing.lifted else parts.slot)
     count = count_of(head, job, in_parts=bool(parts.sections))
-    told, refused = sound_facts((*given, *split_facts(facts)))
+    answers = job == "draft" and found_slot == "plan" and not (lacks.problems or parts.sections or parts.whole)
+    listed = lacks_in_facts(facts, pointed_to=points_to_lacks(said)) if answers else Lacks(facts)
+    told, refused = sound_facts((*given, *split_facts(listed.rest)))
     named = _named_profile(head, profile, said)
     searches = job in ("precedents", "wording")
     matters, without = _matters(head) if job == "draft" else ((), head)
@@ -135,7 +138,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         tone=tone_in(head) if job == "draft" else None,
         matter=matter_of(narrowing.matter, said),
         avoided=words_to_avoid(head),
-        problems=problems,
+        problems=lacks.problems or listed.problems,
         refused=refused,
     )
 
