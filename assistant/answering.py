@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.clauses import PLAIN, Clause
 from assistant.heads import Encode
 from assistant.material import Point
+from assistant.remedies import matter_of_lack
 from index.grams import grams
 
 _SAID = 0.12
@@ -29,11 +30,14 @@ def answers_to(problem: str, points: Sequence[Point], encode: Encode, theme: str
     offered = [(clause, point) for point in points for clause in point.clauses if clause.move in _MOVES]
     if not offered:
         return Answers((), ())
-    words = {term for term in grams(problem) if len(term) > 1} - PLAIN
+    words = {term for term in grams(matter_of_lack(problem)) if len(term) > 1} - PLAIN
     about = encode([problem, theme])
     near = encode([clause.text for clause, _ in offered]) @ (about[0] + (_THEME_PULL if theme else 0.0) * about[1])
     scores = [
         float(like) + _SAID * sum(word in clause.text for word in words) for like, (clause, _) in zip(near, offered, strict=True)
     ]
-    order = sorted((place for place, score in enumerate(scores) if score >= _ANSWERS), key=lambda place: -scores[place])
+    # a measure near in meaning alone may be another trade's: it must speak of the matter too
+    speaks = [any(word in clause.text for word in words) for clause, _ in offered]
+    able = [place for place, score in enumerate(scores) if score >= _ANSWERS and speaks[place]]
+    order = sorted(able, key=lambda place: -scores[place])
     return Answers(tuple(offered[place][0] for place in order), offered[order[0]][1].heads if order else ())

@@ -23,9 +23,10 @@ from assistant.duties import duties_of
 from assistant.frames import FRAMES, Writer, variant
 from assistant.given import section_of_fact
 from assistant.heads import parallel
-from assistant.lengthening import with_blank, with_causes, with_facts, with_measures
+from assistant.lengthening import with_blank, with_causes, with_facts, with_measures, with_remedies
 from assistant.material import Gatherer, Material, Point, merged
 from assistant.outlining import PlannedSection
+from assistant.remedies import heads_against
 from assistant.request import Request
 from assistant.roles import Role
 from assistant.set_forms import SetForms
@@ -43,6 +44,8 @@ _COMMON = "资料库里直接写“{theme}”的内容不多，{names}用的是�
 _BESIDE_SYMPTOMS, _CAUSE, _SYMPTOM = 24, 22, 14
 """Characters of a problem's head and its share of the lead, of a cause, of a symptom with its comma."""
 _ANSWER_MEASURES = 3
+_SHORTEST_ANSWER, _HEAD_OF_ANSWER = 45, 15
+"""Characters of an answer to a problem where no length is asked for, of the head over it and its share of the lead."""
 _SHARES = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24, "closing": 0.04}
 _POINTS = {"achievements": 3, "problems": 3, "plan": 4}
 _POINTS_OF_WHOLE = 4
@@ -121,7 +124,8 @@ class Drafter:
 
         """
         slot = request.slot or "achievements"
-        request = replace(request, theme=_matter_of(request.theme))
+        answered = _grouped(problems, request.count) if slot == "plan" else ()
+        request = replace(request, theme=_matter_of(request.theme), count=max(len(answered), request.count or 0) or None)
         writer = Writer(
             request.profile,
             Speaker.of(request.profile),
@@ -129,10 +133,10 @@ class Drafter:
         )
         # a fact that is added later finds its place among the points that stand; it does not change what they are
         first_facts = [fact for fact in request.facts if fact not in wishes.facts]
-        material = self._material(request, slot, problems if slot == "plan" else first_facts)
+        material = self._material(request, slot, answered or first_facts)
         start = Used.with_facts(request.facts, used)
         section = Section(slot, request, writer, material, wishes, start)
-        lines = [*self._lines(section, problems)]
+        lines = [*self._lines(section, answered)]
         material = replace(material, hits=tuple({hit.passage_id: hit for hit in (*material.hits, *section.found)}.values()))
         composed = finished(slot, request, lines, material, section.wanted)
         return replace(composed, notices=(*section.remarks, *composed.notices), consensus=tuple(section.consensus))
@@ -143,8 +147,9 @@ class Drafter:
         used = Used()
         closing = ("closing",) if request.profile.report_kind == "述职报告" else ()
         sections = request.sections or (*_WHOLE, *closing)
+        shares = _shares(request, sections)
         for slot in sections:
-            share = _SHARES[slot] / sum(_SHARES[other] for other in sections)
+            share = shares[slot] / sum(shares.values())
             length = round(request.length * share) if request.length and slot in _POINTS else None
             full = max(_POINTS_OF_WHOLE, _points_for(slot, length)) if slot == "achievements" else None
             told = dict(request.counts).get(slot)
@@ -155,7 +160,8 @@ class Drafter:
             )
             # who reports says his post once
             part = part if slot == sections[0] else replace(part, role=Role())
-            parts.append(self.draft(part, wishes, problems, used))
+            listed = problems or (_problems_of(parts) if slot == "plan" and request.sections else ())
+            parts.append(self.draft(part, wishes, listed, used))
             used = used.after(parts[-1].draft)
         return joined(parts, request)
 
@@ -185,7 +191,7 @@ class Drafter:
         elif section.slot == "closing":
             sources = _sources(section.material, 1)
             yield Line("", self._set_forms.closing(section.request, section.writer, sources, section.number))
-        elif section.slot == "plan" and problems:
+        elif problems:
             yield from self._answering_plan(section, problems)
         else:
             yield from self._points(section)
@@ -300,12 +306,45 @@ class Drafter:
             answers_to(problem, (*found.points, *section.material.points, *common), self._gatherer.encode, about)
             for problem, found in zip(problems, matched, strict=True)
         ]
-        heads = parallel([turned(one.heads, section.number) if one.heads else () for one in answers], _spare("plan"))
+        heads = parallel([(*heads_against(problem), *one.heads) for problem, one in zip(problems, answers, strict=True)], _spare("plan"))
+        taken: set[str] = set()
         for problem, one, head in zip(problems, answers, heads, strict=True):
-            answering = FRAMES["plan"]["answering"][0].format(problem=problem)
-            # a problem the user named is never dropped: without a clause that answers it, the answer is left to fill in
-            said = tuple(plan_point(one.clauses, section.writer, section.used, max(_ANSWER_MEASURES, section.measures), answering))
-            yield Line(head, said or (Sentence(f"{answering}【待填：整改措施】。", _sources(section.material, 1)),))
+            answering = variant(FRAMES["plan"]["answering"], section.number).format(problem=problem)
+            said = plan_point(one.clauses, section.writer, section.used, max(_ANSWER_MEASURES, section.measures), answering)
+            fallback = _sources(section.material, 1)
+            yield Line(head, tuple(with_remedies(said, problem, answering, _size_of_answer(section), fallback, taken)))
+        rest = replace(section, request=replace(section.request, count=section.wanted - len(problems)))
+        if rest.request.count:  # more points than problems were asked for
+            bodies = [*self._bodies(rest)]
+            bodies += self._common(rest, bodies)
+            yield from (Line(head, tuple(body)) for (_, body), head in self._headed(rest, bodies))
+
+
+def _shares(request: Request, sections: Sequence[str]) -> dict[str, float]:
+    """Return the share that each section takes of a report: where their points are counted, by these."""
+    counts = dict(request.counts)
+    if not counts:
+        return {slot: _SHARES[slot] for slot in sections}
+    points = {slot: counts.get(slot, request.count or 1) for slot in sections}
+    return {slot: float(_CHARACTERS_PER_POINT.get(slot, 60) * points[slot]) for slot in sections}
+
+
+def _problems_of(parts: Sequence[Composed]) -> tuple[str, ...]:
+    """Return the heads of the problems that a report has told before its plan."""
+    return tuple(line.head for part in parts if part.draft.slot == "problems" for line in part.lines if line.head)
+
+
+def _grouped(problems: Sequence[str], count: int | None) -> tuple[str, ...]:
+    """Return the problems as the points of a plan answer them: what is over the number asked for goes with the last."""
+    if not count or count >= len(problems):
+        return tuple(problems)
+    return (*problems[: count - 1], "、".join(problems[count - 1 :]))
+
+
+def _size_of_answer(section: Section) -> int:
+    """Return how many characters the answer to a problem shall have at least."""
+    length = section.request.length
+    return round(length / section.wanted) - _HEAD_OF_ANSWER if length else _SHORTEST_ANSWER
 
 
 def _matter_of(theme: str) -> str:
