@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.adapting import Speaker
 from assistant.answer import Sentence
-from assistant.answering import answers_to
+from assistant.answering import Answering, Size, grouped, problems_told
 from assistant.assembling import POINTED, Composed, Line, finished, joined
 from assistant.choosing import candidates, fitting, turned
 from assistant.commons import Commons
@@ -23,10 +23,9 @@ from assistant.duties import duties_of
 from assistant.frames import FRAMES, Writer, variant
 from assistant.given import section_of_fact
 from assistant.heads import parallel
-from assistant.lengthening import with_blank, with_causes, with_facts, with_measures, with_remedies
+from assistant.lengthening import with_blank, with_causes, with_facts, with_measures
 from assistant.material import Gatherer, Material, Point, merged
 from assistant.outlining import PlannedSection
-from assistant.remedies import heads_against
 from assistant.request import Request
 from assistant.roles import Role
 from assistant.set_forms import SetForms
@@ -43,9 +42,6 @@ _WHOLE = ("opening", "achievements", "problems", "plan")
 _COMMON = "资料库里直接写“{theme}”的内容不多，{names}用的是各单位通用的写法，请核对是否符合本单位情况。"
 _BESIDE_SYMPTOMS, _CAUSE, _SYMPTOM = 24, 22, 14
 """Characters of a problem's head and its share of the lead, of a cause, of a symptom with its comma."""
-_ANSWER_MEASURES = 3
-_SHORTEST_ANSWER, _HEAD_OF_ANSWER = 45, 15
-"""Characters of an answer to a problem where no length is asked for, of the head over it and its share of the lead."""
 _SHARES = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24, "closing": 0.04}
 _POINTS = {"achievements": 3, "problems": 3, "plan": 4}
 _POINTS_OF_WHOLE = 4
@@ -124,7 +120,7 @@ class Drafter:
 
         """
         slot = request.slot or "achievements"
-        answered = _grouped(problems, request.count) if slot == "plan" else ()
+        answered = grouped(problems, request.count) if slot == "plan" else ()
         request = replace(request, theme=_matter_of(request.theme), count=max(len(answered), request.count or 0) or None)
         writer = Writer(
             request.profile,
@@ -160,7 +156,7 @@ class Drafter:
             )
             # who reports says his post once
             part = part if slot == sections[0] else replace(part, role=Role())
-            listed = problems or (_problems_of(parts) if slot == "plan" and request.sections else ())
+            listed = problems or (problems_told(parts) if slot == "plan" and request.sections else ())
             parts.append(self.draft(part, wishes, listed, used))
             used = used.after(parts[-1].draft)
         return joined(parts, request)
@@ -293,28 +289,16 @@ class Drafter:
                 yield point, [Sentence(text, _sources(section.material, 1))]
 
     def _answering_plan(self, section: Section, problems: Sequence[str]) -> Iterator[Line]:
-        """Yield a plan that answers given problems one by one."""
+        """Yield a plan that answers given problems one by one, and further points where more were asked for."""
         yield _lead(section)
-        # a problem alone may be any trade's: the unit's own matter is looked for with it
-        about = section.request.theme
-        matched = [
-            self._gatherer.gather(f"{problem}，{about}".rstrip("，"), "plan", section.writer.profile) for problem in problems
-        ]
-        common, hits = self._commons.points("plan", section.writer.profile, about)
-        section.found.extend((*hits, *(hit for found in matched for hit in found.hits)))
-        answers = [
-            answers_to(problem, (*found.points, *section.material.points, *common), self._gatherer.encode, about)
-            for problem, found in zip(problems, matched, strict=True)
-        ]
-        heads = parallel([(*heads_against(problem), *one.heads) for problem, one in zip(problems, answers, strict=True)], _spare("plan"))
-        taken: set[str] = set()
-        for problem, one, head in zip(problems, answers, heads, strict=True):
-            answering = variant(FRAMES["plan"]["answering"], section.number).format(problem=problem)
-            said = plan_point(one.clauses, section.writer, section.used, max(_ANSWER_MEASURES, section.measures), answering)
-            fallback = _sources(section.material, 1)
-            yield Line(head, tuple(with_remedies(said, problem, answering, _size_of_answer(section), fallback, taken)))
+        answering = Answering(self._gatherer, self._commons, section.writer, section.used, section.number)
+        length = section.request.length
+        size = Size(section.measures, round(length / section.wanted) if length else None)
+        answered = answering.points(problems, section.material, section.request.theme, size)
+        section.found.extend(answered.hits)
+        yield from (Line(one.head, one.sentences) for one in answered.points)
         rest = replace(section, request=replace(section.request, count=section.wanted - len(problems)))
-        if rest.request.count:  # more points than problems were asked for
+        if rest.request.count:
             bodies = [*self._bodies(rest)]
             bodies += self._common(rest, bodies)
             yield from (Line(head, tuple(body)) for (_, body), head in self._headed(rest, bodies))
@@ -327,24 +311,6 @@ def _shares(request: Request, sections: Sequence[str]) -> dict[str, float]:
         return {slot: _SHARES[slot] for slot in sections}
     points = {slot: counts.get(slot, request.count or 1) for slot in sections}
     return {slot: float(_CHARACTERS_PER_POINT.get(slot, 60) * points[slot]) for slot in sections}
-
-
-def _problems_of(parts: Sequence[Composed]) -> tuple[str, ...]:
-    """Return the heads of the problems that a report has told before its plan."""
-    return tuple(line.head for part in parts if part.draft.slot == "problems" for line in part.lines if line.head)
-
-
-def _grouped(problems: Sequence[str], count: int | None) -> tuple[str, ...]:
-    """Return the problems as the points of a plan answer them: what is over the number asked for goes with the last."""
-    if not count or count >= len(problems):
-        return tuple(problems)
-    return (*problems[: count - 1], "、".join(problems[count - 1 :]))
-
-
-def _size_of_answer(section: Section) -> int:
-    """Return how many characters the answer to a problem shall have at least."""
-    length = section.request.length
-    return round(length / section.wanted) - _HEAD_OF_ANSWER if length else _SHORTEST_ANSWER
 
 
 def _matter_of(theme: str) -> str:

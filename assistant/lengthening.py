@@ -12,7 +12,6 @@ from assistant.commons import LENGTHENING, Commons
 from assistant.composing import Used, cause_for, fact_sentence, pick, sentence
 from assistant.frames import FRAMES, Writer, variant
 from assistant.material import Point
-from assistant.remedies import remedies_for
 from index.report import Hit
 
 _VERBS = ("抓实", "做好", "推进")
@@ -86,30 +85,6 @@ def with_blank(bodies: Sequence[Written], writer: Writer, sources: tuple[str, ..
     said = writer.fill(variant(FRAMES["achievements"]["figures"], 0))
     (point, body), *rest = bodies
     return [(point, [*body, Sentence(said, sources)]), *rest]
-
-
-def with_remedies(
-    said: Sequence[Sentence], problem: str, answering: str, least: int, fallback: tuple[str, ...], taken: set[str]
-) -> list[Sentence]:
-    """Return the answer to a problem with measures of any office in it, until it has `least` characters.
-
-    Args:
-        said: what the library answers, beginning with the words `answering`; empty where it says nothing.
-        problem: the problem in the user's words; it is never dropped.
-        answering: the words that name the problem.
-        least: characters that the answer shall have.
-        fallback: passages that an answer of our own words goes back to.
-        taken: the measures that the draft has already; those that are added join them.
-
-    """
-    made = [*said]
-    measures = remedies_for(problem, taken)
-    while not made or sum(len(one.text) for one in made) < least:
-        measure = next(measures, "")
-        if not measure:
-            break
-        made.append(Sentence(f"{'' if made else answering}{measure}。", made[0].sources if made else fallback))
-    return made
 
 
 def _measures(point: Point) -> list[Clause]:

@@ -112,7 +112,7 @@ class _Mention:
 
 
 def _mentions(text: str) -> list[_Mention]:
-    """Return the sections that a text names, in order; once problems are asked for, 措施 and 办法 are the plan that answers them."""
+    """Return the sections that a text names, in order; after problems that are asked for, 措施 is their plan."""
     found = [
         _Mention(str(found.lastgroup), found.start(), found.end())
         for found in _ANY.finditer(text)
