@@ -33,6 +33,10 @@ _BLANKS = re.compile("(?:数字|数据|数目|数)[^，。；]{0,6}(?:空着|留
 _LISTED = re.compile("、|(?<![平温调暖总祥])和(?![谐平])|(?<!参)与|(?<![普涉触提顾兼推])及")
 _SECTION_WORD = re.compile("问题|不足|短板|原因|打算|思路|计划|成效|做法|开头|结尾|[前导]言")
 _MATTERS = tuple(re.compile(pattern) for pattern in _KNOWN["matters"]["patterns"])
+_EACH_MATTER = re.compile(_KNOWN["matters"]["each"])
+_TOUCHED = tuple(re.compile(pattern) for pattern in _KNOWN["touched"]["patterns"])
+_NOT_TOUCHED = re.compile(_KNOWN["touched"]["none"])
+_UNDONE = tuple((re.compile(row["says"]), str(row["told"])) for row in _KNOWN["undone"])
 _PASTED_OFFERS = tuple(Offer(**offer) for offer in _KNOWN["pasted"]["offers"])
 LONGEST_REQUEST = 20_000
 _LONGEST_ASKING = 60
@@ -80,6 +84,17 @@ class Request:
     problems: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
 
+    @property
+    def touched(self) -> tuple[str, ...]:
+        """What the text shall touch upon, each matter by itself: 要提到加装电梯和适老化 -> 加装电梯, 适老化."""
+        parts = [part.strip() for said in self.required for part in _LISTED.split(said)]
+        return tuple(part for part in parts if len(part) > 1 and not _NOT_TOUCHED.search(part))
+
+    @property
+    def undone(self) -> tuple[str, ...]:
+        """What is told of wishes for a form that no draft can have."""
+        return tuple(told for says, told in _UNDONE if says.search(self.text))
+
 
 YEAR_SWAP = next(str(row["reply"]) for row in _KNOWN["decline"] if row["name"] == "year_swap")
 POLISHED_UNASKED = str(_KNOWN["pasted"]["polished"])
@@ -120,9 +135,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         count=count or len(matters) or None,
         length=length_of(said, count, len(parts.sections), sum(size for _, size in parts.counts)),
         facts=told,
-        required=tuple(
-            re.findall(r"(?:(?:要|得|必须)(?:有|写到|写上|体现|提到?)|带上|点到|点一下|体现出?|提一下|提到)([^，。；]{4,30})", said)
-        ),
+        required=tuple(found["said"] for pattern in _TOUCHED for found in pattern.finditer(said)),
         whole=parts.whole,
         sections=() if slot else parts.sections,
         counts=parts.counts,
@@ -246,6 +259,9 @@ def _search_filters(narrowing: Narrowing, job: str, slot: str | None) -> Filters
 
 def _matters(text: str) -> tuple[tuple[str, ...], str]:
     """Return the matters that a request lists for its points, and the request without them; none when it lists fewer than two."""
+    each = [*_EACH_MATTER.finditer(text)]
+    if len(each) > 1:
+        return tuple(found["matter"] for found in each), _EACH_MATTER.sub("，", text)
     for pattern in _MATTERS:
         found = pattern.search(text)
         listed = [part for part in _LISTED.split(found["matters"]) if len(part) > 1] if found else []
