@@ -25,6 +25,7 @@ from assistant.given import section_of_fact
 from assistant.heads import parallel
 from assistant.lengthening import with_blank, with_causes, with_facts, with_measures
 from assistant.material import Gatherer, Material, Point, merged
+from assistant.named import NamedMatters, nothing_on
 from assistant.outlining import PlannedSection
 from assistant.request import Request
 from assistant.roles import Role
@@ -97,6 +98,11 @@ class Section:
         beside = _BESIDE_SYMPTOMS + (_CAUSE if self.request.with_causes else 0)
         return 2 if not self.request.length else max(2, min(6, round((self.request.length / self.wanted - beside) / _SYMPTOM)))
 
+    def without_matters(self) -> "Section":
+        """Return the section without the points on matters that the request names: with how many are left, and no facts."""
+        left = self.wanted - len(self.request.matters)
+        return replace(self, request=replace(self.request, matters=(), facts=(), count=max(0, left)))
+
 
 class Drafter:
     """Composes section drafts."""
@@ -132,7 +138,10 @@ class Drafter:
         material = self._material(request, slot, answered or first_facts)
         start = Used.with_facts(request.facts, used)
         section = Section(slot, request, writer, material, wishes, start)
-        lines = [*self._lines(section, answered)]
+        named = NamedMatters(self._gatherer, writer, start, slot, _sources(material, 1))
+        touched = named.touched_upon(request, [*self._lines(section, answered)])
+        lines = touched.lines
+        section.remarks.extend(touched.remarks)
         material = replace(material, hits=tuple({hit.passage_id: hit for hit in (*material.hits, *section.found)}.values()))
         composed = finished(slot, request, lines, material, section.wanted)
         return replace(composed, notices=(*section.remarks, *composed.notices), consensus=tuple(section.consensus))
@@ -195,6 +204,11 @@ class Drafter:
     def _points(self, section: Section) -> Iterator[Line]:
         if section.request.count != 1:
             yield _lead(section)
+        if section.request.matters:
+            yield from self._named_points(section)
+            section = section.without_matters()
+            if not section.request.count:
+                return
         bodies = [*self._bodies(section)]
         if section.slot == "achievements":
             bodies = with_facts(bodies, section.request.facts, section.request.theme)
@@ -210,6 +224,16 @@ class Drafter:
             yield Line(head, tuple(body))
         if section.request.facts and not bodies:
             yield Line("", (fact_sentence(section.request.facts),))
+
+    def _named_points(self, section: Section) -> Iterator[Line]:
+        """Write the points on the matters that the request names, one each."""
+        named = NamedMatters(self._gatherer, section.writer, section.used, section.slot, _sources(section.material, 1))
+        points = named.points(section.request, section.measures)
+        section.remarks.extend(nothing_on(points, section.request.matters))
+        section.found.extend(hit for point in points for hit in point.material.hits)
+        bodies: list[Written] = [(Point(point.head, (point.head,), 0.0, ()), [*point.body]) for point in points]
+        for point, body in self._long_enough(section, bodies):
+            yield Line(point.concept, tuple(body))
 
     def _headed(self, section: Section, bodies: Sequence[Written]) -> list[tuple[Written, str]]:
         """Return the points with parallel heads."""

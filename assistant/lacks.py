@@ -13,9 +13,7 @@ _KNOWN = tomllib.loads((Path(__file__).parent / "lacks.toml").read_text(encoding
 _LEAD = re.compile("|".join(_KNOWN["leads"]))
 _ANSWERS = re.compile("|".join(_KNOWN["answers"]))
 _ASKS = re.compile(_KNOWN["asks"])
-_QUOTED = re.compile(
-    "“(?P<said>[^“”]{2,14}(?:、[^“”、]{2,14})+)”(?:这|那)?[两二三四五六几]?个?(?:问题|不足|短板|毛病|差距)"
-)
+_QUOTED = re.compile("“(?P<said>[^“”]{2,14}(?:、[^“”、]{2,14})+)”(?:这|那)?[两二三四五六几]?个?(?:问题|不足|短板|毛病|差距)")
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九]是|(?<!\d)\d{1,2}[.、．](?!\d)|[①②③④⑤⑥⑦⑧⑨]|(?:^|(?<=[：；。\n，]))[一二三四五六七八九]、|[（(][一二三四五六七八九\d][）)])"
     r"(?P<said>[^；。\n①②③④⑤⑥⑦⑧⑨]{3,40})"

@@ -33,7 +33,7 @@ _BLANKS = re.compile("(?:数字|数据|数目|数)[^，。；]{0,6}(?:空着|留
 _LISTED = re.compile("、|(?<![平温调暖总祥])和(?![谐平])|(?<!参)与|(?<![普涉触提顾兼推])及")
 _SECTION_WORD = re.compile("问题|不足|短板|原因|打算|思路|计划|成效|做法|开头|结尾|[前导]言")
 _MATTERS = tuple(re.compile(pattern) for pattern in _KNOWN["matters"]["patterns"])
-_EACH_MATTER = re.compile(_KNOWN["matters"]["each"])
+_EACH_MATTER = re.compile(_KNOWN["each_matter"]["pattern"])
 _TOUCHED = tuple(re.compile(pattern) for pattern in _KNOWN["touched"]["patterns"])
 _NOT_TOUCHED = re.compile(_KNOWN["touched"]["none"])
 _UNDONE = tuple((re.compile(row["says"]), str(row["told"])) for row in _KNOWN["undone"])
@@ -114,7 +114,8 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     if paste:
         return _about_paste(paste, said, profile, combined(Filters(section=slot), narrowing.filters))
     job = job_of(said, tells=tells_deeds(said))
-    lacks = lacks_in_request(said) if job == "draft" else Lacks(said)
+    lacks = lacks_in_request(said) if job in ("draft", "audit") else Lacks(said)
+    job = "draft" if lacks.problems else job  # 审计查出的毛病有：…，写整改措施 asks for no audit
     head, given = asked_and_told(lacks.rest) if job == "draft" else (said, ())
     parts = parts_of_report(head, length_of(said, count_of(head, job))) if job in ("draft", "outline") else Parts(slot_of(head))
     found_slot = slot or (None if "section" in narrowing.lifted else parts.slot)
