@@ -35,6 +35,10 @@ _EVENT = re.compile("|".join(_KNOWN["event"]["patterns"]))
 _CLAUSE_END = re.compile(r"[，。；：:;\n]|(?<=[一-龥%])\s+(?=[一-龥])")
 _VERBS: dict[str, str] = _KNOWN["fact"]["spoken"]
 _SPOKEN = re.compile(rf"(?:{'|'.join(_VERBS)})(?=\d)")
+_VERBS_OF: dict[str, str] = _KNOWN["fact"]["spoken_of"]
+_SPOKEN_OF = re.compile(
+    rf"^(?:我们?|咱们?)?(?P<when>(?:今年|去年|全年|年内|还|也|又|一?共|先后)*)(?P<verb>{'|'.join(_VERBS_OF)})(?=[一-龥“]{{2}})"
+)
 _LACK = re.compile(_KNOWN["event"]["lacks"])
 _LACKS_LISTED = re.compile(_KNOWN["event"]["lacks_listed"])
 _ANNOUNCES = re.compile(_KNOWN["fact"]["announced"])
@@ -97,7 +101,8 @@ def is_lack(clause: str) -> bool:
 
 
 def _written(fact: str) -> str:
-    """Return a fact with its spoken verb before a figure written as an office writes it: 到了38亿元 -> 达到38亿元."""
+    """Return a fact with its spoken verb written as an office writes it: 到了38亿元 -> 达到38亿元, 还搞了演练3次 -> 还开展演练3次."""
+    fact = _SPOKEN_OF.sub(lambda found: found["when"] + _VERBS_OF[found["verb"]], fact)
     return _SPOKEN.sub(lambda found: _VERBS[found[0]], fact)
 
 
