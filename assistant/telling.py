@@ -101,7 +101,7 @@ def is_lack(clause: str) -> bool:
 
 
 def _written(fact: str) -> str:
-    """Return a fact with its spoken verb written as an office writes it: 到了38亿元 -> 达到38亿元, 还搞了演练3次 -> 还开展演练3次."""
+    """Return a fact with its spoken verb as an office writes it: 到了38亿元 -> 达到38亿元, 还搞了演练3次 -> 还开展演练3次."""
     fact = _SPOKEN_OF.sub(lambda found: found["when"] + _VERBS_OF[found["verb"]], fact)
     return _SPOKEN.sub(lambda found: _VERBS[found[0]], fact)
 
