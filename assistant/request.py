@@ -11,7 +11,7 @@ from assistant.answer import Offer
 from assistant.calendar import year_of_theme
 from assistant.jobs import job_of
 from assistant.lacks import Lacks, lacks_in_facts, lacks_in_request, points_to_lacks
-from assistant.parts import Parts, parts_of_report, slot_of
+from assistant.parts import Parts, names_part, parts_of_report, slot_of
 from assistant.profile import YEARS, Profile
 from assistant.roles import Role, role_of
 from assistant.sizes import count_of, in_items, length_of
@@ -237,6 +237,7 @@ def _report_year(named: int, known: int | None, text: str) -> int:
     plan = re.search(
         rf"{named}年(?![^，。]*(?:总结|报告))[^，。]{{0,16}}(?:思路|打算|计划|安排|要点|重点任务|措施|整改|目标)", text
     )
+    plan = plan or re.search(rf"(?:展望|谋划){named}年", text)
     if plan is None:
         return named
     if known in (named, named - 1):
@@ -261,7 +262,7 @@ def _search_filters(narrowing: Narrowing, job: str, slot: str | None) -> Filters
 def _matters(text: str) -> tuple[tuple[str, ...], str]:
     """Return the matters that a request lists for its points, and the request without them; none when it lists fewer than two."""
     each = [*_EACH_MATTER.finditer(text)]
-    if len(each) > 1:
+    if len(each) > 1 and not any(names_part(found["matter"]) for found in each):
         return tuple(found["matter"] for found in each), _EACH_MATTER.sub("，", text)
     for pattern in _MATTERS:
         found = pattern.search(text)
