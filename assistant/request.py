@@ -133,7 +133,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         profile=named,
         slot=found_slot,
         filters=combined(Filters(section=slot if searches else None), _search_filters(narrowing, job, found_slot)),
-        count=count or len(matters) or None,
+        count=max(count or 0, len(matters)) or None,
         length=length_of(said, count, len(parts.sections), sum(size for _, size in parts.counts)),
         facts=told,
         required=tuple(found["said"] for pattern in _TOUCHED for found in pattern.finditer(said)),

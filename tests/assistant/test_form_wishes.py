@@ -31,4 +31,4 @@ def test_heads_asked_for_by_themselves_are_wordings() -> None:
 
 def test_only_clauses_of_form_are_left_out() -> None:
     assert without_form("写不足，三条，口气平实些") == "写不足，三条，"
-    assert without_form("语气助词研究，三条") == "语气助词研究，三条"
+    assert without_form("写诚恳待人主题活动，三条") == "写诚恳待人主题活动，三条"

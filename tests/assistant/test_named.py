@@ -22,7 +22,7 @@ def test_what_shall_be_touched_upon_is_read_and_form_is_not() -> None:
 def test_every_matter_has_its_point_with_the_facts_on_it(corpus_library: Library) -> None:
     answer = Assistant(corpus_library).ask("防灾减灾成效，一条讲预警，一条讲演练，开展演练12次", BUREAU)
     assert answer.draft
-    lead, warning, drill = answer.draft.text.split("\n")
+    _lead, warning, drill = answer.draft.text.split("\n")
     assert "预警" in warning
     assert "12次" in drill
     assert answer.draft.text.count("12次") == 1
@@ -36,7 +36,7 @@ def test_a_matter_that_the_library_does_not_know_is_left_to_fill_in_and_told(cor
 
 
 def test_a_form_that_no_draft_has_is_told(corpus_library: Library) -> None:
-    answer = Assistant(corpus_library).ask("写安全生产主要做法，三条，三级标题", BUREAU)
+    answer = Assistant(corpus_library).ask("写安全生产主要做法，三条，300字，要三级标题", BUREAU)
     assert any("三级标题" in notice for notice in answer.notices)
 
 

@@ -36,5 +36,16 @@ def test_measures_name_the_matter_and_no_measure_comes_twice() -> None:
 
 
 def test_measures_of_any_office_hold_no_local_fact() -> None:
-    for problem in ("台账不全", "人手不足", "业务不熟", "响应慢", "设施老化", "演练少", "宣传不够", "手续不严", "待遇偏低", "其他事"):
+    for problem in (
+        "台账不全",
+        "人手不足",
+        "业务不熟",
+        "响应慢",
+        "设施老化",
+        "演练少",
+        "宣传不够",
+        "手续不严",
+        "待遇偏低",
+        "其他事",
+    ):
         assert not [fact for measure in remedies_for(problem, set()) for fact in local_facts(measure)]
