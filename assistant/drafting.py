@@ -25,7 +25,7 @@ from assistant.given import section_of_fact
 from assistant.heads import parallel
 from assistant.lengthening import with_blank, with_causes, with_facts, with_measures
 from assistant.material import Gatherer, Material, Point, merged
-from assistant.named import NamedMatters, nothing_on
+from assistant.named import NamedMatters, nothing_on, required_here
 from assistant.outlining import PlannedSection
 from assistant.request import Request
 from assistant.roles import Role
@@ -163,6 +163,7 @@ class Drafter:
             part = replace(
                 request, slot=slot, sections=(), length=length, count=count, facts=facts, whole=False, one_paragraph=False
             )
+            part = replace(part, required=required_here(request, slot, sections))
             # who reports says his post once
             part = part if slot == sections[0] else replace(part, role=Role())
             listed = problems or (problems_told(parts) if slot == "plan" and request.sections else ())

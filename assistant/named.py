@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.adding import Added, Matter, Telling, point_on
 from assistant.answer import Sentence
-from assistant.assembling import Line
+from assistant.assembling import POINTED, Line
 from assistant.composing import Used
 from assistant.frames import Writer
 from assistant.guiding import followed
@@ -52,7 +52,8 @@ class NamedMatters:
         matters the library's words are taken; where it has none, that is told.
         """
         written, remarks = [*lines], []
-        for thing in dict.fromkeys((*request.touched, *parts_of(request.theme))):
+        joined = parts_of(request.theme) if self.slot in POINTED else ()
+        for thing in dict.fromkeys((*request.touched, *joined)):
             if not written or _is_said(thing, "".join(one.text for line in written for one in line.sentences)):
                 continue
             first = written[0].sentences[0]
@@ -67,7 +68,7 @@ class NamedMatters:
 
     def _sentence_on(self, thing: str) -> Sentence | None:
         """Return a sentence of the library that speaks of a thing; None where it has none, and in parts without points."""
-        if self.slot not in ("achievements", "problems", "plan"):
+        if self.slot not in POINTED:
             return None
         added = point_on(thing, self.slot, self.gatherer, self.writer, self.used, (), self.fallback)
         spoken = [one for one in added.body if added.found and _is_said(thing, one.text)]
@@ -91,6 +92,14 @@ class Touched:
 
     lines: list[Line]
     remarks: list[str]
+
+
+def required_here(request: Request, slot: str, sections: Sequence[str]) -> tuple[str, ...]:
+    """Return what one section of several shall touch upon: names of the nation in the first, the rest among the deeds."""
+    home = next((one for one in sections if one in POINTED), sections[0])
+    named = tuple(said for said in request.required if _NATIONAL.search(said))
+    others = tuple(said for said in request.required if said not in named)
+    return (named if slot == sections[0] else ()) + (others if slot == home else ())
 
 
 def nothing_on(points: Sequence[Added], matters: Sequence[str]) -> list[str]:
