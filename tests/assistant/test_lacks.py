@@ -14,6 +14,7 @@ from assistant.request import read_request
         ("查出的毛病有：1.巡检记录补填；2.备件不足。写下步怎么改", ("巡检记录补填", "备件不足")),
         ("民主生活会查摆出两条：调研不够、担当不足，写努力方向", ("调研不够", "担当不足")),
         ("存在短板：仓储条件差；轮换慢。照这两条写改进措施", ("仓储条件差", "轮换慢")),
+        ("根据“宣传少、人员流动大”这两个问题写措施", ("宣传少", "人员流动大")),
         ("根据两个问题写对策：队伍老化，信息化水平低，三条", ("队伍老化", "信息化水平低")),
     ],
 )
@@ -54,3 +55,13 @@ def test_a_plan_has_the_problems_of_the_facts_and_keeps_the_other_facts() -> Non
 
 def test_an_audit_that_found_problems_is_no_request_for_an_audit() -> None:
     assert read_request("审计反馈了两个问题：账实不符、归档不及时，请写整改措施", Profile()).job == "draft"
+
+
+def test_the_year_looked_ahead_to_is_the_one_after_the_report() -> None:
+    request = read_request("工会工作总结结尾，展望2027年", Profile().told({"year": 2026}))
+    assert request.profile.year == 2026
+
+
+def test_a_spoken_verb_before_a_deed_is_written() -> None:
+    request = read_request("写保密工作，今年搞了保密检查4次，我们还跑了企业12家", Profile())
+    assert request.facts == ("今年开展保密检查4次", "还走访企业12家")
