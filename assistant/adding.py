@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assistant.answer import Sentence
 from assistant.clauses import PLAIN, fits_writer
-from assistant.composing import Used, done_point, lack_point, plan_point
+from assistant.composing import Used, done_point, fact_sentence, lack_point, plan_point
 from assistant.frames import Writer
 from assistant.material import Gatherer, Material, Point
 from index.grams import grams
@@ -61,6 +61,15 @@ class Matter:
 
 
 @dataclass(frozen=True)
+class Telling:
+    """What a point shall tell: the user's own facts, so many measures, causes of what is lacking."""
+
+    facts: tuple[str, ...] = ()
+    measures: int = _MEASURES
+    causes: bool = False
+
+
+@dataclass(frozen=True)
 class Added:
     """A point on a matter: head, sentences, the material that it comes from."""
 
@@ -72,7 +81,14 @@ class Added:
 
 
 def point_on(
-    said: str, slot: str, gatherer: Gatherer, writer: Writer, used: Used, heads: Sequence[str], fallback: tuple[str, ...]
+    said: str,
+    slot: str,
+    gatherer: Gatherer,
+    writer: Writer,
+    used: Used,
+    heads: Sequence[str],
+    fallback: tuple[str, ...],
+    telling: Telling = Telling(),
 ) -> Added:
     """Write a point on a matter.
 
@@ -84,6 +100,7 @@ def point_on(
         used: what the draft says already.
         heads: the heads of the other points; the new one takes their form.
         fallback: passages that a blank goes back to where the library has nothing on the matter.
+        telling: what the point shall tell; facts that the library has no words for stand alone.
 
     """
     matter = Matter.of(said)
@@ -96,9 +113,11 @@ def point_on(
     for point in points:
         if not _speaks(point, matter):
             break
-        body = _body(_leading(point, matter), slot, writer, used)
+        body = _body(_leading(point, matter), slot, writer, used, telling)
         if len("".join(one.text for one in body)) >= _SHORTEST_POINT:
             return Added(head, tuple(_begun(body, matter, slot)), material, found=True)
+    if telling.facts:
+        return Added(head, (fact_sentence(telling.facts),), material, found=True)
     blank = str(_KNOWN["begin"]["nothing"]).format(begin=matter.begin(slot), matter=matter.said)
     return Added(head, (Sentence(blank, fallback),), material, found=False)
 
@@ -116,12 +135,14 @@ def _leading(point: Point, matter: Matter) -> Point:
     )
 
 
-def _body(point: Point, slot: str, writer: Writer, used: Used) -> list[Sentence]:
+def _body(point: Point, slot: str, writer: Writer, used: Used, telling: Telling) -> list[Sentence]:
+    if slot == "achievements":
+        return done_point(point.clauses, writer, used, telling.measures, telling.facts)
     if slot == "problems":
-        return lack_point(point.clauses, writer, used, 0, causes=False)
-    if slot == "plan":
-        return plan_point(point.clauses, writer, used, _MEASURES)
-    return done_point(point.clauses, writer, used, _MEASURES, ())
+        body = lack_point(point.clauses, writer, used, 0, causes=telling.causes)
+    else:
+        body = plan_point(point.clauses, writer, used, telling.measures)
+    return [*body, Sentence("，".join(telling.facts) + "。", (), True)] if telling.facts else body
 
 
 def _begun(body: list[Sentence], matter: Matter, slot: str) -> list[Sentence]:

@@ -277,7 +277,7 @@ class Assistant:
         if dated:
             yield question_of_time(request, dated[0].text, dated[0].reason)
             return
-        if not (request.theme or request.matters) and request.slot != "closing" and not duties_of(request.profile):
+        if not (request.theme or request.matters or problems) and request.slot != "closing" and not duties_of(request.profile):
             yield Answer("clarify", ASK_BACK)
             return
         draft_all = self._drafter.whole if request.whole or request.sections else self._drafter.draft

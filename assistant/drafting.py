@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.adapting import Speaker
 from assistant.answer import Sentence
-from assistant.answering import answers_to
+from assistant.answering import Answering, Size, grouped, problems_told
 from assistant.assembling import POINTED, Composed, Line, finished, joined
 from assistant.choosing import candidates
 from assistant.commons import Commons
@@ -26,6 +26,7 @@ from assistant.given import section_of_fact
 from assistant.heads import parallel
 from assistant.lengthening import with_blank, with_causes, with_facts, with_measures
 from assistant.material import Gatherer, Material, Point, merged
+from assistant.named import NamedMatters, nothing_on, required_here
 from assistant.outlining import PlannedSection
 from assistant.request import Request
 from assistant.roles import Role
@@ -37,13 +38,12 @@ _SHORTEST_POINT = 16
 _LEAST_OF_SLOT = {"achievements": 60, "problems": 26, "plan": 42}
 """Characters below which a point is a scrap, where a fuller one can be had."""
 # Words that a theme may carry along and that are no matter of work.
-_NO_MATTER = re.compile(r"^给|^抓(?=[一-龥]{4})|努力方向|本人|方面(?=$| )")
+_NO_MATTER = re.compile(r"^给|^抓(?=[一-龥]{4})|^[搞弄](?=[一-龥]{2})|努力方向|本人|方面(?=$| )")
 # Sections of a whole report and the share of its length that each takes (domain figures: 55-66 %, 5-14 %, 20-35 %).
 _WHOLE = ("opening", "achievements", "problems", "plan")
 _COMMON = "资料库里直接写“{theme}”的内容不多，{names}用的是各单位通用的写法，请核对是否符合本单位情况。"
 _BESIDE_SYMPTOMS, _CAUSE, _SYMPTOM = 24, 22, 14
 """Characters of a problem's head and its share of the lead, of a cause, of a symptom with its comma."""
-_ANSWER_MEASURES = 3
 _SHARES = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24, "closing": 0.04}
 _POINTS = {"achievements": 3, "problems": 3, "plan": 4}
 _POINTS_OF_WHOLE = 4
@@ -99,6 +99,11 @@ class Section:
         beside = _BESIDE_SYMPTOMS + (_CAUSE if self.request.with_causes else 0)
         return 2 if not self.request.length else max(2, min(6, round((self.request.length / self.wanted - beside) / _SYMPTOM)))
 
+    def without_matters(self) -> "Section":
+        """Return the section without the points on matters that the request names: with how many are left, and no facts."""
+        left = self.wanted - len(self.request.matters)
+        return replace(self, request=replace(self.request, matters=(), facts=(), count=max(0, left)))
+
 
 class Drafter:
     """Composes section drafts."""
@@ -122,7 +127,8 @@ class Drafter:
 
         """
         slot = request.slot or "achievements"
-        request = replace(request, theme=_matter_of(request.theme))
+        answered = grouped(problems, request.count) if slot == "plan" else ()
+        request = replace(request, theme=_matter_of(request.theme), count=max(len(answered), request.count or 0) or None)
         writer = Writer(
             request.profile,
             Speaker.of(request.profile),
@@ -130,10 +136,13 @@ class Drafter:
         )
         # a fact that is added later finds its place among the points that stand; it does not change what they are
         first_facts = [fact for fact in request.facts if fact not in wishes.facts]
-        material = self._material(request, slot, problems if slot == "plan" else first_facts)
+        material = self._material(request, slot, answered or first_facts)
         start = Used.with_facts(request.facts, used)
         section = Section(slot, request, writer, material, wishes, start)
-        lines = [*self._lines(section, problems)]
+        named = NamedMatters(self._gatherer, writer, start, slot, _sources(material, 1))
+        touched = named.touched_upon(request, [*self._lines(section, answered)])
+        lines = touched.lines
+        section.remarks.extend(touched.remarks)
         material = replace(material, hits=tuple({hit.passage_id: hit for hit in (*material.hits, *section.found)}.values()))
         composed = finished(slot, request, lines, material, section.wanted)
         return replace(composed, notices=(*section.remarks, *composed.notices), consensus=tuple(section.consensus))
@@ -144,8 +153,9 @@ class Drafter:
         used = Used()
         closing = ("closing",) if request.profile.report_kind == "述职报告" else ()
         sections = request.sections or (*_WHOLE, *closing)
+        shares = _shares(request, sections)
         for slot in sections:
-            share = _SHARES[slot] / sum(_SHARES[other] for other in sections)
+            share = shares[slot] / sum(shares.values())
             length = round(request.length * share) if request.length and slot in _POINTS else None
             full = max(_POINTS_OF_WHOLE, _points_for(slot, length)) if slot == "achievements" else None
             told = dict(request.counts).get(slot)
@@ -154,9 +164,11 @@ class Drafter:
             part = replace(
                 request, slot=slot, sections=(), length=length, count=count, facts=facts, whole=False, one_paragraph=False
             )
+            part = replace(part, required=required_here(request, slot, sections))
             # who reports says his post once
             part = part if slot == sections[0] else replace(part, role=Role())
-            parts.append(self.draft(part, wishes, problems, used))
+            listed = problems or (problems_told(parts) if slot == "plan" and request.sections else ())
+            parts.append(self.draft(part, wishes, listed, used))
             used = used.after(parts[-1].draft)
         return joined(parts, request)
 
@@ -186,7 +198,7 @@ class Drafter:
         elif section.slot == "closing":
             sources = _sources(section.material, 1)
             yield Line("", self._set_forms.closing(section.request, section.writer, sources, section.number))
-        elif section.slot == "plan" and problems:
+        elif problems:
             yield from self._answering_plan(section, problems)
         else:
             yield from self._points(section)
@@ -194,6 +206,11 @@ class Drafter:
     def _points(self, section: Section) -> Iterator[Line]:
         if section.request.count != 1:
             yield _lead(section)
+        if section.request.matters:
+            yield from self._named_points(section)
+            section = section.without_matters()
+            if not section.request.count:
+                return
         bodies = [*self._bodies(section)]
         if section.slot == "achievements":
             bodies = with_facts(bodies, section.request.facts, section.request.theme)
@@ -215,6 +232,16 @@ class Drafter:
     def _fitting(self, section: Section) -> FittingHeads:
         gatherer, request = self._gatherer, section.request
         return FittingHeads(gatherer.heads, gatherer.encode, section.slot, request.profile, request.theme)
+
+    def _named_points(self, section: Section) -> Iterator[Line]:
+        """Write the points on the matters that the request names, one each."""
+        named = NamedMatters(self._gatherer, section.writer, section.used, section.slot, _sources(section.material, 1))
+        points = named.points(section.request, section.measures)
+        section.remarks.extend(nothing_on(points, section.request.matters))
+        section.found.extend(hit for point in points for hit in point.material.hits)
+        bodies: list[Written] = [(Point(point.head, (point.head,), 0.0, ()), [*point.body]) for point in points]
+        for point, body in self._long_enough(section, bodies):
+            yield Line(point.concept, tuple(body))
 
     def _bodies(self, section: Section) -> Iterator[Written]:
         """Write the points one by one until there are enough; a point with nothing fresh to say is passed over."""
@@ -284,28 +311,29 @@ class Drafter:
                 yield point, [Sentence(text, _sources(section.material, 1))]
 
     def _answering_plan(self, section: Section, problems: Sequence[str]) -> Iterator[Line]:
-        """Yield a plan that answers given problems one by one."""
+        """Yield a plan that answers given problems one by one, and further points where more were asked for."""
         yield _lead(section)
-        # a problem alone may be any trade's: the unit's own matter is looked for with it
-        about = section.request.theme
-        matched = [
-            self._gatherer.gather(f"{problem}，{about}".rstrip("，"), "plan", section.writer.profile) for problem in problems
-        ]
-        common, hits = self._commons.points("plan", section.writer.profile, about)
-        section.found.extend((*hits, *(hit for found in matched for hit in found.hits)))
-        answers = [
-            answers_to(problem, (*found.points, *section.material.points, *common), self._gatherer.encode, about)
-            for problem, found in zip(problems, matched, strict=True)
-        ]
-        bodies: list[Written] = []
-        for problem, one in zip(problems, answers, strict=True):
-            answering = FRAMES["plan"]["answering"][0].format(problem=problem)
-            # a problem the user named is never dropped: without a clause that answers it, the answer is left to fill in
-            said = plan_point(one.clauses, section.writer, section.used, max(_ANSWER_MEASURES, section.measures), answering)
-            blank = [Sentence(f"{answering}【待填：整改措施】。", _sources(section.material, 1))]
-            bodies.append((Point(problem, one.heads, 0.0, ()), said or blank))
-        for head, (_, body) in zip(self._fitting(section).parallel_over(bodies, section.number), bodies, strict=True):
-            yield Line(head, tuple(body))
+        answering = Answering(self._gatherer, self._commons, section.writer, section.used, section.number)
+        length = section.request.length
+        size = Size(section.measures, round(length / section.wanted) if length else None)
+        answered = answering.points(problems, section.material, section.request.theme, size)
+        section.found.extend(answered.hits)
+        yield from (Line(one.head, one.sentences) for one in answered.points)
+        rest = replace(section, request=replace(section.request, count=section.wanted - len(problems)))
+        if rest.request.count:
+            bodies = [*self._bodies(rest)]
+            bodies += self._common(rest, bodies)
+            heads = self._fitting(rest).parallel_over(bodies, rest.number)
+            yield from (Line(head, tuple(body)) for (_, body), head in zip(bodies, heads, strict=True))
+
+
+def _shares(request: Request, sections: Sequence[str]) -> dict[str, float]:
+    """Return the share that each section takes of a report: where their points are counted, by these."""
+    counts = dict(request.counts)
+    if not counts:
+        return {slot: _SHARES[slot] for slot in sections}
+    points = {slot: counts.get(slot, request.count or 1) for slot in sections}
+    return {slot: float(_CHARACTERS_PER_POINT.get(slot, 60) * points[slot]) for slot in sections}
 
 
 def _matter_of(theme: str) -> str:

@@ -66,6 +66,7 @@ def not_done(going_on: Continued, request: Request) -> Iterator[str]:
     for old, new in going_on.wishes.corrections:
         if not any(new in fact for fact in request.facts):
             yield f"您给的情况里没有“{old}”，没有改成“{new}”；可以说“加上：……”，或在事实栏里改。"
+    yield from request.undone
     yield from (_UNREAD.format(said=said) for said in going_on.wishes.unread)
 
 

@@ -12,12 +12,12 @@ def guiding_of(request: Request) -> str:
     """Return the guiding formulas of the year, thought first, congress second; a meeting the user names goes in by name."""
     thought, *rest = guiding(request.profile.year)[:2]
     parts = [part for said in request.required for part in re.split(r"[和及、与]", said)]
-    named = [_followed(part) for part in parts if _MEETING.search(part) or part.endswith("教育")]
+    named = [followed(part) for part in parts if _MEETING.search(part) or part.endswith("教育")]
     rest = named or rest
     return "，".join((thought.replace("以习近平", "坚持以习近平", 1), *rest))
 
 
-def _followed(matter: str) -> str:
+def followed(matter: str) -> str:
     """Return a meeting or a campaign with its verb, a plenum by its whole name: 党的二十届三中全会精神 is studied."""
     if not _MEETING.search(matter):
         return f"扎实开展{matter}"

@@ -12,7 +12,8 @@ from index.report import SLOTS
 _KNOWN = tomllib.loads((Path(__file__).parent / "parts.toml").read_text(encoding="utf-8"))
 _MENTIONS: dict[str, re.Pattern[str]] = {slot: re.compile(pattern) for slot, pattern in _KNOWN["mentions"].items()}
 _ANY = re.compile("|".join(f"(?P<{slot}>{pattern})" for slot, pattern in _KNOWN["mentions"].items()))
-_BETWEEN = re.compile(_KNOWN["between"])
+_BETWEEN = re.compile(f"(?:{_KNOWN['between'].removesuffix('*')}|{_KNOWN['joining']})*".replace("{cause}", _KNOWN["cause"]))
+_REMEDIES = re.compile(_KNOWN["remedies"])
 _ANSWERED = re.compile(_KNOWN["answered"])
 _ONLY = tuple(re.compile(pattern) for pattern in _KNOWN["only"])
 _SLOTS = tuple((str(row["slot"]), re.compile("|".join(row["patterns"]), re.IGNORECASE)) for row in _KNOWN["slot"])
@@ -20,7 +21,7 @@ _WHOLE = re.compile("|".join(_KNOWN["whole"]["patterns"]))
 _REPORT, _PIECE, _PART = (re.compile(_KNOWN["whole"][name]) for name in ("report", "piece", "unless"))
 _NOT_WANTED = re.compile("(?:不要|不用|不需要|不写|别写|无需|去掉)[^，。；：]{1,12}")
 _IN_TURN = re.compile(r"(?:先|再|然后|接着|最后)(?:写|给|来|加|列|附|补)(?:个|上|出)?")
-_COUNT_BEHIND = re.compile(r"(?:部分|方面|写|列|来|各|，)*([一二两三四五六七八九]|\d)(?:条|点|个)")
+_COUNT_BEHIND = re.compile(r"(?:部分|方面|写|列|来|各|也|都|了|出来|要|：|，)*([一二两三四五六七八九]|\d)(?:条|点|个)")
 _COUNT_BEFORE = re.compile(r"([一二两三四五六七八九]|\d)(?:条|点|个)$")
 _THEN = re.compile("(?:再|然后|接着|后面|最后|另外)[^，。；]{0,12}(?:条|点|个|段|写|带|加)")
 _BESIDES = re.compile("(?:要有|还要|也要|带上|加上|包括|含)[^，。]{0,4}(?:问题|不足)|写完整|完整一?[点些]")
@@ -101,20 +102,40 @@ def _only(text: str) -> str | None:
     return None
 
 
+@dataclass(frozen=True)
+class _Mention:
+    """A section named in a request, and where."""
+
+    slot: str
+    start: int
+    end: int
+
+
+def _mentions(text: str) -> list[_Mention]:
+    """Return the sections that a text names, in order; after problems that are asked for, 措施 is their plan."""
+    found = [
+        _Mention(str(found.lastgroup), found.start(), found.end())
+        for found in _ANY.finditer(text)
+        if found.end() > found.start() and not _is_answered(text, found)
+    ]
+    problems = next((mention.end for mention in found if mention.slot == "problems"), len(text))
+    for remedy in _REMEDIES.finditer(text, problems):
+        if not any(mention.start < remedy.end() and remedy.start() < mention.end for mention in found):
+            found.append(_Mention("plan", remedy.start(), remedy.end()))
+    return sorted(found, key=lambda mention: mention.start)
+
+
 def _sections(text: str) -> tuple[str, ...]:
     """Return the sections of a request that asks for several in one breath, in the order of a report; else none."""
     named: list[str] = []
     end = -1
-    for found in _ANY.finditer(text):
-        slot = str(found.lastgroup)
-        if _is_answered(text, found):
-            continue
-        joined = 0 <= found.start() - end <= _LONGEST_MENTION_GAP and _BETWEEN.fullmatch(text[end : found.start()])
-        if joined and (found.start() > end or slot not in named):
-            named.append(slot)
+    for mention in _mentions(text):
+        joined = 0 <= mention.start - end <= _LONGEST_MENTION_GAP and _BETWEEN.fullmatch(text[end : mention.start])
+        if joined and (mention.start > end or mention.slot not in named):
+            named.append(mention.slot)
         elif len(set(named)) < 2:
-            named = [slot]
-        end = found.end()
+            named = [mention.slot]
+        end = mention.end
     known = tuple(slot for slot in SLOTS if slot in named) if len(set(named)) > 1 else ()
     if known == ("problems", "plan") and _BESIDES.search(text):
         return ("achievements", *known)
@@ -122,13 +143,18 @@ def _sections(text: str) -> tuple[str, ...]:
 
 
 def _counts(text: str, sections: Sequence[str]) -> tuple[tuple[str, int], ...]:
-    """Return how many points each section shall have, by the number right behind its name; none where one number is for all."""
-    found = {}
-    for slot in sections:
-        for mention in _MENTIONS[slot].finditer(text):
-            number = _COUNT_BEHIND.match(text, mention.end()) or _COUNT_BEFORE.search(text[: mention.start()])
-            if number and slot not in found:
-                found[slot] = number_of(number[1])
+    """Return how many points each section shall have, by the number right beside its name; none where one number is for all.
+
+    The number of the first section tells where to look first: 两条成绩，三条问题 or 成绩两条，问题三条.
+    """
+    mentions = [mention for mention in _mentions(text) if mention.slot in sections]
+    goes_before = bool(mentions and _COUNT_BEFORE.search(text[: mentions[0].start]))
+    found: dict[str, int] = {}
+    for mention in mentions:
+        before, behind = _COUNT_BEFORE.search(text[: mention.start]), _COUNT_BEHIND.match(text, mention.end)
+        number = (before or behind) if goes_before else (behind or before)
+        if number:
+            found.setdefault(mention.slot, number_of(number[1]))
     return tuple(found.items()) if len(found) > 1 else ()
 
 

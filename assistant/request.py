@@ -10,11 +10,12 @@ from typing import Any
 from assistant.answer import Offer
 from assistant.calendar import year_of_theme
 from assistant.jobs import job_of
-from assistant.parts import Parts, parts_of_report, slot_of
+from assistant.lacks import Lacks, lacks_in_facts, lacks_in_request, points_to_lacks
+from assistant.parts import Parts, names_part, parts_of_report, slot_of
 from assistant.profile import YEARS, Profile
 from assistant.roles import Role, role_of
 from assistant.sizes import count_of, in_items, length_of
-from assistant.telling import asked_and_told, problems_given, sound_facts, split_facts, tells_deeds
+from assistant.telling import asked_and_told, sound_facts, split_facts, tells_deeds
 from assistant.themes import filled_in, theme_of, words_to_avoid
 from assistant.tones import tone_in
 from assistant.units import named_unit, speaks_for_another, without_office
@@ -32,6 +33,10 @@ _BLANKS = re.compile("(?:数字|数据|数目|数)[^，。；]{0,6}(?:空着|留
 _LISTED = re.compile("、|(?<![平温调暖总祥])和(?![谐平])|(?<!参)与|(?<![普涉触提顾兼推])及")
 _SECTION_WORD = re.compile("问题|不足|短板|原因|打算|思路|计划|成效|做法|开头|结尾|[前导]言")
 _MATTERS = tuple(re.compile(pattern) for pattern in _KNOWN["matters"]["patterns"])
+_EACH_MATTER = re.compile(_KNOWN["each_matter"]["pattern"])
+_TOUCHED = tuple(re.compile(pattern) for pattern in _KNOWN["touched"]["patterns"])
+_NOT_TOUCHED = re.compile(_KNOWN["touched"]["none"])
+_UNDONE = tuple((re.compile(row["says"]), str(row["told"])) for row in _KNOWN["undone"])
 _PASTED_OFFERS = tuple(Offer(**offer) for offer in _KNOWN["pasted"]["offers"])
 LONGEST_REQUEST = 20_000
 _LONGEST_ASKING = 60
@@ -79,6 +84,17 @@ class Request:
     problems: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
 
+    @property
+    def touched(self) -> tuple[str, ...]:
+        """What the text shall touch upon, each matter by itself: 要提到加装电梯和适老化 -> 加装电梯, 适老化."""
+        parts = [part.strip() for said in self.required for part in _LISTED.split(said)]
+        return tuple(part for part in parts if len(part) > 1 and not _NOT_TOUCHED.search(part))
+
+    @property
+    def undone(self) -> tuple[str, ...]:
+        """What is told of wishes for a form that no draft can have."""
+        return tuple(told for says, told in _UNDONE if says.search(self.text))
+
 
 YEAR_SWAP = next(str(row["reply"]) for row in _KNOWN["decline"] if row["name"] == "year_swap")
 POLISHED_UNASKED = str(_KNOWN["pasted"]["polished"])
@@ -98,12 +114,15 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     if paste:
         return _about_paste(paste, said, profile, combined(Filters(section=slot), narrowing.filters))
     job = job_of(said, tells=tells_deeds(said))
-    said_before, problems = problems_given(said) if job == "draft" else (said, ())
-    head, given = asked_and_told(said_before) if job == "draft" else (said_before, ())
+    lacks = lacks_in_request(said) if job in ("draft", "audit") else Lacks(said)
+    job = "draft" if lacks.problems else job  # 审计查出的毛病有：…，写整改措施 asks for no audit
+    head, given = asked_and_told(lacks.rest) if job == "draft" else (said, ())
     parts = parts_of_report(head, length_of(said, count_of(head, job))) if job in ("draft", "outline") else Parts(slot_of(head))
     found_slot = slot or (None if "section" in narrowing.lifted else parts.slot)
     count = count_of(head, job, in_parts=bool(parts.sections))
-    told, refused = sound_facts((*given, *split_facts(facts)))
+    answers = job == "draft" and found_slot == "plan" and not (lacks.problems or parts.sections or parts.whole)
+    listed = lacks_in_facts(facts, pointed_to=points_to_lacks(said)) if answers else Lacks(facts)
+    told, refused = sound_facts((*given, *split_facts(listed.rest)))
     named = _named_profile(head, profile, said)
     searches = job in ("precedents", "wording")
     matters, without = _matters(head) if job == "draft" else ((), head)
@@ -114,12 +133,10 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         profile=named,
         slot=found_slot,
         filters=combined(Filters(section=slot if searches else None), _search_filters(narrowing, job, found_slot)),
-        count=count or len(matters) or None,
+        count=max(count or 0, len(matters)) or None,
         length=length_of(said, count, len(parts.sections), sum(size for _, size in parts.counts)),
         facts=told,
-        required=tuple(
-            re.findall(r"(?:(?:要|得|必须)(?:有|写到|写上|体现|提到?)|带上|点到|点一下|体现出?|提一下|提到)([^，。；]{4,30})", said)
-        ),
+        required=tuple(found["said"] for pattern in _TOUCHED for found in pattern.finditer(said)),
         whole=parts.whole,
         sections=() if slot else parts.sections,
         counts=parts.counts,
@@ -135,7 +152,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         tone=tone_in(head) if job == "draft" else None,
         matter=matter_of(narrowing.matter, said),
         avoided=words_to_avoid(head),
-        problems=problems,
+        problems=lacks.problems or listed.problems,
         refused=refused,
     )
 
@@ -220,6 +237,7 @@ def _report_year(named: int, known: int | None, text: str) -> int:
     plan = re.search(
         rf"{named}年(?![^，。]*(?:总结|报告))[^，。]{{0,16}}(?:思路|打算|计划|安排|要点|重点任务|措施|整改|目标)", text
     )
+    plan = plan or re.search(rf"(?:展望|谋划){named}年", text)
     if plan is None:
         return named
     if known in (named, named - 1):
@@ -243,6 +261,9 @@ def _search_filters(narrowing: Narrowing, job: str, slot: str | None) -> Filters
 
 def _matters(text: str) -> tuple[tuple[str, ...], str]:
     """Return the matters that a request lists for its points, and the request without them; none when it lists fewer than two."""
+    each = [*_EACH_MATTER.finditer(text)]
+    if len(each) > 1 and not any(names_part(found["matter"]) for found in each):
+        return tuple(found["matter"] for found in each), _EACH_MATTER.sub("，", text)
     for pattern in _MATTERS:
         found = pattern.search(text)
         listed = [part for part in _LISTED.split(found["matters"]) if len(part) > 1] if found else []

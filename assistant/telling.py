@@ -1,4 +1,4 @@
-"""Which clauses of a request are the user's own facts, problems and instructions; knowledge in `request.toml`."""
+"""Which clauses of a request are the user's own facts and instructions; knowledge in `request.toml`."""
 
 import re
 import tomllib
@@ -10,15 +10,6 @@ from assistant.parts import slot_of
 _KNOWN = tomllib.loads((Path(__file__).parent / "request.toml").read_text(encoding="utf-8"))
 _DATED = re.compile(r"(?:20\d\d|(?<!\d)[12]\d)年|\d{1,2}月?份?[至到-]\d{1,2}月(?:份)?")
 _FOLLOWS = re.compile("覆盖|惠及|受益|受惠|参与|涉及|带动|参训|同比|较上年|比上年|占比?|满意率|办结率|整改率")
-_ANSWERS = re.compile(
-    r"(?:根据|针对|对应|对照|对着|按照?|围绕)[^，。；：]{0,8}(?:问题|不足|短板|差距)|(?:问题|不足|短板)[^，。；]{0,8}(?:逐条|逐一|对应)"
-)
-_ITEM = re.compile(
-    r"(?:[一二三四五六七八九]是|(?<!\d)\d[.、．]|[①②③④⑤⑥⑦⑧]|(?:^|(?<=[：；。\n，]))[一二三四五六七八]、|[（(][一二三四五六七八\d][）)])(?P<said>[^；。\n①②③④⑤⑥⑦⑧]{4,40})"
-)
-_QUOTED_PROBLEMS = re.compile(
-    "“(?P<said>[^“”]{2,14}(?:、[^“”、]{2,14})+)”(?:这|那)?[两二三四五六几]?个?(?:问题|不足|短板|毛病|差距)"
-)
 _INSTRUCTS = re.compile("|".join(_KNOWN["fact"]["instructs"]))
 _BRACKETED = re.compile(r"[（(\[【][^（）()\[\]【】]{4,200}[）)\]】]")
 
@@ -44,6 +35,10 @@ _EVENT = re.compile("|".join(_KNOWN["event"]["patterns"]))
 _CLAUSE_END = re.compile(r"[，。；：:;\n]|(?<=[一-龥%])\s+(?=[一-龥])")
 _VERBS: dict[str, str] = _KNOWN["fact"]["spoken"]
 _SPOKEN = re.compile(rf"(?:{'|'.join(_VERBS)})(?=\d)")
+_VERBS_OF: dict[str, str] = _KNOWN["fact"]["spoken_of"]
+_SPOKEN_OF = re.compile(
+    rf"^(?:我们?|咱们?)?(?P<when>(?:今年|去年|全年|年内|还|也|又|一?共|先后)*)(?P<verb>{'|'.join(_VERBS_OF)})(?=[一-龥“]{{2}})"
+)
 _LACK = re.compile(_KNOWN["event"]["lacks"])
 _LACKS_LISTED = re.compile(_KNOWN["event"]["lacks_listed"])
 _ANNOUNCES = re.compile(_KNOWN["fact"]["announced"])
@@ -100,8 +95,14 @@ def _facts_in(clause: str, *, first: bool, listed: bool) -> list[str]:
     return parts if apart else [clause]
 
 
+def is_lack(clause: str) -> bool:
+    """Whether a clause tells what is lacking and nothing else: 合同归档慢."""
+    return _LACK.fullmatch(clause) is not None
+
+
 def _written(fact: str) -> str:
-    """Return a fact with its spoken verb before a figure written as an office writes it: 到了38亿元 -> 达到38亿元."""
+    """Return a fact with its spoken verb as an office writes it: 到了38亿元 -> 达到38亿元, 还搞了演练3次 -> 还开展演练3次."""
+    fact = _SPOKEN_OF.sub(lambda found: found["when"] + _VERBS_OF[found["verb"]], fact)
     return _SPOKEN.sub(lambda found: _VERBS[found[0]], fact)
 
 
@@ -141,20 +142,3 @@ def without_instructions(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _trim_fact(fact: str) -> str:
     return re.sub(r"^(?:[-*•·]|\d{1,2}[.、)）]|已经?|其中)\s*", "", fact.strip()).strip("，、 ")
-
-
-def problems_given(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return a request without the problems that it lists to be answered one by one, and these: 根据这三个问题：一是…；二是…."""
-    if not _ANSWERS.search(text) and not _QUOTED_PROBLEMS.search(text):
-        return text, ()
-    items = [*_ITEM.finditer(text)]
-    found = tuple(item["said"].strip("，、 ") for item in items)
-    if len(found) > 1:
-        return text[: items[0].start()], found
-    quoted = _QUOTED_PROBLEMS.search(text)
-    if quoted:
-        return text.replace(f"“{quoted['said']}”", ""), tuple(quoted["said"].split("、"))
-    clauses = re.split(r"[，、。；：:;\n]", text)
-    lacks = tuple(clause for clause in clauses[1:] if _LACK.fullmatch(clause))
-    rest = "，".join(clause for clause in clauses if clause not in lacks)
-    return (rest, lacks) if len(lacks) > 1 else (text, ())

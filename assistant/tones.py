@@ -7,9 +7,9 @@ from pathlib import Path
 FILE = Path(__file__).parent / "tones.toml"
 TONES = tomllib.loads(FILE.read_text(encoding="utf-8"))
 _SINCERE, _PLAIN, _OTHER = (re.compile(TONES["words"][kind]) for kind in ("sincere", "plain", "other"))
-_ANY = "|".join(TONES["words"].values())
+ANY_TONE = "|".join(TONES["words"].values())
 _ASKED = re.compile(
-    rf"(?:语气|口气|语调|态度|口吻)[^，。；：]{{0,6}}?(?P<named>{_ANY})|(?P<bare>{_ANY})(?:的?(?:语气|口气|口吻)|一?[点些](?![^，。；]))"
+    rf"(?:语气|口气|语调|态度|口吻)[^，。；：]{{0,6}}?(?P<named>{ANY_TONE})|(?P<bare>{ANY_TONE})(?:的?(?:语气|口气|口吻)|一?[点些](?![^，。；]))"
 )
 
 

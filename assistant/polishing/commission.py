@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.jobs import only_wishes_form
 from index.readers.figures import han_number
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "commission.toml").read_text(encoding="utf-8"))
@@ -21,6 +22,7 @@ _PARTS = {"一半": 0.5, "一大半": 0.4, "二分之一": 0.5}
 _HAN = {word: number for number, word in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNITS = {"百": 100, "千": 1000}
 _SIZED = ("shorten", "expand")
+_FORM = {"tone", "heads"}
 _LONGEST_INSTRUCTION = 60
 _LONGEST_HEAD = 20
 _SHORTEST_TEXT = 8
@@ -143,6 +145,8 @@ def _wishes_in(instruction: str) -> tuple[Wish, ...]:
     ends = [*[start for start, _ in found[1:]], len(said)] if found else []
     sized = [kind for _, kind in found if kind in _SIZED]
     wishes = [_wish(kind, said[start:end], said if len(sized) == 1 else "") for (start, kind), end in zip(found, ends, strict=True)]
+    if {wish.kind for wish in wishes} <= _FORM and only_wishes_form(said):
+        return ()
     return tuple(wish for place, wish in enumerate(wishes) if wish.kind not in {before.kind for before in wishes[:place]})
 
 

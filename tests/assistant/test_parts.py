@@ -68,3 +68,22 @@ def test_a_whole_report_is_a_piece_or_a_long_one(text: str, length: int | None, 
 def test_a_text_without_any_part_names_none() -> None:
     assert not names_part("网络舆情应对")
     assert names_part("粮食储备 短板")
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("先写粮食储备成效两点，再写两条问题带原因，最后两条打算", {"achievements": 2, "problems": 2, "plan": 2}),
+        ("粮食储备，存在问题三条，紧接着把对应的措施也写了，三条", {"problems": 3, "plan": 3}),
+        ("粮食储备问题四条，措施三条一一对应", {"problems": 4, "plan": 3}),
+        ("写两条成绩，三条问题", {"achievements": 2, "problems": 3}),
+    ],
+)
+def test_every_section_asked_for_has_its_own_count(text: str, counts: dict[str, int]) -> None:
+    parts = parts_of_report(text)
+    assert dict(parts.counts) == counts
+    assert set(parts.sections) == set(counts)
+
+
+def test_measures_that_are_themselves_lacking_are_no_plan() -> None:
+    assert parts_of_report("写储备管理的问题，措施落实不到位的也要写").sections == ()

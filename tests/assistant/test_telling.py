@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.telling import asked_and_told, problems_given, tells_deeds
+from assistant.telling import asked_and_told, tells_deeds
 
 
 @pytest.mark.parametrize(
@@ -25,12 +25,6 @@ def test_facts_are_told_from_what_is_asked(request_: str, facts: tuple[str, ...]
 def test_deeds_told_in_one_breath_are_parted() -> None:
     said = "我们村今年修了文化广场嘛然后成立了志愿队也修订了村规民约还评了一批好媳妇你帮我把这些写成一段"
     assert asked_and_told(said)[1] == ("成立了志愿队", "也修订了村规民约", "还评了一批好媳妇")
-
-
-def test_problems_in_quotes_are_problems_to_be_answered() -> None:
-    asked, problems = problems_given("根据“宣传少、人员流动大”这两个问题写措施")
-    assert problems == ("宣传少", "人员流动大")
-    assert "宣传少" not in asked
 
 
 def test_a_request_that_tells_figures_is_to_be_made_a_text() -> None:
