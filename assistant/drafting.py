@@ -10,15 +10,7 @@ from assistant.answering import answers_to
 from assistant.assembling import POINTED, Composed, Line, finished, joined
 from assistant.choosing import candidates, fitting, turned
 from assistant.commons import Commons
-from assistant.composing import (
-    Used,
-    done_point,
-    fact_sentence,
-    lack_point,
-    place_facts,
-    plan_point,
-    with_points_for,
-)
+from assistant.composing import Used, done_point, lack_point, plan_point
 from assistant.duties import duties_of
 from assistant.frames import FRAMES, Writer, variant
 from assistant.given import section_of_fact
@@ -26,9 +18,11 @@ from assistant.heads import parallel
 from assistant.lengthening import with_blank, with_causes, with_facts, with_measures
 from assistant.material import Gatherer, Material, Point, merged
 from assistant.outlining import PlannedSection
+from assistant.placing import Placed, Placing, matter_of
 from assistant.request import Request
 from assistant.roles import Role
 from assistant.set_forms import SetForms
+from assistant.stating import Teller
 from assistant.wishes import Wishes
 from index.report import Hit
 
@@ -43,6 +37,8 @@ _COMMON = "资料库里直接写“{theme}”的内容不多，{names}用的是�
 _BESIDE_SYMPTOMS, _CAUSE, _SYMPTOM = 24, 22, 14
 """Characters of a problem's head and its share of the lead, of a cause, of a symptom with its comma."""
 _ANSWER_MEASURES = 3
+_MOST_SOUGHT = 2
+"""For so many facts that no point is about the library is searched once more, with their own words."""
 _SHARES = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24, "closing": 0.04}
 _POINTS = {"achievements": 3, "problems": 3, "plan": 4}
 _POINTS_OF_WHOLE = 4
@@ -84,6 +80,13 @@ class Section:
     def turn(self) -> int:
         """Which of several frames this wording takes."""
         return self.writer.turn + self.number
+
+    @property
+    def teller(self) -> Teller:
+        """Who tells the user's facts here."""
+        profile, writer = self.request.profile, self.writer
+        charged = bool(self.request.role.charge)
+        return Teller(self.slot, writer.speaker.self_name, profile.voice == "本人", charged, self.turn, self.used.frames)
 
     @property
     def measures(self) -> int:
@@ -195,7 +198,7 @@ class Drafter:
             yield _lead(section)
         bodies = [*self._bodies(section)]
         if section.slot == "achievements":
-            bodies = with_facts(bodies, section.request.facts, section.request.theme)
+            bodies = with_facts(bodies, section.request.facts, section.request.theme, section.teller)
         bodies += self._common(section, bodies)
         if section.request.with_blanks and section.slot == "achievements" and bodies:
             bodies = with_blank(bodies, section.writer, _sources(section.material, 1))
@@ -207,7 +210,7 @@ class Drafter:
                 section.consensus.append(f"{head}（{section.material.reports} 篇中有 {point.reports} 篇写到）")
             yield Line(head, tuple(body))
         if section.request.facts and not bodies:
-            yield Line("", (fact_sentence(section.request.facts),))
+            yield Line("", tuple(section.teller.sentences(section.request.facts)))
 
     def _headed(self, section: Section, bodies: Sequence[Written]) -> list[tuple[Written, str]]:
         """Return the points with parallel heads."""
@@ -221,26 +224,34 @@ class Drafter:
 
     def _bodies(self, section: Section) -> Iterator[Written]:
         """Write the points one by one until there are enough; a point with nothing fresh to say is passed over."""
-        able = candidates(section.material.points, section.slot, section.request.theme, section.wanted, section.number)
-        points = with_points_for(section.request.facts, able, section.wanted, section.request.theme)
-        facts = place_facts(section.request.facts, points[: section.wanted])
+        request = section.request
+        able = candidates(section.material.points, section.slot, request.theme, section.wanted, section.number)
+        placing = Placing(self._gatherer.encode)
+        first_facts = [fact for fact in request.facts if fact not in section.wishes.facts]
+        for fact in placing.far(first_facts, able)[:_MOST_SOUGHT]:
+            found = self._gatherer.gather(f"{matter_of(fact)}，{request.theme}".rstrip("，"), section.slot, request.profile)
+            more = candidates(found.points, section.slot, request.theme, section.wanted, 0)
+            able += [point for point in more if point.key not in {one.key for one in able}]
+            section.found.extend(found.hits)
+        known = f"{request.theme}，{request.profile.unit or ''}"
+        points = placing.placed(request.facts, able, section.wanted, known, section.wishes.facts)
         written, thin = 0, []
-        for place, point in enumerate(points):
-            own_facts = facts[place] if place < len(facts) else []
+        for place, one in enumerate(points):
             before = section.used.copied()
-            body = _body(section, point, own_facts, place)
-            if own_facts or len("".join(one.text for one in body)) >= _LEAST_OF_SLOT.get(section.slot, _SHORTEST_POINT):
-                yield point, body
+            body = _body(section, one, place)
+            least = _LEAST_OF_SLOT.get(section.slot, _SHORTEST_POINT)
+            if one.facts or one.beside or len("".join(said.text for said in body)) >= least:
+                yield one.point, body
                 written += 1
             else:  # too little for a point of its own: it stands only where nothing fuller does, and gives its clauses back
                 section.used.restored(before)
-                thin.append((place, point))
+                thin.append((place, one))
             if written == section.wanted:
                 return
-        for place, point in thin[: section.wanted - written]:
-            body = _body(section, point, (), place)
-            if len("".join(one.text for one in body)) >= _SHORTEST_POINT:
-                yield point, body
+        for place, one in thin[: section.wanted - written]:
+            body = _body(section, one, place)
+            if len("".join(said.text for said in body)) >= _SHORTEST_POINT:
+                yield one.point, body
 
     def _common(self, section: Section, written: Sequence[Written]) -> Iterator[Written]:
         """Points that every office may make, where the library says too little on the theme."""
@@ -251,7 +262,7 @@ class Drafter:
         made: list[Written] = []
         for point in points:
             before = section.used.copied()
-            body = _body(section, point, (), len(written) + len(made))
+            body = _body(section, Placed(point), len(written) + len(made))
             if body and not made and section.slot == "problems" and section.request.theme:
                 body[0] = replace(body[0], text=f"{section.request.theme.split(' ')[0]}方面，{body[0].text}")
             if len(made) < lacking and len("".join(one.text for one in body)) >= _SHORTEST_POINT:
@@ -327,22 +338,24 @@ def _introduced(text: str, section: Section) -> str:
     return text.replace("本人", f"本人{section.request.role.introduction}", 1)
 
 
-def _body(section: Section, point: Point, facts: Sequence[str], place: int) -> list[Sentence]:
-    """Write one point; facts that are no deeds stand at its end as the user gave them."""
+def _body(section: Section, placed: Placed, place: int) -> list[Sentence]:
+    """Write one point; facts that are no deeds, or only beside its matter, stand at its end."""
     request = section.request
     clauses = [
         clause
-        for clause in point.clauses
+        for clause in placed.point.clauses
         if not (request.plain and clause.blanks) and not any(word in clause.text for word in request.avoided)
     ]
     if section.slot == "achievements" or section.slot not in _POINTS:
-        return done_point(clauses, section.writer, section.used, section.measures, facts)
+        told = section.teller.sentences(placed.facts)
+        body = done_point(clauses, section.writer, section.used, section.measures, told)
+        return [*body, *section.teller.sentences(placed.beside, beside=bool(placed.facts))]
     if section.slot == "problems":
         causes = section.request.with_causes
         body = lack_point(clauses, section.writer, section.used, place + section.number, causes=causes, most=section.symptoms)
     else:
         body = plan_point(clauses, section.writer, section.used, section.measures)
-    return [*body, Sentence("，".join(facts) + "。", (), True)] if facts else body
+    return [*body, *section.teller.sentences((*placed.facts, *placed.beside))]
 
 
 def _sources(material: Material, most: int) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.answer import Offer
 from assistant.calendar import year_of_theme
+from assistant.given import MOST_TOGETHER, written
 from assistant.jobs import job_of
 from assistant.parts import Parts, parts_of_report, slot_of
 from assistant.profile import YEARS, Profile
@@ -27,7 +28,10 @@ _KNOWN = tomllib.loads((Path(__file__).parent / "request.toml").read_text(encodi
 _DATED = re.compile(r"(?:20\d\d|(?<!\d)[12]\d)年")
 _YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)|(?<!\d)([12]\d)(?=年)")
 _OURS = re.compile(r"我(街道|镇|乡|社区|村)(?![一-龥]?(?:级|里))")
-_FOLLOWS = re.compile("覆盖|惠及|受益|受惠|参与|涉及|带动|参训|同比|较上年|比上年|占比?|满意率|办结率|整改率")
+_FOLLOWS = re.compile(
+    "覆盖|惠及|受益|受惠|参与|参加|吸引|来了|涉及|带动|参训|同比|较上年|比上年|占比?|满意率|办结率|整改率"
+    "|(?:增长|下降|上升|提高|增加|减少)了?\\d|给(?:他们|她们|大家|大伙)"
+)
 _ANSWERS = re.compile(
     r"(?:根据|针对|对应|对照|对着|按照?|围绕)[^，。；：]{0,8}(?:问题|不足|短板|差距)|(?:问题|不足|短板)[^，。；]{0,8}(?:逐条|逐一|对应)"
 )
@@ -204,8 +208,6 @@ _ASKS = re.compile("|".join(_KNOWN["fact"]["asks"]))
 _EVENT = re.compile("|".join(_KNOWN["event"]["patterns"]))
 # a blank between two Han words parts clauses too: who types in haste sets no commas
 _CLAUSE_END = re.compile(r"[，。；：:;\n]|(?<=[一-龥%])\s+(?=[一-龥])")
-_VERBS: dict[str, str] = _KNOWN["fact"]["spoken"]
-_SPOKEN = re.compile(rf"(?:{'|'.join(_VERBS)})(?=\d)")
 _LACK = re.compile(_KNOWN["event"]["lacks"])
 _TO_BE_SAID = re.compile(r"(?:这个情况|这些情况|这点|这些)?(?:也|都)*(?:要|请|记得|别忘了)?(?:写|加|放|补)(?:进去|上去|进来|上)$")
 
@@ -226,12 +228,7 @@ def _split_facts(text: str, job: str) -> tuple[str, tuple[str, ...]]:
             given[-1] += f"，{clause}"  # whom the deed before it reached is no fact of its own
         else:
             (given if is_fact else asked).append(clause)
-    return "，".join(clause for clause in asked if clause), tuple(_written(_trim_fact(fact)) for fact in given)
-
-
-def _written(fact: str) -> str:
-    """Return a fact with its spoken verb before a figure written as an office writes it: 到了38亿元 -> 达到38亿元."""
-    return _SPOKEN.sub(lambda found: _VERBS[found[0]], fact)
+    return "，".join(clause for clause in asked if clause), tuple(written(_trim_fact(fact)) for fact in given)
 
 
 def _tells_event(clause: str) -> bool:
@@ -245,9 +242,26 @@ def _names_section(clause: str) -> bool:
 
 
 def split_facts(facts: str) -> tuple[str, ...]:
-    """Return the user's facts as single clauses: one a line or sentence, list marks and blanks left out."""
-    parts = re.split(r"[。；;\n]+", facts)
-    return tuple(fact for fact in (_trim_fact(part) for part in parts) if fact)
+    """Return the user's facts as single clauses: one a line or sentence, list marks and blanks left out.
+
+    A line of many figures is as many facts, for they need not belong together.
+    """
+    parts = [_trim_fact(part) for line in re.split(r"[。；;\n]+", facts) for part in _parted(line)]
+    return tuple(written(fact) for fact in parts if fact)
+
+
+def _parted(line: str) -> list[str]:
+    """Return the clauses of a line that tells one figure after another; any other line is one fact."""
+    clauses = line.split("，")
+    if len(clauses) <= MOST_TOGETHER or not all(_MEASURED.search(clause) for clause in clauses):
+        return [line]
+    made = clauses[:1]
+    for clause in clauses[1:]:
+        if _FOLLOWS.match(clause):
+            made[-1] += f"，{clause}"
+        else:
+            made.append(clause)
+    return made
 
 
 def sound_facts(facts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -1,0 +1,184 @@
+"""Which point each of the user's facts stands in: the one nearest to it; and how a point speaks of the facts it takes.
+
+Points are chosen so that the facts together are as near as can be to those that stand; facts of near matters share one.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from assistant.clauses import PLAIN, Clause
+from assistant.fields import Vectors
+from assistant.heads import Encode
+from assistant.material import Point
+from assistant.stating import kind_of
+from index.grams import grams
+
+_KNOWN = tomllib.loads((Path(__file__).parent / "placing.toml").read_text(encoding="utf-8"))
+_FIGURES = re.compile(r"约?\d[\d.,]*[万亿]?[一-龥%％‰]?")
+_TELLING_HEADS = 3
+_HEADS_COUNT, _WHOLE_COUNTS = 0.9, 0.15
+"""What the likeness of a head counts beside that of a clause; what that of the whole point adds."""
+_ABOUT_IT = 0.36
+"""From this nearness on a point is about a fact; below it the fact is only beside its matter."""
+_SURE = 0.55
+"""From this nearness on a fact brings in a point though it does not name the theme."""
+_GAIN = 0.12
+"""So much nearer must the facts come by one more point for it to take the place of a stronger one."""
+_RANK_COUNTS = 0.004
+_ALIKE, _TOGETHER = 0.28, 0.5
+"""From this likeness on facts draw each other to one point, and how much."""
+_SOUGHT = 0.45
+"""A fact that no point is nearer to than this is looked for in the library with its own words."""
+_MATTER, _FULL = ("measure", "principle", "problem"), 3
+_RESULTS = ("rate", "result")
+_NARROW = 0.5
+"""What a clause that speaks of one kind only is put back behind the others."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A point with the facts that it is about, and those that only found no nearer one."""
+
+    point: Point
+    facts: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Placing:
+    """Places facts by what `encode` says of their nearness to clauses and heads."""
+
+    encode: Encode
+
+    def placed(
+        self, facts: Sequence[str], points: Sequence[Point], wanted: int, known: str = "", later: Sequence[str] = ()
+    ) -> list[Placed]:
+        """Return the points, those that stand first, with the facts that each takes; every fact is with one point.
+
+        Args:
+            facts: the user's facts.
+            points: all points there are, strongest first.
+            wanted: how many will stand.
+            known: theme and name of the unit: what they say narrows no fact.
+            later: those of the facts that were added to a draft: they change no point that stands.
+
+        """
+        if not facts or not points:
+            return [Placed(point) for point in points]
+        near = self._nearness(facts, points)
+        words = {term for term in grams(known) if len(term) > 1} - PLAIN
+        free = np.array([place < wanted or not words or _names(point, words) for place, point in enumerate(points)])
+        full = np.array([sum(clause.move in _MATTER for clause in point.clauses) >= _FULL for point in points])
+        near = np.where((free | (near >= _SURE)) & (full | ~full.any()), near, 0.0)
+        near += _TOGETHER * self._alike(facts) @ near
+        first = [fact not in later for fact in facts]
+        chosen = _chosen(near[first], wanted)
+        own = near[:, chosen].argmax(axis=1)
+        # an honour that no point speaks of closes the section
+        own = [
+            len(chosen) - 1 if kind_of(fact) == "won" and row.max() < _ABOUT_IT else int(best)
+            for fact, row, best in zip(facts, near, own, strict=True)
+        ]
+        made = []
+        for place, index in enumerate(chosen):
+            mine = [number for number in range(len(facts)) if own[number] == place]
+            about = tuple(facts[number] for number in mine if near[number, index] >= _ABOUT_IT)
+            # what came of the work is told with the work
+            about += tuple(
+                facts[number] for number in mine if about and facts[number] not in about and kind_of(facts[number]) in _RESULTS
+            )
+            beside = tuple(facts[number] for number in mine if facts[number] not in about)
+            spoken = [fact for fact in about if fact not in later]
+            made.append(Placed(self._about(points[index], spoken, known) if spoken else points[index], about, beside))
+        return [*made, *(Placed(point) for place, point in enumerate(points) if place not in chosen)]
+
+    def far(self, facts: Sequence[str], points: Sequence[Point]) -> list[str]:
+        """Return the facts on what was done that no point is about."""
+        if not points:
+            return []
+        nearest = self._nearness(facts, points).max(axis=1) if facts else []
+        return [
+            fact for fact, near in zip(facts, nearest, strict=True) if near < _SOUGHT and kind_of(fact) not in (*_RESULTS, "won")
+        ]
+
+    def _alike(self, facts: Sequence[str]) -> Vectors:
+        """Return how alike facts are, as shares of one: what is alike shall stand together."""
+        vectors = self.encode([matter_of(fact) for fact in facts])
+        alike = vectors @ vectors.T
+        np.fill_diagonal(alike, 0.0)
+        alike = np.where(alike >= _ALIKE, alike, 0.0)
+        shares: Vectors = alike / np.maximum(alike.sum(axis=1, keepdims=True), 1.0)
+        return shares
+
+    def _nearness(self, facts: Sequence[str], points: Sequence[Point]) -> Vectors:
+        """Return how near each fact (row) is to each point (column)."""
+        about = self.encode([matter_of(fact) for fact in facts])
+        columns = []
+        for point in points:
+            heads = about @ self.encode([point.concept, *point.heads[:_TELLING_HEADS]]).T
+            near = _HEADS_COUNT * heads.max(axis=1)
+            if point.own:
+                clauses = about @ self.encode([clause.text for clause in point.own]).T
+                near = np.maximum(near, clauses.max(axis=1)) + _WHOLE_COUNTS * clauses.mean(axis=1)
+            columns.append(near)
+        return np.stack(columns, axis=1)
+
+    def _about(self, point: Point, facts: Sequence[str], known: str) -> Point:
+        """Return a point that speaks of the facts first, and under no head of one kind where they tell of all."""
+        said = f"{'，'.join(facts)}，{known}"
+        about = self.encode([matter_of(fact) for fact in facts])
+        heads = [head for head in point.heads if not narrows(head, said)]
+        return replace(
+            point,
+            heads=tuple(heads or point.heads),
+            own=self._nearest_first(point.own, about, said),
+            kin=self._nearest_first(point.kin, about, said),
+        )
+
+    def _nearest_first(self, clauses: Sequence[Clause], about: Vectors, said: str) -> tuple[Clause, ...]:
+        if not clauses:
+            return ()
+        near = (self.encode([clause.text for clause in clauses]) @ about.T).max(axis=1)
+        scores = near - _NARROW * np.array([narrows(clause.text, said) for clause in clauses])
+        return tuple(clauses[int(place)] for place in (-scores).argsort(kind="stable"))
+
+
+def matter_of(fact: str) -> str:
+    """Return what a fact speaks of, without its figures: 检查企业418家次 -> 检查企业次."""
+    return _FIGURES.sub("", fact) or fact
+
+
+def narrows(text: str, said: str) -> bool:
+    """Whether a text speaks of one kind of what is told of all: 反诈宣传 beside 破案126起."""
+    return any(word in text and word not in said for word in _kinds())
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    return tuple(word for words in _KNOWN["narrow"].values() for word in words)
+
+
+def _chosen(near: Vectors, wanted: int) -> list[int]:
+    """Return the points that will stand: those that bring the facts nearest, filled up with the strongest, in their order."""
+    best = np.zeros(near.shape[0])
+    chosen: list[int] = []
+    while len(chosen) < min(wanted, near.shape[1]):
+        gain = np.maximum(near - best[:, None], 0).sum(axis=0) - _RANK_COUNTS * np.arange(near.shape[1])
+        gain[chosen] = -np.inf
+        place = int(gain.argmax())
+        if chosen and gain[place] < _GAIN:
+            break
+        chosen.append(place)
+        best = np.maximum(best, near[:, place])
+    rest = (place for place in range(near.shape[1]) if place not in chosen)
+    return sorted([*chosen, *(place for place, _ in zip(rest, range(wanted - len(chosen)), strict=False))])
+
+
+def _names(point: Point, words: Iterable[str]) -> bool:
+    return any(word in clause.text for clause in point.own for word in words)
