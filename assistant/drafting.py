@@ -224,17 +224,7 @@ class Drafter:
 
     def _bodies(self, section: Section) -> Iterator[Written]:
         """Write the points one by one until there are enough; a point with nothing fresh to say is passed over."""
-        request = section.request
-        able = candidates(section.material.points, section.slot, request.theme, section.wanted, section.number)
-        placing = Placing(self._gatherer.encode)
-        first_facts = [fact for fact in request.facts if fact not in section.wishes.facts]
-        for fact in placing.far(first_facts, able)[:_MOST_SOUGHT]:
-            found = self._gatherer.gather(f"{matter_of(fact)}，{request.theme}".rstrip("，"), section.slot, request.profile)
-            more = candidates(found.points, section.slot, request.theme, section.wanted, 0)
-            able += [point for point in more if point.key not in {one.key for one in able}]
-            section.found.extend(found.hits)
-        known = f"{request.theme}，{request.profile.unit or ''}"
-        points = placing.placed(request.facts, able, section.wanted, known, section.wishes.facts)
+        points = self._points_for_facts(section)
         written, thin = 0, []
         for place, one in enumerate(points):
             before = section.used.copied()
@@ -252,6 +242,19 @@ class Drafter:
             body = _body(section, one, place)
             if len("".join(said.text for said in body)) >= _SHORTEST_POINT:
                 yield one.point, body
+
+    def _points_for_facts(self, section: Section) -> list[Placed]:
+        """Return the points, those that stand first, with the facts that each takes."""
+        request, placing, later = section.request, Placing(self._gatherer.encode), section.wishes.facts
+        able = candidates(section.material.points, section.slot, request.theme, section.wanted, section.number)
+        strong, known = len(able), {point.key for point in able}
+        for fact in placing.far([fact for fact in request.facts if fact not in later], able)[:_MOST_SOUGHT]:
+            found = self._gatherer.gather(f"{matter_of(fact)}，{request.theme}".rstrip("，"), section.slot, request.profile)
+            more = candidates(found.points, section.slot, request.theme, section.wanted, 0)
+            able += [point for point in more if point.key not in known]
+            section.found.extend(found.hits)
+        about = f"{request.theme}，{request.profile.unit or ''}"
+        return placing.placed(request.facts, able, section.wanted, about, later, len(able) - strong)
 
     def _common(self, section: Section, written: Sequence[Written]) -> Iterator[Written]:
         """Points that every office may make, where the library says too little on the theme."""

@@ -26,6 +26,8 @@ _HEADS_COUNT, _WHOLE_COUNTS = 0.9, 0.15
 """What the likeness of a head counts beside that of a clause; what that of the whole point adds."""
 _ABOUT_IT = 0.36
 """From this nearness on a point is about a fact; below it the fact is only beside its matter."""
+_FAR = 0.25
+"""A fact that is no nearer than this to any point closes the section."""
 _SURE = 0.55
 """From this nearness on a fact brings in a point though it does not name the theme."""
 _GAIN = 0.12
@@ -33,9 +35,11 @@ _GAIN = 0.12
 _RANK_COUNTS = 0.004
 _ALIKE, _TOGETHER = 0.28, 0.5
 """From this likeness on facts draw each other to one point, and how much."""
+_COHERES = 0.8
+"""What it counts that a clause is near to the whole of its point: 公开选拔 beside 公开课 is another matter."""
 _SOUGHT = 0.45
 """A fact that no point is nearer to than this is looked for in the library with its own words."""
-_MATTER, _FULL = ("measure", "principle", "problem"), 3
+_MATTER, _FULL = ("measure", "principle", "problem"), 2
 _RESULTS = ("rate", "result")
 _NARROW = 0.5
 """What a clause that speaks of one kind only is put back behind the others."""
@@ -57,7 +61,13 @@ class Placing:
     encode: Encode
 
     def placed(
-        self, facts: Sequence[str], points: Sequence[Point], wanted: int, known: str = "", later: Sequence[str] = ()
+        self,
+        facts: Sequence[str],
+        points: Sequence[Point],
+        wanted: int,
+        known: str = "",
+        later: Sequence[str] = (),
+        sought: int = 0,
     ) -> list[Placed]:
         """Return the points, those that stand first, with the facts that each takes; every fact is with one point.
 
@@ -67,36 +77,37 @@ class Placing:
             wanted: how many will stand.
             known: theme and name of the unit: what they say narrows no fact.
             later: those of the facts that were added to a draft: they change no point that stands.
+            sought: how many points, the last ones, were looked for with the facts' own words.
 
         """
         if not facts or not points:
             return [Placed(point) for point in points]
-        near = self._nearness(facts, points)
-        words = {term for term in grams(known) if len(term) > 1} - PLAIN
-        free = np.array([place < wanted or not words or _names(point, words) for place, point in enumerate(points)])
-        full = np.array([sum(clause.move in _MATTER for clause in point.clauses) >= _FULL for point in points])
-        near = np.where((free | (near >= _SURE)) & (full | ~full.any()), near, 0.0)
+        near = self._open(self._nearness(facts, points), points, wanted, known, sought)
         near += _TOGETHER * self._alike(facts) @ near
-        first = [fact not in later for fact in facts]
-        chosen = _chosen(near[first], wanted)
-        own = near[:, chosen].argmax(axis=1)
-        # an honour that no point speaks of closes the section
-        own = [
-            len(chosen) - 1 if kind_of(fact) == "won" and row.max() < _ABOUT_IT else int(best)
-            for fact, row, best in zip(facts, near, own, strict=True)
-        ]
+        chosen = _chosen(near[[fact not in later for fact in facts]], wanted)
+        own = [_home(fact, row) for fact, row in zip(facts, near[:, chosen], strict=True)]
         made = []
         for place, index in enumerate(chosen):
             mine = [number for number in range(len(facts)) if own[number] == place]
-            about = tuple(facts[number] for number in mine if near[number, index] >= _ABOUT_IT)
+            about = [facts[number] for number in mine if near[number, index] >= _ABOUT_IT]
             # what came of the work is told with the work
-            about += tuple(
-                facts[number] for number in mine if about and facts[number] not in about and kind_of(facts[number]) in _RESULTS
-            )
-            beside = tuple(facts[number] for number in mine if facts[number] not in about)
+            came = {facts[number] for number in mine if about and kind_of(facts[number]) in _RESULTS}
+            told = tuple(facts[number] for number in mine if facts[number] in about or facts[number] in came)
+            beside = tuple(facts[number] for number in mine if facts[number] not in told)
             spoken = [fact for fact in about if fact not in later]
-            made.append(Placed(self._about(points[index], spoken, known) if spoken else points[index], about, beside))
+            made.append(Placed(self._about(points[index], spoken, known) if spoken else points[index], told, beside))
         return [*made, *(Placed(point) for place, point in enumerate(points) if place not in chosen)]
+
+    def _open(self, near: Vectors, points: Sequence[Point], wanted: int, known: str, sought: int) -> Vectors:
+        """Return the nearness to points that a fact may bring in: those that stand anyway, name the theme, or surely fit."""
+        words = {term for term in grams(known) if len(term) > 1} - PLAIN
+        free = [
+            place < wanted or place >= len(points) - sought or not words or _names(point, words)
+            for place, point in enumerate(points)
+        ]
+        full = np.array([sum(clause.move in _MATTER for clause in point.clauses) >= _FULL for point in points])
+        opened: Vectors = np.where((np.array(free) | (near >= _SURE)) & (full | ~full.any()), near, 0.0)
+        return opened
 
     def far(self, facts: Sequence[str], points: Sequence[Point]) -> list[str]:
         """Return the facts on what was done that no point is about."""
@@ -133,18 +144,20 @@ class Placing:
         """Return a point that speaks of the facts first, and under no head of one kind where they tell of all."""
         said = f"{'，'.join(facts)}，{known}"
         about = self.encode([matter_of(fact) for fact in facts])
+        matter = self.encode([clause.text for clause in point.own]).mean(axis=0)
         heads = [head for head in point.heads if not narrows(head, said)]
         return replace(
             point,
             heads=tuple(heads or point.heads),
-            own=self._nearest_first(point.own, about, said),
-            kin=self._nearest_first(point.kin, about, said),
+            own=self._nearest_first(point.own, about, matter, said),
+            kin=self._nearest_first(point.kin, about, matter, said),
         )
 
-    def _nearest_first(self, clauses: Sequence[Clause], about: Vectors, said: str) -> tuple[Clause, ...]:
+    def _nearest_first(self, clauses: Sequence[Clause], about: Vectors, matter: Vectors, said: str) -> tuple[Clause, ...]:
         if not clauses:
             return ()
-        near = (self.encode([clause.text for clause in clauses]) @ about.T).max(axis=1)
+        vectors = self.encode([clause.text for clause in clauses])
+        near = (vectors @ about.T).max(axis=1) + _COHERES * (vectors @ matter)
         scores = near - _NARROW * np.array([narrows(clause.text, said) for clause in clauses])
         return tuple(clauses[int(place)] for place in (-scores).argsort(kind="stable"))
 
@@ -162,6 +175,12 @@ def narrows(text: str, said: str) -> bool:
 @cache
 def _kinds() -> tuple[str, ...]:
     return tuple(word for words in _KNOWN["narrow"].values() for word in words)
+
+
+def _home(fact: str, near: Vectors) -> int:
+    """Return which of the points that stand a fact goes to: the nearest; what none speaks of closes the section."""
+    least = _ABOUT_IT if kind_of(fact) == "won" else _FAR
+    return len(near) - 1 if near.max() < least else int(near.argmax())
 
 
 def _chosen(near: Vectors, wanted: int) -> list[int]:

@@ -122,7 +122,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     return Request(
         text=said,
         job=job,
-        theme=theme_of(without, () if matters or parts.whole else given, profile.unit),
+        theme=theme_of(without, () if matters or parts.whole or found_slot in ("problems", "plan") else given, profile.unit),
         profile=named,
         slot=found_slot,
         filters=combined(Filters(section=slot if searches else None), _search_filters(narrowing, job, found_slot)),
