@@ -37,7 +37,7 @@ _COMMON = "资料库里直接写“{theme}”的内容不多，{names}用的是�
 _BESIDE_SYMPTOMS, _CAUSE, _SYMPTOM = 24, 22, 14
 """Characters of a problem's head and its share of the lead, of a cause, of a symptom with its comma."""
 _ANSWER_MEASURES = 3
-_MOST_SOUGHT = 2
+_MOST_SOUGHT, _MOST_FACTS = 2, 4
 """For so many facts that no point is about the library is searched once more, with their own words."""
 _SHARES = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24, "closing": 0.04}
 _POINTS = {"achievements": 3, "problems": 3, "plan": 4}
@@ -132,7 +132,7 @@ class Drafter:
         )
         # a fact that is added later finds its place among the points that stand; it does not change what they are
         first_facts = [fact for fact in request.facts if fact not in wishes.facts]
-        material = self._material(request, slot, problems if slot == "plan" else first_facts)
+        material = self._material(request, slot, (*problems, *first_facts) if slot == "plan" else first_facts)
         start = Used.with_facts(request.facts, used)
         section = Section(slot, request, writer, material, wishes, start)
         lines = [*self._lines(section, problems)]
@@ -178,8 +178,9 @@ class Drafter:
             return merged([self._gatherer.gather(f"{matter}，{request.theme}", slot, profile) for matter in request.matters])
         if request.theme:
             return self._gatherer.gather(request.theme, slot, profile, more, wanted)
-        fields = duties_of(profile) or ("重点工作",)
-        return merged([self._gatherer.gather(field, slot, profile) for field in fields[: max(wanted, 3)]])
+        # the user's facts come first, then the fields of the unit's work
+        fields = (*map(matter_of, more[:_MOST_FACTS]), *(duties_of(profile) or ("重点工作",))[: max(wanted, 3)])
+        return merged([self._gatherer.gather(field, slot, profile) for field in fields])
 
     def _lines(self, section: Section, problems: Sequence[str]) -> Iterator[Line]:
         if section.slot == "opening":
@@ -224,9 +225,8 @@ class Drafter:
 
     def _bodies(self, section: Section) -> Iterator[Written]:
         """Write the points one by one until there are enough; a point with nothing fresh to say is passed over."""
-        points = self._points_for_facts(section)
         written, thin = 0, []
-        for place, one in enumerate(points):
+        for place, one in enumerate(self._placed(section)):
             before = section.used.copied()
             body = _body(section, one, place)
             least = _LEAST_OF_SLOT.get(section.slot, _SHORTEST_POINT)
@@ -243,18 +243,19 @@ class Drafter:
             if len("".join(said.text for said in body)) >= _SHORTEST_POINT:
                 yield one.point, body
 
-    def _points_for_facts(self, section: Section) -> list[Placed]:
+    def _placed(self, section: Section) -> list[Placed]:
         """Return the points, those that stand first, with the facts that each takes."""
-        request, placing, later = section.request, Placing(self._gatherer.encode), section.wishes.facts
-        able = candidates(section.material.points, section.slot, request.theme, section.wanted, section.number)
-        strong, known = len(able), {point.key for point in able}
+        request, wanted, later = section.request, section.wanted, section.wishes.facts
+        able = candidates(section.material.points, section.slot, request.theme, wanted, section.number)
+        placing = Placing(self._gatherer.encode)
+        more: list[Point] = []
         for fact in placing.far([fact for fact in request.facts if fact not in later], able)[:_MOST_SOUGHT]:
             found = self._gatherer.gather(f"{matter_of(fact)}，{request.theme}".rstrip("，"), section.slot, request.profile)
-            more = candidates(found.points, section.slot, request.theme, section.wanted, 0)
-            able += [point for point in more if point.key not in known]
+            more += candidates(found.points, section.slot, request.theme, wanted, 0)
             section.found.extend(found.hits)
+        fresh = {point.key: point for point in more if all(point.key != one.key for one in able)}
         about = f"{request.theme}，{request.profile.unit or ''}"
-        return placing.placed(request.facts, able, section.wanted, about, later, len(able) - strong)
+        return placing.placed(request.facts, (*able, *fresh.values()), wanted, about, later, len(fresh))
 
     def _common(self, section: Section, written: Sequence[Written]) -> Iterator[Written]:
         """Points that every office may make, where the library says too little on the theme."""

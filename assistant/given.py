@@ -17,7 +17,7 @@ MOST_TOGETHER = 3
 _SAID = re.compile(r"了(?=约?\d)|了$")
 _HOLDS_TOGETHER = re.compile(r"[\x00-\x7f]*|(?:基本|工作|主要|有关|单位|我的)*(?:情况|事实|数据|材料|指标|数字|成绩|信息)")
 _ABOUT_PLANS = re.compile(r"计划|打算|拟|力争|明年|下一?步|目标")
-_ABOUT_LACKS = re.compile(r"不足|问题|短板|不够|薄弱|滞后|困难|未完成|没有完成")
+_ABOUT_LACKS = re.compile(r"不足|问题|短板|不够|薄弱|滞后|困难|未完成|没有完成|来不及|跟不上|不够用|流失|尚有\d|尚未")
 _DEALT_WITH = re.compile(r"整改|清理|解决|化解|办结|查处|查摆|发现|排查|完成|反馈|销号|整治|受理")
 _UNDONE = re.compile(r"(?:未|没有|尚未)(?:全部)?(?:完成|整改|解决|化解|办结)(?:整改)?")
 

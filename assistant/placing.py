@@ -20,7 +20,7 @@ from assistant.stating import kind_of
 from index.grams import grams
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "placing.toml").read_text(encoding="utf-8"))
-_FIGURES = re.compile(r"约?\d[\d.,]*[万亿]?[一-龥%％‰]?")
+_FIGURES = re.compile(r"约?\d[\d.,]*[万亿余]*(?:(?:个百分点|平方米|立方米|[一-龥%％‰]{1,2})(?=，|$))?")
 _TELLING_HEADS = 3
 _HEADS_COUNT, _WHOLE_COUNTS = 0.9, 0.15
 """What the likeness of a head counts beside that of a clause; what that of the whole point adds."""
@@ -32,7 +32,7 @@ _SURE = 0.55
 """From this nearness on a fact brings in a point though it does not name the theme."""
 _GAIN = 0.12
 """So much nearer must the facts come by one more point for it to take the place of a stronger one."""
-_RANK_COUNTS = 0.004
+_RANK_COUNTS = 0.008
 _ALIKE, _TOGETHER = 0.28, 0.5
 """From this likeness on facts draw each other to one point, and how much."""
 _COHERES = 0.8
@@ -83,7 +83,8 @@ class Placing:
         if not facts or not points:
             return [Placed(point) for point in points]
         near = self._open(self._nearness(facts, points), points, wanted, known, sought)
-        near += _TOGETHER * self._alike(facts) @ near
+        drawn = _TOGETHER * self._alike(facts) @ near
+        near = near + np.where(near.max(axis=1, keepdims=True) < _SURE, drawn, 0.0)
         chosen = _chosen(near[[fact not in later for fact in facts]], wanted)
         own = [_home(fact, row) for fact, row in zip(facts, near[:, chosen], strict=True)]
         made = []
@@ -163,7 +164,7 @@ class Placing:
 
 
 def matter_of(fact: str) -> str:
-    """Return what a fact speaks of, without its figures: 检查企业418家次 -> 检查企业次."""
+    """Return what a fact speaks of, without its figures: 检查企业418家次 -> 检查企业."""
     return _FIGURES.sub("", fact) or fact
 
 
@@ -179,7 +180,7 @@ def _kinds() -> tuple[str, ...]:
 
 def _home(fact: str, near: Vectors) -> int:
     """Return which of the points that stand a fact goes to: the nearest; what none speaks of closes the section."""
-    least = _ABOUT_IT if kind_of(fact) == "won" else _FAR
+    least = _SURE if kind_of(fact) == "won" else _FAR
     return len(near) - 1 if near.max() < least else int(near.argmax())
 
 

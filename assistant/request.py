@@ -122,7 +122,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     return Request(
         text=said,
         job=job,
-        theme=theme_of(without, () if matters or parts.whole or found_slot in ("problems", "plan") else given, profile.unit),
+        theme=theme_of(without, _told_theme(given, profile.unit, parts.whole or bool(matters), found_slot), profile.unit),
         profile=named,
         slot=found_slot,
         filters=combined(Filters(section=slot if searches else None), _search_filters(narrowing, job, found_slot)),
@@ -248,6 +248,12 @@ def split_facts(facts: str) -> tuple[str, ...]:
     """
     parts = [_trim_fact(part) for line in re.split(r"[。；;\n]+", facts) for part in _parted(line)]
     return tuple(written(fact) for fact in parts if fact)
+
+
+def _told_theme(given: tuple[str, ...], unit: str | None, several: bool, slot: str | None) -> tuple[str, ...]:
+    """Return the facts that may tell what a draft is about; the work of a known unit tells more than many facts do."""
+    tell = (len(given) == 1 or unit is None) and not several and slot not in ("problems", "plan")
+    return given if tell else ()
 
 
 def _parted(line: str) -> list[str]:

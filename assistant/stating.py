@@ -85,7 +85,7 @@ class Teller:
         said = stated(facts)
         first = said.split("，")[0]
         frames = [frame for frame in FRAMES.get(kind, []) if self._fits(frame, said)]
-        if not frames or (_TIMED.search(first) and kind != "beside"):
+        if not frames or (kind != "beside" and (_TIMED if self.slot != "plan" else _PLANNED).search(first)):
             return said
         turned = [frames[(self.turn + place) % len(frames)] for place in range(len(frames))]
         best = min(turned, key=lambda frame: self.used[frame])

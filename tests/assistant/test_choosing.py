@@ -2,7 +2,6 @@
 
 from assistant.choosing import candidates, turned
 from assistant.clauses import Clause
-from assistant.composing import with_points_for
 from assistant.material import Point
 from tests.assistant.test_composing import clause
 
@@ -25,22 +24,6 @@ def test_a_point_without_a_lack_is_no_problem() -> None:
 def test_each_matter_that_a_theme_joins_has_a_point() -> None:
     points = [point("甲", "健全防汛预案"), point("乙", "加密防汛巡查"), point("丙", "推进抗旱水源建设")]
     assert [one.concept for one in candidates(points, "achievements", "防汛和抗旱", 2, 0)][:2] == ["甲", "丙"]
-
-
-def test_a_fact_brings_in_the_point_that_speaks_of_it() -> None:
-    points = [
-        point("管住野外火源", "严管野外火源"),
-        point("守好防火卡口", "守好防火卡口"),
-        point("推进造林绿化", "推进造林绿化提质"),
-    ]
-    chosen = with_points_for(["推进造林绿化2600亩", "查处野外火源12起"], points, 2)
-    assert [one.concept for one in chosen[:2]] == ["管住野外火源", "推进造林绿化"]
-    assert len(chosen) == 3
-
-
-def test_points_stay_where_the_facts_are_about_them() -> None:
-    points = [point("管住野外火源", "严管野外火源"), point("推进造林绿化", "推进造林绿化提质")]
-    assert with_points_for(["查处野外火源12起"], points, 1) == points
 
 
 def test_heads_begin_with_another_one() -> None:
