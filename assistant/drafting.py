@@ -53,7 +53,7 @@ class Section:
     """One section to be written: what it is, for whom, from what, and what was wished.
 
     `consensus` gathers how many reports make each point, `remarks` what a reader should be told, `found` the passages that
-    were looked for apart from the material.
+    were looked for apart from the material, `sought` the points made of them.
     """
 
     slot: str
@@ -65,6 +65,7 @@ class Section:
     consensus: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     found: list[Hit] = field(default_factory=list)
+    sought: list[Point] = field(default_factory=list)
 
     @property
     def number(self) -> int:
@@ -85,8 +86,8 @@ class Section:
     def teller(self) -> Teller:
         """Who tells the user's facts here."""
         profile, writer = self.request.profile, self.writer
-        charged = bool(self.request.role.charge)
-        return Teller(self.slot, writer.speaker.self_name, profile.voice == "本人", charged, self.turn, self.used.frames)
+        charge = bool(self.request.role.charge)
+        return Teller(self.slot, writer.speaker.self_name, profile.voice == "本人", charge, self.turn, self.used.frames)
 
     @property
     def measures(self) -> int:
@@ -245,17 +246,15 @@ class Drafter:
 
     def _placed(self, section: Section) -> list[Placed]:
         """Return the points, those that stand first, with the facts that each takes."""
-        request, wanted, later = section.request, section.wanted, section.wishes.facts
-        able = candidates(section.material.points, section.slot, request.theme, wanted, section.number)
+        request, wanted, slot, later = section.request, section.wanted, section.slot, section.wishes.facts
+        able = candidates(section.material.points, slot, request.theme, wanted, section.number)
         placing = Placing(self._gatherer.encode)
-        more: list[Point] = []
-        for fact in placing.far([fact for fact in request.facts if fact not in later], able)[:_MOST_SOUGHT]:
-            found = self._gatherer.gather(f"{matter_of(fact)}，{request.theme}".rstrip("，"), section.slot, request.profile)
-            more += candidates(found.points, section.slot, request.theme, wanted, 0)
+        for matter in placing.far([fact for fact in request.facts if fact not in later], able)[:_MOST_SOUGHT]:
+            found = self._gatherer.gather(f"{matter}，{request.theme}".rstrip("，"), slot, request.profile)
             section.found.extend(found.hits)
-        fresh = {point.key: point for point in more if all(point.key != one.key for one in able)}
+            section.sought.extend(candidates(found.points, slot, request.theme, wanted, 0))
         about = f"{request.theme}，{request.profile.unit or ''}"
-        return placing.placed(request.facts, (*able, *fresh.values()), wanted, about, later, len(fresh))
+        return placing.placed(request.facts, able, wanted, about, later, section.sought)
 
     def _common(self, section: Section, written: Sequence[Written]) -> Iterator[Written]:
         """Points that every office may make, where the library says too little on the theme."""

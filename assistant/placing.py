@@ -63,26 +63,28 @@ class Placing:
     def placed(
         self,
         facts: Sequence[str],
-        points: Sequence[Point],
+        strong: Sequence[Point],
         wanted: int,
         known: str = "",
         later: Sequence[str] = (),
-        sought: int = 0,
+        sought: Sequence[Point] = (),
     ) -> list[Placed]:
         """Return the points, those that stand first, with the facts that each takes; every fact is with one point.
 
         Args:
             facts: the user's facts.
-            points: all points there are, strongest first.
+            strong: the points of the theme, strongest first.
             wanted: how many will stand.
             known: theme and name of the unit: what they say narrows no fact.
             later: those of the facts that were added to a draft: they change no point that stands.
-            sought: how many points, the last ones, were looked for with the facts' own words.
+            sought: points that were looked for with the facts' own words.
 
         """
+        keys = {point.key for point in strong}
+        points = (*strong, *(point for point in sought if point.key not in keys))
         if not facts or not points:
             return [Placed(point) for point in points]
-        near = self._open(self._nearness(facts, points), points, wanted, known, sought)
+        near = self._open(self._nearness(facts, points), points, wanted, known, len(strong))
         drawn = _TOGETHER * self._alike(facts) @ near
         near = near + np.where(near.max(axis=1, keepdims=True) < _SURE, drawn, 0.0)
         chosen = _chosen(near[[fact not in later for fact in facts]], wanted)
@@ -99,25 +101,21 @@ class Placing:
             made.append(Placed(self._about(points[index], spoken, known) if spoken else points[index], told, beside))
         return [*made, *(Placed(point) for place, point in enumerate(points) if place not in chosen)]
 
-    def _open(self, near: Vectors, points: Sequence[Point], wanted: int, known: str, sought: int) -> Vectors:
+    def _open(self, near: Vectors, points: Sequence[Point], wanted: int, known: str, strong: int) -> Vectors:
         """Return the nearness to points that a fact may bring in: those that stand anyway, name the theme, or surely fit."""
         words = {term for term in grams(known) if len(term) > 1} - PLAIN
-        free = [
-            place < wanted or place >= len(points) - sought or not words or _names(point, words)
-            for place, point in enumerate(points)
-        ]
+        free = [place < wanted or place >= strong or not words or _names(point, words) for place, point in enumerate(points)]
         full = np.array([sum(clause.move in _MATTER for clause in point.clauses) >= _FULL for point in points])
         opened: Vectors = np.where((np.array(free) | (near >= _SURE)) & (full | ~full.any()), near, 0.0)
         return opened
 
     def far(self, facts: Sequence[str], points: Sequence[Point]) -> list[str]:
-        """Return the facts on what was done that no point is about."""
-        if not points:
+        """Return the matters of the facts on what was done that no point is about."""
+        if not facts or not points:
             return []
-        nearest = self._nearness(facts, points).max(axis=1) if facts else []
-        return [
-            fact for fact, near in zip(facts, nearest, strict=True) if near < _SOUGHT and kind_of(fact) not in (*_RESULTS, "won")
-        ]
+        nearest = self._nearness(facts, points).max(axis=1)
+        done = [kind_of(fact) not in (*_RESULTS, "won") for fact in facts]
+        return [matter_of(fact) for fact, near, told in zip(facts, nearest, done, strict=True) if told and near < _SOUGHT]
 
     def _alike(self, facts: Sequence[str]) -> Vectors:
         """Return how alike facts are, as shares of one: what is alike shall stand together."""
