@@ -37,7 +37,7 @@ _COMMON = "资料库里直接写“{theme}”的内容不多，{names}用的是�
 _BESIDE_SYMPTOMS, _CAUSE, _SYMPTOM = 24, 22, 14
 """Characters of a problem's head and its share of the lead, of a cause, of a symptom with its comma."""
 _ANSWER_MEASURES = 3
-_MOST_SOUGHT, _MOST_FACTS = 2, 4
+_MOST_SOUGHT, _MOST_FACTS = 2, 3
 """For so many facts that no point is about the library is searched once more, with their own words."""
 _SHARES = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24, "closing": 0.04}
 _POINTS = {"achievements": 3, "problems": 3, "plan": 4}
@@ -249,8 +249,9 @@ class Drafter:
         request, wanted, slot, later = section.request, section.wanted, section.slot, section.wishes.facts
         able = candidates(section.material.points, slot, request.theme, wanted, section.number)
         placing = Placing(self._gatherer.encode)
-        for matter in placing.far([fact for fact in request.facts if fact not in later], able)[:_MOST_SOUGHT]:
-            found = self._gatherer.gather(f"{matter}，{request.theme}".rstrip("，"), slot, request.profile)
+        first_facts = [fact for fact in request.facts if fact not in later and request.theme]
+        for matter in placing.far(first_facts, able)[:_MOST_SOUGHT]:
+            found = self._gatherer.gather(f"{matter}，{request.theme}", slot, request.profile)
             section.found.extend(found.hits)
             section.sought.extend(candidates(found.points, slot, request.theme, wanted, 0))
         about = f"{request.theme}，{request.profile.unit or ''}"

@@ -24,6 +24,8 @@ _FIGURES = re.compile(r"约?\d[\d.,]*[万亿余]*(?:(?:个百分点|平方米|�
 _TELLING_HEADS = 3
 _HEADS_COUNT, _WHOLE_COUNTS = 0.9, 0.15
 """What the likeness of a head counts beside that of a clause; what that of the whole point adds."""
+_SAID = 0.15
+"""What it counts that a point alone says a word of the fact: 三保 tells more than 支出."""
 _ABOUT_IT = 0.36
 """From this nearness on a point is about a fact; below it the fact is only beside its matter."""
 _FAR = 0.25
@@ -37,6 +39,8 @@ _ALIKE, _TOGETHER = 0.28, 0.5
 """From this likeness on facts draw each other to one point, and how much."""
 _COHERES = 0.8
 """What it counts that a clause is near to the whole of its point: 公开选拔 beside 公开课 is another matter."""
+_AT_HOME = 0.7
+"""A fact this near to a point is drawn to no other."""
 _SOUGHT = 0.45
 """A fact that no point is nearer to than this is looked for in the library with its own words."""
 _MATTER, _FULL = ("measure", "principle", "problem"), 2
@@ -86,7 +90,7 @@ class Placing:
             return [Placed(point) for point in points]
         near = self._open(self._nearness(facts, points), points, wanted, known, len(strong))
         drawn = _TOGETHER * self._alike(facts) @ near
-        near = near + np.where(near.max(axis=1, keepdims=True) < _SURE, drawn, 0.0)
+        near = near + np.where(near.max(axis=1, keepdims=True) < _AT_HOME, drawn, 0.0)
         chosen = _chosen(near[[fact not in later for fact in facts]], wanted)
         own = [_home(fact, row) for fact, row in zip(facts, near[:, chosen], strict=True)]
         made = []
@@ -137,7 +141,8 @@ class Placing:
                 clauses = about @ self.encode([clause.text for clause in point.own]).T
                 near = np.maximum(near, clauses.max(axis=1)) + _WHOLE_COUNTS * clauses.mean(axis=1)
             columns.append(near)
-        return np.stack(columns, axis=1)
+        nearness: Vectors = np.stack(columns, axis=1) + _SAID * _said(facts, points)
+        return nearness
 
     def _about(self, point: Point, facts: Sequence[str], known: str) -> Point:
         """Return a point that speaks of the facts first, and under no head of one kind where they tell of all."""
@@ -169,6 +174,15 @@ def matter_of(fact: str) -> str:
 def narrows(text: str, said: str) -> bool:
     """Whether a text speaks of one kind of what is told of all: 反诈宣传 beside 破案126起."""
     return any(word in text and word not in said for word in _kinds())
+
+
+def _said(facts: Sequence[str], points: Sequence[Point]) -> Vectors:
+    """Return how many words of each fact (row) a point says (column), a word that many points say as a share of one."""
+    texts = ["".join((*point.heads[:1], *(clause.text for clause in point.own))) for point in points]
+    words = [{term for term in grams(matter_of(fact)) if len(term) > 1} - PLAIN for fact in facts]
+    said = {word: np.array([word in text for text in texts], dtype=np.float32) for word in set().union(*words)}
+    rows = [sum((said[word] / max(1.0, said[word].sum()) for word in sorted(of_fact)), np.zeros(len(points))) for of_fact in words]
+    return np.array(rows, dtype=np.float32)
 
 
 @cache

@@ -19,8 +19,8 @@ _VERB_OF = [(noun, str(row["verb"])) for row in _KNOWN["verb"] for noun in row["
 _LIGHT = tuple(dict.fromkeys((*(verb for _, verb in _VERB_OF), *_KNOWN["deeds"]["light"])))
 _DEEDS = tuple(_KNOWN["deeds"]["starts"])
 _OWN = tuple(_KNOWN["deeds"]["own"])
-_STOCK, _TIMED, _APART, _RATE, _RESULT, _PLANNED = (
-    re.compile(_KNOWN[name]["words"]) for name in ("stock", "timed", "apart", "rate", "result", "planned")
+_STOCK, _TIMED, _APART, _RATE, _RESULT, _PLANNED, _ONE_BY_ONE = (
+    re.compile(_KNOWN[name]["words"]) for name in ("stock", "timed", "apart", "rate", "result", "planned", "one_by_one")
 )
 _WON = re.compile(_KNOWN["apart"]["won"])
 _BEFORE_FIGURE = re.compile(r"[^\d，一-龥]*(?P<noun>[一-龥“”、]+?)(?:约|近|超)?\d")
@@ -29,7 +29,7 @@ _MOST_IN_SENTENCE = 4
 _MOST_USES = 2
 _FEW = 2
 _A_WORD = 2
-_ONE_BY_ONE, _A_SUM = "先后", 100
+_AFTER_ANOTHER, _A_SUM = "先后", 100
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class Teller:
         """Return facts in a frame of a kind; bare where they tell their own time or every frame was used twice."""
         said = stated(facts)
         first = said.split("，")[0]
-        frames = [frame for frame in FRAMES.get(kind, []) if self._fits(frame, said)]
+        frames = [frame for frame in FRAMES.get(kind, []) if self._fits(frame, facts, said)]
         if not frames or (kind != "beside" and (_TIMED if self.slot != "plan" else _PLANNED).search(first)):
             return said
         turned = [frames[(self.turn + place) % len(frames)] for place in range(len(frames))]
@@ -92,11 +92,12 @@ class Teller:
         self.used[best] += 1
         return best.format(facts=said)
 
-    def _fits(self, frame: str, said: str) -> bool:
+    def _fits(self, frame: str, facts: Sequence[str], said: str) -> bool:
         doubled = any(word in said for word in _TIME_WORD.findall(frame))
         # one after another were a few things; hundreds are a sum
-        many = _ONE_BY_ONE in frame and max(map(float, re.findall(r"\d+", said)), default=0) >= _A_SUM
-        return self.used[frame] < _MOST_USES and not doubled and not many
+        single = all(_ONE_BY_ONE.match(statement(fact)) for fact in facts)
+        few = single and max(map(int, re.findall(r"\d{1,9}", said)), default=0) < _A_SUM
+        return self.used[frame] < _MOST_USES and not doubled and (few or _AFTER_ANOTHER not in frame)
 
 
 def kind_of(fact: str) -> str:
