@@ -22,7 +22,7 @@ from assistant.placing import Placed, Placing, matter_of
 from assistant.request import Request
 from assistant.roles import Role
 from assistant.set_forms import SetForms
-from assistant.stating import Teller
+from assistant.stating import LEADS, Teller
 from assistant.wishes import Wishes
 from index.report import Hit
 
@@ -86,8 +86,9 @@ class Section:
     def teller(self) -> Teller:
         """Who tells the user's facts here."""
         profile, writer = self.request.profile, self.writer
-        charge = bool(self.request.role.charge)
-        return Teller(self.slot, writer.speaker.self_name, profile.voice == "本人", charge, self.turn, self.used.frames)
+        role, personal = self.request.role, profile.voice == "本人"
+        charged, leads = bool(role.charge), LEADS.search(role.post) is not None
+        return Teller(self.slot, writer.speaker.self_name, personal, charged, leads, self.turn, self.used.frames)
 
     @property
     def measures(self) -> int:

@@ -22,6 +22,8 @@ _OWN = tuple(_KNOWN["deeds"]["own"])
 _STOCK, _TIMED, _APART, _RATE, _RESULT, _PLANNED, _ONE_BY_ONE = (
     re.compile(_KNOWN[name]["words"]) for name in ("stock", "timed", "apart", "rate", "result", "planned", "one_by_one")
 )
+LEADS = re.compile(_KNOWN["deeds"]["leads"])
+"""Posts whose holders report on what their office did."""
 _WON = re.compile(_KNOWN["apart"]["won"])
 _BEFORE_FIGURE = re.compile(r"[^\d，一-龥]*(?P<noun>[一-龥“”、]+?)(?:约|近|超)?\d")
 _TIME_WORD = re.compile(r"全年|年内|累计|先后|一年来|20\d\d年|目前|本人|计划")
@@ -34,7 +36,7 @@ _AFTER_ANOTHER, _A_SUM = "先后", 100
 
 @dataclass(frozen=True)
 class Teller:
-    """Who tells facts: in which section, who the writer is in his own words, and whether he has a charge.
+    """Who tells facts: in which section, who the writer is in his own words, whether a person with a charge or at the head.
 
     `used` counts how often each frame stands in the draft; `turn` is the frame to begin with.
     """
@@ -43,6 +45,7 @@ class Teller:
     name: str = ""
     personal: bool = False
     charged: bool = False
+    leads: bool = False
     turn: int = 0
     used: Counter[str] = field(default_factory=Counter)
 
@@ -63,7 +66,8 @@ class Teller:
         last = ""
         for fact in sorted(facts, key=lambda fact: kind_of(fact) == "result"):
             # a rate stands behind what it is the rate of; a result closes the sentence before it
-            last = last if last and kind_of(fact) in ("rate", "result") else self._part_of(fact)
+            follows = last not in ("", "own") and kind_of(fact) in ("rate", "result")
+            last = last if follows else self._part_of(fact)
             parts.setdefault(last, []).append(fact)
         for part, group in parts.items():
             for some in _shared_out(group):
@@ -77,7 +81,8 @@ class Teller:
             return "stock"
         if not self.personal:
             return "done"
-        own = fact.startswith(_OWN) or (not self.charged and kind_of(statement(fact)) == "deed")
+        # what an office did is not its head's own deed
+        own = fact.startswith(_OWN) or (not (self.charged or self.leads) and kind_of(statement(fact)) == "deed")
         return "own" if own else "charge" if self.charged else "done"
 
     def _framed(self, kind: str, facts: Sequence[str]) -> str:
@@ -105,10 +110,8 @@ def kind_of(fact: str) -> str:
     first = fact.split("，")[0]
     if _APART.search(fact):
         return "won"
-    if _RESULT.search(fact):
-        return "result"
     if not re.search(r"\d", fact):
-        return "event"
+        return "result" if _RESULT.search(fact) else "event"
     if _RATE.search(first):
         return "rate"
     if begins_with_deed(fact) or fact.startswith(_DEEDS):
@@ -150,7 +153,7 @@ def _verb_for(fact: str) -> str:
     for known, verb in _VERB_OF:
         before = noun.removesuffix(known)
         # 慰问活动 has no verb yet, 组织演练 and 督促开展检查 have one
-        free = len(before) == _A_WORD or not begins_with_deed(before)
+        free = len(before) == _A_WORD or (len(before) != 1 and not begins_with_deed(before))
         if noun.endswith(known) and free and not any(light in before for light in _LIGHT):
             return verb
     return ""

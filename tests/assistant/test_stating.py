@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from assistant.stating import FRAMES, Teller, kind_of, stated, statement
+from assistant.stating import FRAMES, LEADS, Teller, kind_of, stated, statement
 
 MANY = ["走访企业68家", "检查工地40处", "公开课62节", "桥梁养护23座", "结案率达到96%", "获评市级清廉医院", "全年未发生较大以上事故"]
 
@@ -106,6 +106,12 @@ def test_a_person_says_what_he_did_and_what_his_charge_did() -> None:
     alone = Teller(personal=True).sentences(["公开课62节"])[0].text
     assert "本人" in alone
     assert "开展公开课62节" in alone
+
+
+def test_what_an_office_did_is_not_its_heads_own_deed() -> None:
+    texts = [one.text for one in Teller(personal=True, leads=True).sentences(["听课82节", "新建操场1个", "教师流失率降到1.5%"])]
+    assert [("本人" in text, "操场" in text or "流失率" in text) for text in texts] == [(True, False), (False, True)]
+    assert [bool(LEADS.search(post)) for post in ("副校长", "党支部书记", "教师", "班组长")] == [True, True, False, False]
 
 
 def test_plans_and_lacks_are_told_as_such() -> None:
