@@ -22,7 +22,7 @@ from assistant.placing import Placed, Placing, matter_of
 from assistant.request import Request
 from assistant.roles import Role
 from assistant.set_forms import SetForms
-from assistant.stating import LEADS, Teller
+from assistant.stating import Teller
 from assistant.wishes import Wishes
 from index.report import Hit
 
@@ -85,10 +85,7 @@ class Section:
     @property
     def teller(self) -> Teller:
         """Who tells the user's facts here."""
-        profile, writer = self.request.profile, self.writer
-        role, personal = self.request.role, profile.voice == "本人"
-        charged, leads = bool(role.charge), LEADS.search(role.post) is not None
-        return Teller(self.slot, writer.speaker.self_name, personal, charged, leads, self.turn, self.used.frames)
+        return Teller.of(self.slot, self.writer, self.request.role, self.turn, self.used.frames)
 
     @property
     def measures(self) -> int:
@@ -181,7 +178,8 @@ class Drafter:
         if request.theme:
             return self._gatherer.gather(request.theme, slot, profile, more, wanted)
         # the user's facts come first, then the fields of the unit's work
-        fields = (*map(matter_of, more[:_MOST_FACTS]), *(duties_of(profile) or ("重点工作",))[: max(wanted, 3)])
+        duties, matters = duties_of(profile)[: max(wanted, 3)], [*map(matter_of, more)]
+        fields = (*matters[: _MOST_FACTS if duties else wanted], *duties) or ("重点工作",)
         return merged([self._gatherer.gather(field, slot, profile) for field in fields])
 
     def _lines(self, section: Section, problems: Sequence[str]) -> Iterator[Line]:
@@ -228,12 +226,12 @@ class Drafter:
     def _bodies(self, section: Section) -> Iterator[Written]:
         """Write the points one by one until there are enough; a point with nothing fresh to say is passed over."""
         written, thin = 0, []
+        least = _LEAST_OF_SLOT.get(section.slot, _SHORTEST_POINT)
         for place, one in enumerate(self._placed(section)):
             before = section.used.copied()
-            body = _body(section, one, place)
-            least = _LEAST_OF_SLOT.get(section.slot, _SHORTEST_POINT)
-            if one.facts or one.beside or len("".join(said.text for said in body)) >= least:
-                yield one.point, body
+            point, body = _fullest(section, one, place, least)
+            if one.facts or one.beside or _borrowed(body) >= least:
+                yield point, body
                 written += 1
             else:  # too little for a point of its own: it stands only where nothing fuller does, and gives its clauses back
                 section.used.restored(before)
@@ -341,6 +339,25 @@ def _introduced(text: str, section: Section) -> str:
     if section.request.profile.voice != "本人":
         return text
     return text.replace("本人", f"本人{section.request.role.introduction}", 1)
+
+
+def _fullest(section: Section, placed: Placed, place: int, least: int) -> Written:
+    """Write a point; where it has nothing fresh left to say beside the user's facts, the next nearest that has."""
+    before, tried = section.used.copied(), []
+    for point in (placed.point, *placed.others):
+        section.used.restored(before.copied())
+        body = _body(section, replace(placed, point=point), place)
+        tried.append((_borrowed(body), point))
+        if _borrowed(body) >= least:
+            return point, body
+    section.used.restored(before)
+    fullest = max(tried, key=lambda row: row[0])[1]
+    return fullest, _body(section, replace(placed, point=fullest), place)
+
+
+def _borrowed(body: Sequence[Sentence]) -> int:
+    """Return how many characters of a body are not the user's own."""
+    return sum(len(one.text) for one in body if not one.from_user)
 
 
 def _body(section: Section, placed: Placed, place: int) -> list[Sentence]:

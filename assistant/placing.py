@@ -39,6 +39,7 @@ _ALIKE, _TOGETHER = 0.28, 0.5
 """From this likeness on facts draw each other to one point, and how much."""
 _COHERES = 0.8
 """What it counts that a clause is near to the whole of its point: 公开选拔 beside 公开课 is another matter."""
+_OTHERS = 3
 _AT_HOME = 0.7
 """A fact this near to a point is drawn to no other."""
 _SOUGHT = 0.45
@@ -51,11 +52,15 @@ _NARROW = 0.5
 
 @dataclass(frozen=True)
 class Placed:
-    """A point with the facts that it is about, and those that only found no nearer one."""
+    """A point with the facts that it is about, and those that only found no nearer one.
+
+    `others` are the next nearest points, for where this one has nothing fresh left to say.
+    """
 
     point: Point
     facts: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    others: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,9 @@ class Placing:
             told = tuple(facts[number] for number in mine if facts[number] in about or facts[number] in came)
             beside = tuple(facts[number] for number in mine if facts[number] not in told)
             spoken = [fact for fact in about if fact not in later]
-            made.append(Placed(self._about(points[index], spoken, known) if spoken else points[index], told, beside))
+            others = [int(i) for i in (-near[mine].sum(axis=0)).argsort(kind="stable") if i not in chosen][: _OTHERS * bool(mine)]
+            first, *rest = (self._about(points[i], spoken, known) if spoken else points[i] for i in (index, *others))
+            made.append(Placed(first, told, beside, tuple(rest)))
         return [*made, *(Placed(point) for place, point in enumerate(points) if place not in chosen)]
 
     def _open(self, near: Vectors, points: Sequence[Point], wanted: int, known: str, strong: int) -> Vectors:

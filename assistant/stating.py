@@ -12,6 +12,8 @@ from pathlib import Path
 
 from assistant.answer import Sentence
 from assistant.clauses import begins_with_deed
+from assistant.frames import Writer
+from assistant.roles import Role
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "stating.toml").read_text(encoding="utf-8"))
 FRAMES: dict[str, list[str]] = _KNOWN["frames"]
@@ -48,6 +50,12 @@ class Teller:
     leads: bool = False
     turn: int = 0
     used: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, slot: str, writer: Writer, role: Role, turn: int, used: Counter[str]) -> "Teller":
+        """Return who tells facts as this writer in a section; `used` is the draft's own count and goes on counting."""
+        leads = LEADS.search(role.post) is not None
+        return cls(slot, writer.speaker.self_name, writer.profile.voice == "本人", bool(role.charge), leads, turn, used)
 
     def sentences(self, facts: Sequence[str], *, beside: bool = False) -> list[Sentence]:
         """Return sentences that hold every fact once, word for word; those `beside` the matter of their point say so."""

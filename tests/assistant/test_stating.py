@@ -5,6 +5,10 @@ from collections import Counter
 
 import pytest
 
+from assistant.adapting import Speaker
+from assistant.frames import Writer
+from assistant.profile import Profile
+from assistant.roles import Role
 from assistant.stating import FRAMES, LEADS, Teller, kind_of, stated, statement
 
 MANY = ["走访企业68家", "检查工地40处", "公开课62节", "桥梁养护23座", "结案率达到96%", "获评市级清廉医院", "全年未发生较大以上事故"]
@@ -112,6 +116,15 @@ def test_what_an_office_did_is_not_its_heads_own_deed() -> None:
     texts = [one.text for one in Teller(personal=True, leads=True).sentences(["听课82节", "新建操场1个", "教师流失率降到1.5%"])]
     assert [("本人" in text, "操场" in text or "流失率" in text) for text in texts] == [(True, False), (False, True)]
     assert [bool(LEADS.search(post)) for post in ("副校长", "党支部书记", "教师", "班组长")] == [True, True, False, False]
+
+
+def test_who_tells_is_the_writer_of_the_section() -> None:
+    profile = Profile("清屿县第二中学", "学校", "县", 2025, "述职报告", "本人")
+    used: Counter[str] = Counter()
+    teller = Teller.of("achievements", Writer(profile, Speaker.of(profile), "教学"), Role("副校长", "教学"), 3, used)
+    assert (teller.slot, teller.personal, teller.charged, teller.leads) == ("achievements", True, True, True)
+    assert "分管" in teller.sentences(["新建操场1个"])[0].text
+    assert sum(used.values()) == 1
 
 
 def test_plans_and_lacks_are_told_as_such() -> None:
