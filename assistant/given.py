@@ -73,9 +73,8 @@ def flat_facts(value: object, name: str = "") -> Iterator[str]:
 def _facts_under(name: str, values: dict[object, object]) -> Iterator[str]:
     """Yield the facts under a name; a name that tells no matter (情况) and one without figures behind it joins nothing."""
     told = "" if _HOLDS_TOGETHER.fullmatch(name) else name
-    together = [
-        key for key, inner in values.items() if told and isinstance(inner, (str, int, float)) and inner not in (True, False)
-    ]
+    plain = [key for key, inner in values.items() if isinstance(inner, (str, int, float)) and not isinstance(inner, bool)]
+    together = [key for key in plain if told and told not in str(key)]
     for start in range(0, len(together), MOST_TOGETHER):
         keys = together[start : start + MOST_TOGETHER]
         yield "，".join(f"{_longer_name(told, str(key)) if place == 0 else key}{values[key]}" for place, key in enumerate(keys))
