@@ -9,9 +9,11 @@ from pathlib import Path
 
 from assistant.answer import Sentence
 from assistant.clauses import PLAIN, fits_writer
-from assistant.composing import Used, done_point, fact_sentence, lack_point, plan_point
+from assistant.composing import Used, done_point, lack_point, plan_point
 from assistant.frames import Writer
 from assistant.material import Gatherer, Material, Point
+from assistant.roles import Role
+from assistant.stating import Teller
 from index.grams import grams
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "amending.toml").read_text(encoding="utf-8"))
@@ -117,7 +119,7 @@ def point_on(
         if len("".join(one.text for one in body)) >= _SHORTEST_POINT:
             return Added(head, tuple(_begun(body, matter, slot)), material, found=True)
     if telling.facts:
-        return Added(head, (fact_sentence(telling.facts),), material, found=True)
+        return Added(head, tuple(_told(slot, writer, telling)), material, found=True)
     blank = str(_KNOWN["begin"]["nothing"]).format(begin=matter.begin(slot), matter=matter.said)
     return Added(head, (Sentence(blank, fallback),), material, found=False)
 
@@ -135,14 +137,18 @@ def _leading(point: Point, matter: Matter) -> Point:
     )
 
 
+def _told(slot: str, writer: Writer, telling: Telling) -> list[Sentence]:
+    return Teller.of(slot, writer, Role(), 0, Counter()).sentences(telling.facts)
+
+
 def _body(point: Point, slot: str, writer: Writer, used: Used, telling: Telling) -> list[Sentence]:
     if slot == "achievements":
-        return done_point(point.clauses, writer, used, telling.measures, telling.facts)
+        return done_point(point.clauses, writer, used, telling.measures, _told(slot, writer, telling))
     if slot == "problems":
         body = lack_point(point.clauses, writer, used, 0, causes=telling.causes)
     else:
         body = plan_point(point.clauses, writer, used, telling.measures)
-    return [*body, Sentence("，".join(telling.facts) + "。", (), True)] if telling.facts else body
+    return [*body, *_told(slot, writer, telling)]
 
 
 def _begun(body: list[Sentence], matter: Matter, slot: str) -> list[Sentence]:

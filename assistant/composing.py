@@ -1,22 +1,17 @@
 """Points -> sentences. Clauses of several precedents are joined by moves: principle, measures, counts, effect."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.adapting import adapt
 from assistant.answer import Blank, Draft, Sentence
-from assistant.clauses import Clause, begins_with_deed, may_join, spread_over
+from assistant.clauses import Clause, may_join, spread_over
 from assistant.frames import FRAMES, Writer, variant
-from assistant.material import Point
 from index.grams import grams
 
 _ALIKE = 0.45
-_OWN_CLAUSES = 8
-_TELLING_HEADS = 4
-"""The first heads of a point tell its matter; later ones are those of concepts that are only near to it."""
-_ABOUT_IT = 4.0
-"""So much nearer must a point be to a fact than those chosen to take the place of one of them: two words of its heads."""
 _FOLLOWING = ("effect", "cause", "principle")
 _ONE_SENTENCE = 4
 _MOST_BLANKS = 3
@@ -30,25 +25,29 @@ class Used:
 
     texts: list[set[str]] = field(default_factory=list)
     blanks: dict[str, Blank] = field(default_factory=dict)
+    frames: Counter[str] = field(default_factory=Counter)
+    """How often each frame of the user's facts stands in the draft."""
 
     @classmethod
     def with_facts(cls, facts: Sequence[str], before: "Used | None" = None) -> "Used":
         """Begin with the user's facts (and what was said `before`): no blank shall ask for what the user gave."""
         texts = [*before.texts] if before else []
-        return cls(texts + [_pairs(re.sub(r"[\d.,]+", "", fact)) for fact in facts], dict(before.blanks) if before else {})
+        said = texts + [_pairs(re.sub(r"[\d.,]+", "", fact)) for fact in facts]
+        return cls(said, dict(before.blanks), Counter(before.frames)) if before else cls(said)
 
     def after(self, draft: Draft) -> "Used":
         """Return what has been said once a draft stands too: its clauses and its blanks."""
         parts = [part for one in draft.sentences for part in re.split(r"[，。；：]", one.text) if part]
-        return Used([*self.texts, *map(_pairs, parts)], self.blanks | {blank.name: blank for blank in draft.blanks})
+        blanks = self.blanks | {blank.name: blank for blank in draft.blanks}
+        return Used([*self.texts, *map(_pairs, parts)], blanks, Counter(self.frames))
 
     def copied(self) -> "Used":
         """Return what has been used so far, apart from what will be."""
-        return Used([*self.texts], dict(self.blanks))
+        return Used([*self.texts], dict(self.blanks), Counter(self.frames))
 
     def restored(self, before: "Used") -> None:
         """Forget what was used since `before`."""
-        self.texts, self.blanks = before.texts, before.blanks
+        self.texts, self.blanks, self.frames = before.texts, before.blanks, before.frames
 
     def fresh(self, clause: Clause) -> bool:
         """Whether a clause says something that the draft does not say yet."""
@@ -92,15 +91,17 @@ def sentence(clauses: Sequence[Clause], writer: Writer, before: str = "") -> Sen
     return Sentence(f"{before}{text}。", tuple(dict.fromkeys(clause.source for clause in clauses)))
 
 
-def done_point(clauses: Sequence[Clause], writer: Writer, used: Used, measures: int, facts: Sequence[str]) -> list[Sentence]:
-    """Return an achievement point: principle and measures, more measures, counts or the user's own facts, effect."""
+def done_point(
+    clauses: Sequence[Clause], writer: Writer, used: Used, measures: int, facts: Sequence[Sentence] = ()
+) -> list[Sentence]:
+    """Return an achievement point: principle and measures, more measures, counts or sentences of the user's own facts, effect."""
     principle = pick(clauses, "principle", 1, used)
     first = principle + pick(clauses, "measure", max(1, measures // 2 + (not principle)), used, principle)
     second = pick(clauses, "measure", measures - measures // 2, used, first)
     effect = pick(clauses, "effect", 1, used, first + second)
     counts = [] if facts else _counts(clauses, used, first + second)
     if facts:
-        made = [sentence(first, writer), fact_sentence(facts), sentence(second + effect, writer)]
+        made = [sentence(first, writer), *facts, sentence(second + effect, writer)]
     elif counts:
         made = [*_sentences(first, second, writer), sentence(counts + effect, writer)]
     else:
@@ -120,13 +121,6 @@ def _counts(clauses: Sequence[Clause], used: Used, before: Sequence[Clause]) -> 
     first = pick(clauses, "numbers", 1, used, before)
     few = [clause for clause in clauses if len(clause.blanks) < _MOST_BLANKS]
     return first + pick(few, "numbers", 1, used, [*before, *first]) if first and len(first[0].blanks) == 1 else first
-
-
-def fact_sentence(facts: Sequence[str]) -> Sentence:
-    """Return a sentence of the user's own facts, each exactly as given; 全年 goes only before what was done, and not twice."""
-    said = "，".join(facts)
-    framed = variant(FRAMES["achievements"]["counts"], 0).format(facts=said) if begins_with_deed(said) else said
-    return Sentence(f"{framed}。", (), True)
 
 
 def lack_point(
@@ -165,48 +159,3 @@ def plan_point(clauses: Sequence[Clause], writer: Writer, used: Used, measures: 
     second += pick(clauses, "effect", 1, used, second) if second else []
     made = _sentences(first, second, writer) if not answering else [sentence(first, writer, answering), sentence(second, writer)]
     return [one for one in made if one]
-
-
-def place_facts(facts: Sequence[str], points: Sequence[Point]) -> list[list[str]]:
-    """Give every fact to the point whose heads and clauses it is likest; returns the facts of each point."""
-    placed: list[list[str]] = [[] for _ in points]
-    for fact in facts:
-        plain = re.sub(r"[\d.,]+", "", fact)
-        best = max(range(len(points)), key=lambda i: (_nearness(plain, points[i]), -i), default=None)
-        if best is not None:
-            placed[best].append(fact)
-    return placed
-
-
-def with_points_for(facts: Sequence[str], points: Sequence[Point], wanted: int, theme: str = "") -> list[Point]:
-    """Return the points with those among the first `wanted` that a fact is about, where none of the first speaks of it.
-
-    A point that does not name the theme is brought in by no fact: 查处案件94件 of a food inspector is no matter of courts.
-    """
-    words = _pairs(theme)
-    first, later = [*points[:wanted]], [*points[wanted:]]
-    needed: set[int] = set()
-    for fact in facts:
-        plain = re.sub(r"[\d.,]+", "", fact)
-        here = [_nearness(plain, point) for point in first]
-        there = [_nearness(plain, point) if not words or _names(point, words) else 0.0 for point in later]
-        best = max(range(len(there)), key=there.__getitem__, default=None)
-        if best is not None and there[best] >= max(here, default=0) + _ABOUT_IT:
-            free = [place for place in range(len(first)) if place not in needed]
-            if free:
-                first[free[-1]], later[best] = later[best], first[free[-1]]
-                needed.add(free[-1])
-        elif here:
-            needed.add(here.index(max(here)))
-    return first + later
-
-
-def _names(point: Point, words: set[str]) -> bool:
-    return any(word in clause.text for clause in point.own for word in words)
-
-
-def _nearness(fact: str, point: Point) -> float:
-    """Return how near a fact is to a point: its heads count most, then the first clauses, which are its own."""
-    head, own = "，".join(point.heads[:_TELLING_HEADS]), "，".join(clause.text for clause in point.clauses[:_OWN_CLAUSES])
-    single = len(set(grams(fact)) & set(grams(head)))
-    return 2.0 * len(_pairs(fact) & _pairs(head)) + 0.5 * single + len(_pairs(fact) & _pairs(own))

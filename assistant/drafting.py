@@ -10,15 +10,7 @@ from assistant.answering import Answering, Size, grouped, problems_told
 from assistant.assembling import POINTED, Composed, Line, finished, joined
 from assistant.choosing import candidates
 from assistant.commons import Commons
-from assistant.composing import (
-    Used,
-    done_point,
-    fact_sentence,
-    lack_point,
-    place_facts,
-    plan_point,
-    with_points_for,
-)
+from assistant.composing import Used, done_point, lack_point, plan_point
 from assistant.duties import duties_of
 from assistant.fitting_heads import FittingHeads
 from assistant.frames import FRAMES, Writer, variant
@@ -28,9 +20,11 @@ from assistant.lengthening import with_blank, with_causes, with_facts, with_meas
 from assistant.material import Gatherer, Material, Point, merged
 from assistant.named import NamedMatters, nothing_on, required_here
 from assistant.outlining import PlannedSection
+from assistant.placing import Placed, Placing, matter_of
 from assistant.request import Request
 from assistant.roles import Role
 from assistant.set_forms import SetForms
+from assistant.stating import Teller
 from assistant.wishes import Wishes
 from index.report import Hit
 
@@ -44,6 +38,8 @@ _WHOLE = ("opening", "achievements", "problems", "plan")
 _COMMON = "资料库里直接写“{theme}”的内容不多，{names}用的是各单位通用的写法，请核对是否符合本单位情况。"
 _BESIDE_SYMPTOMS, _CAUSE, _SYMPTOM = 24, 22, 14
 """Characters of a problem's head and its share of the lead, of a cause, of a symptom with its comma."""
+_MOST_SOUGHT, _MOST_FACTS = 2, 3
+"""For so many facts that no point is about the library is searched once more, with their own words."""
 _SHARES = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24, "closing": 0.04}
 _POINTS = {"achievements": 3, "problems": 3, "plan": 4}
 _POINTS_OF_WHOLE = 4
@@ -58,7 +54,7 @@ class Section:
     """One section to be written: what it is, for whom, from what, and what was wished.
 
     `consensus` gathers how many reports make each point, `remarks` what a reader should be told, `found` the passages that
-    were looked for apart from the material.
+    were looked for apart from the material, `sought` the points made of them.
     """
 
     slot: str
@@ -70,6 +66,7 @@ class Section:
     consensus: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     found: list[Hit] = field(default_factory=list)
+    sought: list[Point] = field(default_factory=list)
 
     @property
     def number(self) -> int:
@@ -85,6 +82,11 @@ class Section:
     def turn(self) -> int:
         """Which of several frames this wording takes."""
         return self.writer.turn + self.number
+
+    @property
+    def teller(self) -> Teller:
+        """Who tells the user's facts here."""
+        return Teller.of(self.slot, self.writer, self.request.role, self.turn, self.used.frames)
 
     @property
     def measures(self) -> int:
@@ -136,7 +138,7 @@ class Drafter:
         )
         # a fact that is added later finds its place among the points that stand; it does not change what they are
         first_facts = [fact for fact in request.facts if fact not in wishes.facts]
-        material = self._material(request, slot, answered or first_facts)
+        material = self._material(request, slot, (*answered, *first_facts))
         start = Used.with_facts(request.facts, used)
         section = Section(slot, request, writer, material, wishes, start)
         named = NamedMatters(self._gatherer, writer, start, slot, _sources(material, 1))
@@ -188,8 +190,10 @@ class Drafter:
             return merged([self._gatherer.gather(f"{matter}，{request.theme}", slot, profile) for matter in request.matters])
         if request.theme:
             return self._gatherer.gather(request.theme, slot, profile, more, wanted)
-        fields = duties_of(profile) or ("重点工作",)
-        return merged([self._gatherer.gather(field, slot, profile) for field in fields[: max(wanted, 3)]])
+        # the user's facts come first, then the fields of the unit's work
+        duties, matters = duties_of(profile)[: max(wanted, 3)], [*map(matter_of, more)]
+        fields = (*matters[: _MOST_FACTS if duties else wanted], *duties) or ("重点工作",)
+        return merged([self._gatherer.gather(field, slot, profile) for field in fields])
 
     def _lines(self, section: Section, problems: Sequence[str]) -> Iterator[Line]:
         if section.slot == "opening":
@@ -213,7 +217,7 @@ class Drafter:
                 return
         bodies = [*self._bodies(section)]
         if section.slot == "achievements":
-            bodies = with_facts(bodies, section.request.facts, section.request.theme)
+            bodies = with_facts(bodies, section.request.facts, section.request.theme, section.teller)
         bodies += self._common(section, bodies)
         if section.request.with_blanks and section.slot == "achievements" and bodies:
             bodies = with_blank(bodies, section.writer, _sources(section.material, 1))
@@ -227,7 +231,7 @@ class Drafter:
                 section.consensus.append(f"{head}（{section.material.reports} 篇中有 {point.reports} 篇写到）")
             yield Line(head, tuple(body))
         if section.request.facts and not bodies:
-            yield Line("", (fact_sentence(section.request.facts),))
+            yield Line("", tuple(section.teller.sentences(section.request.facts)))
 
     def _fitting(self, section: Section) -> FittingHeads:
         gatherer, request = self._gatherer, section.request
@@ -245,26 +249,36 @@ class Drafter:
 
     def _bodies(self, section: Section) -> Iterator[Written]:
         """Write the points one by one until there are enough; a point with nothing fresh to say is passed over."""
-        able = candidates(section.material.points, section.slot, section.request.theme, section.wanted, section.number)
-        points = with_points_for(section.request.facts, able, section.wanted, section.request.theme)
-        facts = place_facts(section.request.facts, points[: section.wanted])
         written, thin = 0, []
-        for place, point in enumerate(points):
-            own_facts = facts[place] if place < len(facts) else []
+        least = _LEAST_OF_SLOT.get(section.slot, _SHORTEST_POINT)
+        for place, one in enumerate(self._placed(section)):
             before = section.used.copied()
-            body = _body(section, point, own_facts, place)
-            if own_facts or len("".join(one.text for one in body)) >= _LEAST_OF_SLOT.get(section.slot, _SHORTEST_POINT):
+            point, body = _fullest(section, one, place, least)
+            if one.facts or one.beside or _borrowed(body) >= least:
                 yield point, body
                 written += 1
             else:  # too little for a point of its own: it stands only where nothing fuller does, and gives its clauses back
                 section.used.restored(before)
-                thin.append((place, point))
+                thin.append((place, one))
             if written == section.wanted:
                 return
-        for place, point in thin[: section.wanted - written]:
-            body = _body(section, point, (), place)
-            if len("".join(one.text for one in body)) >= _SHORTEST_POINT:
-                yield point, body
+        for place, one in thin[: section.wanted - written]:
+            body = _body(section, one, place)
+            if len("".join(said.text for said in body)) >= _SHORTEST_POINT:
+                yield one.point, body
+
+    def _placed(self, section: Section) -> list[Placed]:
+        """Return the points, those that stand first, with the facts that each takes."""
+        request, wanted, slot, later = section.request, section.wanted, section.slot, section.wishes.facts
+        able = candidates(section.material.points, slot, request.theme, wanted, section.number)
+        placing = Placing(self._gatherer.encode)
+        first_facts = [fact for fact in request.facts if fact not in later and request.theme]
+        for matter in placing.far(first_facts, able)[:_MOST_SOUGHT]:
+            found = self._gatherer.gather(f"{matter}，{request.theme}", slot, request.profile)
+            section.found.extend(found.hits)
+            section.sought.extend(candidates(found.points, slot, request.theme, wanted, 0))
+        about = f"{request.theme}，{request.profile.unit or ''}"
+        return placing.placed(request.facts, able, wanted, about, later, section.sought)
 
     def _common(self, section: Section, written: Sequence[Written]) -> Iterator[Written]:
         """Points that every office may make, where the library says too little on the theme."""
@@ -275,7 +289,7 @@ class Drafter:
         made: list[Written] = []
         for point in points:
             before = section.used.copied()
-            body = _body(section, point, (), len(written) + len(made))
+            body = _body(section, Placed(point), len(written) + len(made))
             if body and not made and section.slot == "problems" and section.request.theme:
                 body[0] = replace(body[0], text=f"{section.request.theme.split(' ')[0]}方面，{body[0].text}")
             if len(made) < lacking and len("".join(one.text for one in body)) >= _SHORTEST_POINT:
@@ -355,22 +369,43 @@ def _introduced(text: str, section: Section) -> str:
     return text.replace("本人", f"本人{section.request.role.introduction}", 1)
 
 
-def _body(section: Section, point: Point, facts: Sequence[str], place: int) -> list[Sentence]:
-    """Write one point; facts that are no deeds stand at its end as the user gave them."""
+def _fullest(section: Section, placed: Placed, place: int, least: int) -> Written:
+    """Write a point; where it has nothing fresh left to say beside the user's facts, the next nearest that has."""
+    before, tried = section.used.copied(), []
+    for point in (placed.point, *placed.others):
+        section.used.restored(before.copied())
+        body = _body(section, replace(placed, point=point), place)
+        tried.append((_borrowed(body), point))
+        if _borrowed(body) >= least:
+            return point, body
+    section.used.restored(before)
+    fullest = max(tried, key=lambda row: row[0])[1]
+    return fullest, _body(section, replace(placed, point=fullest), place)
+
+
+def _borrowed(body: Sequence[Sentence]) -> int:
+    """Return how many characters of a body are not the user's own."""
+    return sum(len(one.text) for one in body if not one.from_user)
+
+
+def _body(section: Section, placed: Placed, place: int) -> list[Sentence]:
+    """Write one point; facts that are no deeds, or only beside its matter, stand at its end."""
     request = section.request
     clauses = [
         clause
-        for clause in point.clauses
+        for clause in placed.point.clauses
         if not (request.plain and clause.blanks) and not any(word in clause.text for word in request.avoided)
     ]
     if section.slot == "achievements" or section.slot not in _POINTS:
-        return done_point(clauses, section.writer, section.used, section.measures, facts)
+        told = section.teller.sentences(placed.facts)
+        body = done_point(clauses, section.writer, section.used, section.measures, told)
+        return [*body, *section.teller.sentences(placed.beside, beside=bool(placed.facts))]
     if section.slot == "problems":
         causes = section.request.with_causes
         body = lack_point(clauses, section.writer, section.used, place + section.number, causes=causes, most=section.symptoms)
     else:
         body = plan_point(clauses, section.writer, section.used, section.measures)
-    return [*body, Sentence("，".join(facts) + "。", (), True)] if facts else body
+    return [*body, *section.teller.sentences((*placed.facts, *placed.beside))]
 
 
 def _sources(material: Material, most: int) -> tuple[str, ...]:

@@ -9,9 +9,10 @@ from assistant.answer import Sentence
 from assistant.blanks import BLANK
 from assistant.clauses import Clause
 from assistant.commons import LENGTHENING, Commons
-from assistant.composing import Used, cause_for, fact_sentence, pick, sentence
+from assistant.composing import Used, cause_for, pick, sentence
 from assistant.frames import FRAMES, Writer, variant
 from assistant.material import Point
+from assistant.stating import Teller
 from index.report import Hit
 
 _VERBS = ("抓实", "做好", "推进")
@@ -69,13 +70,13 @@ def with_measures(
     return made, hits
 
 
-def with_facts(bodies: Sequence[Written], facts: Sequence[str], theme: str) -> list[Written]:
+def with_facts(bodies: Sequence[Written], facts: Sequence[str], theme: str, teller: Teller) -> list[Written]:
     """Return the points, before them one of the user's facts that no other took: none is lost for want of precedents."""
     said = "".join(one.text for _, body in bodies for one in body)
     left = [fact for fact in facts if fact not in said]
     matter = theme.split(" ")[0] or "重点任务"
     heads = tuple(f"{verb}{matter}" for verb in _VERBS if verb[0] not in matter)
-    return [(Point(matter, heads, 0.0, ()), [fact_sentence(left)]), *bodies] if left else [*bodies]
+    return [(Point(matter, heads, 0.0, ()), teller.sentences(left)), *bodies] if left else [*bodies]
 
 
 def with_blank(bodies: Sequence[Written], writer: Writer, sources: tuple[str, ...]) -> list[Written]:

@@ -126,10 +126,11 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     named = _named_profile(head, profile, said)
     searches = job in ("precedents", "wording")
     matters, without = _matters(head) if job == "draft" else ((), head)
+    telling = _told_theme(given, profile.unit, several=parts.whole or bool(matters), slot=found_slot)
     return Request(
         text=said,
         job=job,
-        theme=theme_of(without, () if matters or parts.whole else given, profile.unit),
+        theme=theme_of(without, telling, profile.unit),
         profile=named,
         slot=found_slot,
         filters=combined(Filters(section=slot if searches else None), _search_filters(narrowing, job, found_slot)),
@@ -192,6 +193,12 @@ def _fits(patterns: list[str], text: str) -> bool:
 def _first(table: str, key: str, text: str) -> str | None:
     """Return the value of the first row of a table that fits the text."""
     return next((str(row[key]) for row in _KNOWN[table] if _fits(row["patterns"], text)), None)
+
+
+def _told_theme(given: tuple[str, ...], unit: str | None, *, several: bool, slot: str | None) -> tuple[str, ...]:
+    """Return the facts that may tell what a draft is about; the work of a known unit tells more than many facts do."""
+    tell = (len(given) == 1 or unit is None) and not several and slot not in ("problems", "plan")
+    return given if tell else ()
 
 
 def _named_profile(text: str, profile: Profile, said: str) -> Profile:

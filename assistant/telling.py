@@ -5,11 +5,15 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from assistant.given import MOST_TOGETHER, written
 from assistant.parts import slot_of
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "request.toml").read_text(encoding="utf-8"))
 _DATED = re.compile(r"(?:20\d\d|(?<!\d)[12]\d)年|\d{1,2}月?份?[至到-]\d{1,2}月(?:份)?")
-_FOLLOWS = re.compile("覆盖|惠及|受益|受惠|参与|涉及|带动|参训|同比|较上年|比上年|占比?|满意率|办结率|整改率")
+_FOLLOWS = re.compile(
+    "覆盖|惠及|受益|受惠|参与|参加|吸引|来了|涉及|带动|参训|同比|较上年|比上年|占比?|满意率|办结率|整改率"
+    "|其中[^，]{1,10}占|(?:增长|下降|上升|提高|增加|减少)了?\\d|给(?:他们|她们|大家|大伙)"
+)
 _INSTRUCTS = re.compile("|".join(_KNOWN["fact"]["instructs"]))
 _BRACKETED = re.compile(r"[（(\[【][^（）()\[\]【】]{4,200}[）)\]】]")
 
@@ -33,8 +37,6 @@ _ASKS = re.compile("|".join(_KNOWN["fact"]["asks"]))
 _EVENT = re.compile("|".join(_KNOWN["event"]["patterns"]))
 # a blank between two Han words parts clauses too: who types in haste sets no commas
 _CLAUSE_END = re.compile(r"[，。；：:;\n]|(?<=[一-龥%])\s+(?=[一-龥])")
-_VERBS: dict[str, str] = _KNOWN["fact"]["spoken"]
-_SPOKEN = re.compile(rf"(?:{'|'.join(_VERBS)})(?=\d)")
 _VERBS_OF: dict[str, str] = _KNOWN["fact"]["spoken_of"]
 _SPOKEN_OF = re.compile(
     rf"^(?:我们?|咱们?)?(?P<when>(?:今年|去年|全年|年内|还|也|又|一?共|先后)*)(?P<verb>{'|'.join(_VERBS_OF)})(?=[一-龥“]{{2}})"
@@ -101,9 +103,9 @@ def is_lack(clause: str) -> bool:
 
 
 def _written(fact: str) -> str:
-    """Return a fact with its spoken verb as an office writes it: 到了38亿元 -> 达到38亿元, 还搞了演练3次 -> 还开展演练3次."""
+    """Return a fact as an office writes it, its verb too where what was done stands behind: 还搞了演练3次 -> 还开展演练3次."""
     fact = _SPOKEN_OF.sub(lambda found: found["when"] + _VERBS_OF[found["verb"]], fact)
-    return _SPOKEN.sub(lambda found: _VERBS[found[0]], fact)
+    return written(fact)
 
 
 def _tells_event(clause: str) -> bool:
@@ -117,9 +119,26 @@ def _names_section(clause: str) -> bool:
 
 
 def split_facts(facts: str) -> tuple[str, ...]:
-    """Return the user's facts as single clauses: one a line or sentence, list marks and blanks left out."""
-    parts = re.split(r"[。；;\n]+", facts)
-    return tuple(fact for fact in (_trim_fact(part) for part in parts) if fact)
+    """Return the user's facts as single clauses: one a line or sentence, list marks and blanks left out.
+
+    A line of many figures is as many facts, for they need not belong together.
+    """
+    parts = [_trim_fact(part) for line in re.split(r"[。；;\n]+", facts) for part in _parted(line)]
+    return tuple(written(fact) for fact in parts if fact)
+
+
+def _parted(line: str) -> list[str]:
+    """Return the clauses of a line that tells one figure after another; any other line is one fact."""
+    clauses = line.split("，")
+    if len(clauses) <= MOST_TOGETHER or not all(_MEASURED.search(clause) for clause in clauses):
+        return [line]
+    made = clauses[:1]
+    for clause in clauses[1:]:
+        if _FOLLOWS.match(clause):
+            made[-1] += f"，{clause}"
+        else:
+            made.append(clause)
+    return made
 
 
 def sound_facts(facts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

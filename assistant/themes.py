@@ -45,7 +45,7 @@ _SPEECH = re.compile("|".join(_KNOWN["pieces"]["speech"]))
 _SCRAP = re.compile(filled_in(rf"(?:{'|'.join(_KNOWN['pieces']['scraps'])})"))
 _CHARGED = re.compile(
     filled_in(
-        "(?:分管|负责|主管|主抓|联系|我管|(?<=是)管|担任|任|当)(?P<matter>[^，。；]{2,16}?)(?:工作)?的?(?:副|常务副|党委|支部|科|股|室|处|部)*(?:{roles}|$|(?=[，。；]))"
+        "(?:分管|负责|主管|主抓|联系|我管|(?<=是)管|担任|(?<!主)任|当)(?P<matter>[^，。；]{2,16}?)(?:工作)?的?(?:副|常务副|党委|支部|科|股|室|处|部)*(?:{roles}|$|(?=[，。；]))"
     )
 )
 _MARKS_AFTER, _MARKS_BEFORE = (re.compile(filled_in(_KNOWN["pieces"][name])) for name in ("marks_after", "marks_before"))

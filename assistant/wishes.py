@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from assistant.given import written
 from assistant.request import Request
 from assistant.roles import Role
 from assistant.sizes import han_length
@@ -257,7 +258,7 @@ _CHANGES: dict[str, Callable[[Wishes, _Groups, int], dict[str, Any]]] = {
     "paragraph": lambda _state, _said, _size: {"one_paragraph": True},
     "causes": lambda _state, _said, _size: {"with_causes": True},
     "role": lambda _state, said, _size: {"role": said[0]},
-    "add": lambda state, said, _size: {"facts": (*state.facts, said[0].strip("：:，、 "))},
+    "add": lambda state, said, _size: {"facts": (*state.facts, written(said[0].strip("：:，、 ")))},
     "fill": lambda state, said, _size: {"fills": (*state.fills, (said[0], said[1]))},
     "correct": lambda state, said, _size: {"corrections": (*state.corrections, (said[0], said[1]))},
 }

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from assistant.answer import Sentence
 from assistant.assembling import Line
 from assistant.blanks import BLANK
-from assistant.composing import fact_sentence
 from assistant.model.guard import Claim, Guard, Prepared, repeats
 from assistant.model.prompts import Item
+from assistant.stating import Teller
 
 _MARK = re.compile(r"\s*[\[【〔]\s*(\d[\d,，、\s\-–~～]*)[\]】〕]")
 _FACT = re.compile(r"[\[【〔（(]?\s*F(\d{1,3})\s*[\]】〕）)]?")
@@ -109,7 +109,7 @@ class Writing:
         missing = [text for number, text in self._item.prepared.facts.items() if number not in self._facts]
         more = [self._composed[number] for number in self._composed if number not in self._used] if self._failures else []
         fresh = [one for one in more if not self._says(one.text)]
-        return self._shown([*([fact_sentence(missing)] if missing else []), *fresh])
+        return self._shown([*Teller().sentences(missing), *fresh])
 
     def break_off(self) -> list[Sentence]:
         """Return the rest of the point as the composer wrote it: the stream has ended in the middle."""

@@ -1,7 +1,8 @@
 """Which points a section takes."""
 
 from assistant.choosing import candidates
-from assistant.composing import with_points_for
+from assistant.clauses import Clause
+from assistant.heads import turned
 from assistant.material import Point
 from tests.assistant.test_composing import clause
 
@@ -26,17 +27,6 @@ def test_each_matter_that_a_theme_joins_has_a_point() -> None:
     assert [one.concept for one in candidates(points, "achievements", "防汛和抗旱", 2, 0)][:2] == ["甲", "丙"]
 
 
-def test_a_fact_brings_in_the_point_that_speaks_of_it() -> None:
-    points = [
-        point("管住野外火源", "严管野外火源"),
-        point("守好防火卡口", "守好防火卡口"),
-        point("推进造林绿化", "推进造林绿化提质"),
-    ]
-    chosen = with_points_for(["推进造林绿化2600亩", "查处野外火源12起"], points, 2)
-    assert [one.concept for one in chosen[:2]] == ["管住野外火源", "推进造林绿化"]
-    assert len(chosen) == 3
-
-
-def test_points_stay_where_the_facts_are_about_them() -> None:
-    points = [point("管住野外火源", "严管野外火源"), point("推进造林绿化", "推进造林绿化提质")]
-    assert with_points_for(["查处野外火源12起"], points, 1) == points
+def test_heads_begin_with_another_one() -> None:
+    assert turned(("甲", "乙", "丙"), 4) == ("乙", "丙", "甲")
+    assert isinstance(clause("甲", "measure"), Clause)

@@ -4,10 +4,10 @@ from itertools import chain
 from assistant.adapting import Speaker
 from assistant.answer import Blank
 from assistant.clauses import Clause
-from assistant.composing import Used, done_point, fact_sentence, lack_point, pick, place_facts, plan_point, sentence
+from assistant.composing import Used, done_point, lack_point, pick, plan_point, sentence
 from assistant.frames import FRAMES, Writer
-from assistant.material import Point
 from assistant.profile import Profile
+from assistant.stating import Teller
 
 PROFILE = Profile("清屿县第二中学党委", "学校", "县", 2024, "工作总结", "单位")
 WRITER = Writer(PROFILE, Speaker.of(PROFILE), "安全")
@@ -62,7 +62,7 @@ def test_clauses_are_joined_with_the_writers_own_words_and_all_sources() -> None
 
 
 def test_an_achievement_point_has_principle_measures_counts_and_effect_in_order() -> None:
-    made = done_point(EVERYTHING, WRITER, Used(), 4, [])
+    made = done_point(EVERYTHING, WRITER, Used(), 4)
     text = "".join(one.text for one in made)
     places = [text.find(part) for part in ("坚持早发现早处置", "健全隐患登记办法", "【待填：演练场次】", "安全底线更加牢固")]
     assert places == sorted(places)
@@ -71,17 +71,11 @@ def test_an_achievement_point_has_principle_measures_counts_and_effect_in_order(
 
 
 def test_the_users_facts_take_the_place_of_blanks() -> None:
-    made = done_point(EVERYTHING, WRITER, Used.with_facts(["开展演练12场"]), 4, ["开展演练12场"])
+    made = done_point(EVERYTHING, WRITER, Used.with_facts(["开展演练12场"]), 4, Teller().sentences(["开展演练12场"]))
     text = "".join(one.text for one in made)
     assert text.count("开展演练12场") == 1
     assert "【" not in text
     assert [one.from_user for one in made].count(True) == 1
-
-
-def test_a_fact_sentence_holds_every_fact_as_given_and_has_no_source() -> None:
-    made = fact_sentence(["走访30户", "发放宣传册500份"])
-    assert "走访30户，发放宣传册500份" in made.text
-    assert (made.sources, made.from_user) == ((), True)
 
 
 def test_a_problem_item_gives_symptoms_and_the_cause_only_where_promised() -> None:
@@ -129,22 +123,11 @@ def test_a_plan_item_answers_the_problem_named() -> None:
     assert "【" not in "".join(one.text for one in made)
 
 
-def test_every_fact_goes_to_the_point_it_is_likest_and_to_one_only() -> None:
-    points = [
-        Point("养老", ("发展居家养老",), 1.0, (clause("完善独居老人探访制度"),)),
-        Point("救助", ("规范社会救助",), 0.5, (clause("健全救助申请办理办法"),)),
-    ]
-    placed = place_facts(["受理救助申请917件", "探访独居老人42次"], points)
-    assert placed == [["探访独居老人42次"], ["受理救助申请917件"]]
-    assert place_facts(["走访30户"], []) == []
-
-
-def test_a_fact_like_no_point_is_not_lost() -> None:
-    points = [Point("养老", ("发展居家养老",), 1.0, (clause("完善独居老人探访制度"),))]
-    assert place_facts(["zz99"], points) == [["zz99"]]
-
-
-def test_the_whole_year_is_named_once_and_only_before_deeds() -> None:
-    assert fact_sentence(["组织演练6场"]).text == "全年组织演练6场。"
-    assert fact_sentence(["全年组织演练6场"]).text == "全年组织演练6场。"
-    assert fact_sentence(["县委巡察组反馈问题28个"]).text == "县委巡察组反馈问题28个。"
+def test_what_frames_were_used_is_remembered_and_given_back() -> None:
+    used = Used()
+    before = used.copied()
+    Teller(used=used.frames).sentences(["走访30户"])
+    assert sum(used.frames.values()) == 1
+    assert sum(Used.with_facts([], used).frames.values()) == 1
+    used.restored(before)
+    assert not used.frames
