@@ -158,7 +158,7 @@ def _head(matter: Matter, slot: str, gatherer: Gatherer, writer: Writer, others:
     """Return a head in the form of the others that names the matter: one of the bank, else one of its own words."""
     length = Counter(map(len, others)).most_common(1)[0][0] if others else _FORMS.get(slot, 6)
     bank = [head for concept in gatherer.concepts.all for head in gatherer.heads.known(concept.name, slot)]
-    own = _own_heads(matter, slot, bank)
+    own = own_heads(matter, slot, bank)
     formed = [head for head in own if len(head) == length and head not in others]
     known = [head for head in dict.fromkeys(bank) if len(head) == length and matter.stem in head and head not in others]
     known = [head for head in known if fits_writer(head, writer.profile, f"{matter.said}，{writer.theme}")]
@@ -168,7 +168,7 @@ def _head(matter: Matter, slot: str, gatherer: Gatherer, writer: Writer, others:
     return known[int(near.argmax())]
 
 
-def _own_heads(matter: Matter, slot: str, bank: Sequence[str]) -> list[str]:
+def own_heads(matter: Matter, slot: str, bank: Sequence[str]) -> list[str]:
     """Return heads of the matter's own words, as it stands or with the word that heads most often put behind it: 经费保障."""
     stem = matter.stem
     behind = Counter(head[at : at + 4] for head in bank if len(stem) == _WORD and 0 <= (at := head.find(stem)) <= len(head) - 4)

@@ -17,6 +17,7 @@ from assistant.conversation import (
     Turn,
     asks_for_file,
     continued,
+    is_lost,
     problems_so_far,
     taken_back,
     text_at_hand,
@@ -31,7 +32,6 @@ from assistant.filling import filled
 from assistant.finishing import about_length, draft_answer, not_done, not_taken, put_in_tone, question_of_time
 from assistant.given import told_facts
 from assistant.heads import head_bank
-from assistant.jobs import is_told
 from assistant.material import Gatherer, Material
 from assistant.model import Active, Guard, Reviser, Rewriter, in_plain_words, is_unread, mode_of, phrased, scene_of
 from assistant.outlining import PlannedSection, outline_answer
@@ -40,7 +40,8 @@ from assistant.precedents import precedents
 from assistant.profile import Profile
 from assistant.request import POLISHED_UNASKED, Request, read_request
 from assistant.themes import asks_in_english
-from assistant.wishes import Wishes, read_wishes
+from assistant.wish_reading import read_wishes
+from assistant.wishes import Wishes
 from assistant.wording import wording
 from assistant.year_swap import swap_answer
 from index import Library, PassageRetriever
@@ -73,9 +74,6 @@ _GAPS = re.compile(r"补(?:点|些|充)?(?:什么|啥|哪些)|缺(?:了|点)?(?:
 NOT_UNDERSTOOD = (
     "没有看懂要怎样改这份草稿，草稿没有动。可以这样说：“第二条展开”“删掉第三条”“再加一条讲……的”“把三条改成四条”"
     "“把98%改成99%”“加上：……”“缩到300字”“语气诚恳一点”；要查资料请说“找……的先例”。"
-)
-_CHANGE = re.compile(
-    r"改|换|删|去掉|不要|加上?|合并|调整|第[一二三四五六七八九\d]+[条点段个]|[这那][一二三]?[条点段句]|标题|语气|口气|太[一-龥]|一点$|开头|结尾"
 )
 _TAKEN_BACK = "已恢复到原来那一稿。"
 OFF_TOPIC = "这个我帮不上忙。我只协助写工作总结、述职报告和情况报告，可以找措辞、起草一节或查先例，请说说您要写什么。"
@@ -153,6 +151,9 @@ class Assistant:
         if going_on.at_hand and self._library.reports():
             yield Stage("正在修改…")
             yield from _in_pieces(self._amended(going_on.at_hand, going_on.wishes, request))
+            return
+        if is_lost(text, going_on, history) and not request.reply and not elsewhere(text):
+            yield from _in_pieces(Answer("clarify", NOT_UNDERSTOOD))
             return
         paste = pasted(going_on.text) if request.offers else None
         if paste:
@@ -311,10 +312,10 @@ class Assistant:
         """Change single points of the draft at hand; the others stay as they are."""
         if at_hand.draft is None:
             raise ValueError("there is no draft at hand")
-        done = self._amender.amended(at_hand.draft, wishes.edits[wishes.told_from :], request)
+        done = self._amender.amended(at_hand.draft, wishes.latest, request)
         hits = (*at_hand.hits, *done.hits)
         draft = replace(done.draft, copying=self._copying(done.draft, hits))
-        notices = (*done.remarks, *not_done(Continued(request.text, wishes), request))
+        notices = (*done.remarks, *not_done(Continued(request.text, replace(wishes, corrections=())), request))
         composed = Composed(draft, Material(request.theme, draft.slot, hits, ()), notices)
         return draft_answer(draft, composed, request)
 
@@ -358,9 +359,6 @@ def _without_library(request: Request, going_on: Continued, history: Sequence[Tu
         return Answer("clarify", NOTHING_TO_REFINE)
     if read_wishes(going_on.text):
         return Answer("clarify", NOTHING_TO_CHANGE)
-    drafted = history and history[-1].answer.draft is not None
-    if drafted and request.job == "precedents" and not is_told(going_on.text) and _CHANGE.search(going_on.text):
-        return Answer("clarify", NOT_UNDERSTOOD)
     if request.job == "help" or not subject(request.text):
         return Answer("help", HELP)
     if elsewhere(request.text) and not asks_in_english(request.text):
