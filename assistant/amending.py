@@ -267,6 +267,8 @@ class _Work(Bench):
     def split(self, _edit: Edit, place: int) -> None:
         """Make two points of one."""
         block, ordinal = self.blocks[place], self.points.index(place)
+        if in_two(block.body) is None:
+            block = self.blocks[place] = self._grown(block, len(block.text) + _LEAST_GROWTH)
         taken = [self.blocks[other].head for other in self.points]
         halves = in_two(block.body)
         second = replace(block, body=halves[1]) if halves else block

@@ -71,6 +71,7 @@ NOTHING_TO_REFINE = "还没有可以调整条件的检索，请先说要找什�
 NOTHING_TO_CHANGE = "还没有可以改的草稿，请先说要写什么，例如“写2025年安全生产工作总结的主要做法，三条”。"
 _READ_BY_MODEL = "您的要求由模型理解为“{text}”，不对请换个说法再发。"
 _GAPS = re.compile(r"补(?:点|些|充)?(?:什么|啥|哪些)|缺(?:了|点)?(?:什么|啥|哪些)")
+_PLANS = re.compile("措施|打算|思路|对策|整改|计划|怎么[改办]")
 NOT_UNDERSTOOD = (
     "没有看懂要怎样改这份草稿，草稿没有动。可以这样说：“第二条展开”“删掉第三条”“再加一条讲……的”“把三条改成四条”"
     "“把98%改成99%”“加上：……”“缩到300字”“语气诚恳一点”；要查资料请说“找……的先例”。"
@@ -227,13 +228,13 @@ class Assistant:
         elif not self._library.reports():
             yield Answer(request.job, EMPTY, notices=(EMPTY,))
         elif request.job == "wording":
-            yield from self._worded(request)
+            yield from self._worded(request, going_on.shown)
         elif request.job == "precedents":
-            found = precedents(self._library, request)
+            found = precedents(self._library, request, going_on.shown)
             wants_gaps = request.matter and _GAPS.search(request.text)
             yield self._polisher.with_gaps_of(request.matter, found, request.profile) if wants_gaps else found
         elif request.job == "outline":
-            yield outline_answer(self._drafter.points_of, request)
+            yield outline_answer(self._drafter.points_of, request, going_on.finer)
         else:
             yield from self._draft(request, going_on, history)
 
@@ -258,9 +259,9 @@ class Assistant:
         answer = yield from self._polisher.answer(commission, request, known, again=again, revise=revise)
         return replace(answer, notices=(*answer.notices, f"{mode.problem}本次没有用模型。")) if mode.problem else answer
 
-    def _worded(self, request: Request) -> Iterator[Stage | Piece | Answer]:
+    def _worded(self, request: Request, shown: Sequence[str] = ()) -> Iterator[Stage | Piece | Answer]:
         """Give example wordings; a model that is switched on adds some of its own making."""
-        found = wording(self._library, self._concepts, self._heads, request)
+        found = wording(self._library, self._concepts, self._heads, request, shown)
         endpoint = self._active().endpoint
         if endpoint is None or not found.examples:
             yield found.answer
@@ -270,6 +271,8 @@ class Assistant:
 
     def _draft(self, request: Request, going_on: Continued, history: Sequence[Turn]) -> Iterator[Stage | Piece | Answer]:
         problems = list(request.problems) or problems_so_far(request.text, history)
+        if problems and _PLANS.search(request.text):
+            request = replace(request, slot="plan", sections=())
         if problems or not request.theme:
             earlier = read_request(theme_so_far(history), request.profile)
             request = replace(request, theme=earlier.theme or request.theme, profile=_filled(request.profile, earlier.profile))

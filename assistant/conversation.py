@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.answer import Answer, Blank, Draft, Sentence
+from assistant.outlined import Finer, asks_for_more, finer_part, section_of_outline
 from assistant.polishing import REVISED, read_commission
 from assistant.wish_reading import Wish, asks_anew, read_wishes
 from assistant.wishes import Wishes, gathered, version_meant
@@ -50,16 +51,51 @@ class Continued:
     before: int = 0
     refinements: tuple[str, ...] = ()
     at_hand: Answer | None = None
+    finer: Finer | None = None
+    shown: tuple[str, ...] = ()
+    """The answers that gave examples already, where more are wanted."""
 
 
 def continued(text: str, history: Sequence[Turn]) -> Continued:
     """Read a request in the light of the turns before it."""
-    return _about_an_answer(text, history) or _refined(text, history) or _other_draft(text, history)
+    return (
+        _more_of_the_same(text, history)
+        or _about_an_answer(text, history)
+        or _refined(text, history)
+        or _other_draft(text, history)
+    )
 
 
 def _about_an_answer(text: str, history: Sequence[Turn]) -> Continued | None:
     """Read a request about something that an earlier answer or message laid on the table: an outline, a paragraph."""
-    return _about_a_paragraph(text, history)
+    return _of_an_outline(text, history) or _about_a_paragraph(text, history)
+
+
+def _of_an_outline(text: str, history: Sequence[Turn]) -> Continued | None:
+    """Read a request for a part of the last outline: written, or in more detail."""
+    place = next((at for at in range(len(history) - 1, -1, -1) if history[at].answer.job == "outline"), None)
+    if place is None:
+        return None
+    turn, latest = history[place], place == len(history) - 1
+    finer = finer_part(text, turn.answer) if latest else None
+    section = None if finer else section_of_outline(text, _outlined(turn, history), turn.answer, named=not latest)
+    if finer:
+        return Continued(_outlined(turn, history), finer=finer)
+    return Continued(section) if section else None
+
+
+def _outlined(turn: Turn, history: Sequence[Turn]) -> str:
+    """Return the request that an outline was first made for."""
+    before = continued(turn.request, history[: history.index(turn)])
+    return before.text
+
+
+def _more_of_the_same(text: str, history: Sequence[Turn]) -> Continued | None:
+    """Read a request for further examples of those just given."""
+    if not history or history[-1].answer.job not in ("wording", "precedents") or not asks_for_more(text):
+        return None
+    before = continued(history[-1].request, history[:-1])
+    return replace(before, shown=(*before.shown, history[-1].answer.answer))
 
 
 def _refined(text: str, history: Sequence[Turn]) -> Continued | None:

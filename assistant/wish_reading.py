@@ -71,10 +71,12 @@ def read_wishes(text: str, *, facts: bool = False) -> tuple[Wish, ...]:
             continue
         elif wishes and wishes[-1].kind in _TAKES_MORE and re.search(r"\d", part):
             wishes.append(Wish(wishes[-1].kind, (*wishes[-1].groups[:-1], part)))  # 加上培训3场，走访210户: one more fact
-        elif wishes and len(part) <= _LONGEST_UNREAD and not _SOMETHING_NEW.search(part):
+        elif (wishes or facts) and len(part) <= _LONGEST_UNREAD and not _SOMETHING_NEW.search(part) and not _ASKS.search(part):
             wishes.append(Wish("unread", (part,)))
         else:
             return ()
+    if all(wish.kind == "unread" for wish in wishes):
+        return ()
     # who only says who he is asks for something else in the same breath
     kinds = {wish.kind for wish in wishes}
     asks = "role" in kinds and (_ASKS_ANEW.search(said) or kinds <= {"role", "unread"})

@@ -66,7 +66,10 @@ def home_of(blocks: Sequence[Block], fact: str, before: int | None = None) -> in
 
 
 def with_fact(block: Block, fact: str, *, joins: bool = False, framed: bool = True) -> Block:
-    """Return a block with a fact behind the user's facts that it has, else behind its first sentence; `joins`: in the same sentence."""
+    """Return a block with a fact behind the user's facts that it has, else behind its first sentence.
+
+    `joins` puts it into the same sentence as the fact before, `framed` lets 全年 stand before a deed.
+    """
     own = [place for place, one in enumerate(block.body) if one.from_user]
     if joins and own:
         last = block.body[own[-1]]
