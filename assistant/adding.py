@@ -21,6 +21,8 @@ _LACKS: dict[str, list[str]] = _KNOWN["lack"]
 _FORMS = {"achievements": 6, "plan": 6, "problems": 8}
 _SHORTEST_POINT = 16
 _MEASURES = 4
+_NAMED = 2
+"""So many of its words a text has to say to be on a matter: 建设 alone does not tell of 助餐点建设."""
 _WORD = 2
 _FIRST_CLAUSE = re.compile("[，。；]")
 
@@ -113,9 +115,12 @@ def point_on(
     for point in points:
         if not _speaks(point, matter):
             break
+        before = used.copied()
         body = _body(_leading(point, matter), slot, writer, used, telling)
-        if len("".join(one.text for one in body)) >= _SHORTEST_POINT:
+        text = "".join(one.text for one in body)
+        if len(text) >= _SHORTEST_POINT and matter.named_in(text) >= min(_NAMED, len(matter.words)):
             return Added(head, tuple(_begun(body, matter, slot)), material, found=True)
+        used.restored(before)
     if telling.facts:
         return Added(head, (fact_sentence(telling.facts),), material, found=True)
     blank = str(_KNOWN["begin"]["nothing"]).format(begin=matter.begin(slot), matter=matter.said)

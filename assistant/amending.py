@@ -22,7 +22,7 @@ from assistant.polishing import REVISED
 from assistant.polishing.revision import ADDED
 from assistant.renaming import form_named, other_head
 from assistant.request import Request
-from assistant.retouching import in_two
+from assistant.retouching import in_two, likeness
 from assistant.targets import LEAD
 from assistant.wishes import Edit
 from assistant.workbench import NO_POINTS, Bench, shrunk
@@ -214,7 +214,8 @@ class _Work(Bench):
         """Let a point speak of a matter too."""
         anew = self._on_matter(edit.matter, self.blocks[place])
         block = self.blocks[place]
-        self.blocks[place] = replace(block, body=(*block.body, *anew.body[:1]))
+        first = max(anew.body, key=lambda one: likeness(one.text, edit.matter))
+        self.blocks[place] = replace(block, body=(*block.body, first))
 
     def _on_matter(self, matter: str, like: Block, without: int | None = None) -> Block:
         """Return a point on a matter in the form of another one."""

@@ -40,16 +40,29 @@ def other_head(block: Block, taken: Sequence[str], length: int | None, gatherer:
 
     """
     text = f"{block.head}，{block.said}"
-    pool = [head for head in dict.fromkeys(_pool(block, gatherer, writer)) if head not in taken and "，" not in head]
-    pool = [head for head in pool if fits_writer(head, writer.profile, text)]
-    fitting = [head for head in pool if length is None or len(head) == length]
-    fitting = fitting or [head for head in pool if length and abs(len(head) - length) <= _NEAR_LENGTH]
-    if not fitting:
+    bank = [head for head in dict.fromkeys(_pool(block, gatherer, writer)) if head not in taken and "，" not in head]
+    bank = [head for head in bank if fits_writer(head, writer.profile, text) and not unsaid(head, text)]
+    own = [head for head in _own(block, length) if head not in taken]
+    borne = _of_length(bank, length, 0) or _of_length(own, length, 0) or _of_length(bank, length, _NEAR_LENGTH)
+    if not borne:
         return None
-    borne = [head for head in fitting if not unsaid(head, text)] or fitting
     near = gatherer.encode(borne) @ gatherer.encode([text[:120]])[0]
     scores = [float(near[place]) + share_said(head, text) for place, head in enumerate(borne)]
     return borne[max(range(len(borne)), key=scores.__getitem__)]
+
+
+def _of_length(heads: Sequence[str], length: int | None, off: int) -> list[str]:
+    return [head for head in heads if length is None or abs(len(head) - length) <= off]
+
+
+def _own(block: Block, length: int | None) -> Iterator[str]:
+    """Yield heads of a point's own words: its object alone, or under another verb."""
+    if block.slot == "problems" or len(block.head) <= _VERB:
+        return
+    thing = block.head[_VERB:]
+    if length == len(thing):
+        yield thing
+    yield from own_heads(Matter.of(thing), block.slot, ())
 
 
 def _pool(block: Block, gatherer: Gatherer, writer: Writer) -> Iterator[str]:
@@ -60,5 +73,3 @@ def _pool(block: Block, gatherer: Gatherer, writer: Writer) -> Iterator[str]:
     for point in material.points:
         if block.head in point.heads or {clause.source for clause in point.own} & sources:
             yield from point.heads
-    if len(block.head) > _VERB and block.slot != "problems":
-        yield from own_heads(Matter.of(block.head[_VERB:]), block.slot, ())

@@ -108,5 +108,7 @@ def _join(wishes: list[Wish], wish: Wish, part: str) -> None:
         wishes[-1] = Wish("size", (before.groups[0], wish.groups[0]))  # 第二条展开写，200字左右
     elif wish.kind == "causes" and of_a_point:
         wishes.append(Wish("cause", before.groups[:1]))  # 第三条展开，把原因说透
-    elif not (wish.kind == before.kind == "undo"):  # 撤销，刚才那条还要: said twice
+    elif wish.kind == "sentence" and before.kind == "shorter":
+        wishes[-1] = wish  # 太啰嗦，每条就一句话: why, and what
+    elif not (wish.kind == before.kind and wish.kind in ("undo", *TOLD)):  # 撤销，刚才那条还要: said twice
         wishes.append(wish)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.request import Request
-from assistant.retouching import corrected, words_of
+from assistant.retouching import corrected
 from assistant.roles import Role
 from assistant.sizes import han_length
 from assistant.targets import EACH, LAST, LEAD, number, places
@@ -203,7 +203,7 @@ _CHANGES: dict[str, Callable[[Wishes, _Groups, int], dict[str, Any]]] = {
         "corrections": (*state.corrections, (said[0], said[1])),
         "edits": tuple(replace(edit, matter=corrected(edit.matter, said[0], said[1])) for edit in state.edits),
     },
-    "omit": lambda state, said, _size: {"omitted": (*state.omitted, *words_of(said[0]))},
+    "omit": lambda state, said, _size: {"omitted": (*state.omitted, said[0])},
 }
 """What a wish of each kind changes, by the words it names and the length of the draft that it was said about."""
 

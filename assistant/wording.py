@@ -97,7 +97,9 @@ def _further(library: Library, request: Request, shown: Sequence[str]) -> Wordin
     """Give further examples than those shown; says so when there are none."""
     wanted, before = request.count or _USUAL, "".join(shown)
     examples, found = _examples(library, request, wanted + len(_NUMBERED.findall(before)))
+    words = {term for term in grams(request.theme) if len(term) > 1}
     fresh = [(text, hit) for text, hit in examples if escape(text) not in before]
+    fresh = [(text, hit) for text, hit in fresh if not words or any(word in text + hit.text for word in words)]
     own = [text for text in (*own_phrases(request).examples, *own_frames(request)) if escape(text) not in before]
     if not fresh and not own:
         return Wordings(Answer("wording", NO_MORE, notices=(NO_MORE,)))

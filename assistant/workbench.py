@@ -153,11 +153,11 @@ class Bench:
         elif len(last.body) > 1:
             self.blocks[-1] = replace(last, body=last.body[:-1])
 
-    def sentence(self, _edit: Edit, place: int) -> None:
+    def sentence(self, edit: Edit, place: int) -> None:
         """Bring a point to one sentence."""
         block = self.blocks[place]
         self.blocks[place] = replace(block, body=in_one_sentence(block.body))
-        if self.blocks[place] == block:
+        if self.blocks[place] == block and edit.place != EACH:
             self.remarks.append(f"{self.name_of(place)}{_ONE_ALREADY}")
 
     def restyle(self, edit: Edit) -> None:
