@@ -40,7 +40,7 @@ from assistant.precedents import precedents
 from assistant.profile import Profile
 from assistant.request import POLISHED_UNASKED, Request, read_request
 from assistant.themes import asks_in_english
-from assistant.wish_reading import read_wishes
+from assistant.wish_reading import TOLD, read_wishes
 from assistant.wishes import Wishes
 from assistant.wording import wording
 from assistant.year_swap import swap_answer
@@ -360,7 +360,7 @@ def _without_library(request: Request, going_on: Continued, history: Sequence[Tu
         return Answer(request.job, swap_answer(request) or request.reply, offers=request.offers)
     if refines(going_on.text) and not going_on.refinements and request.job == "precedents":
         return Answer("clarify", NOTHING_TO_REFINE)
-    if read_wishes(going_on.text):
+    if any(wish.kind not in TOLD for wish in read_wishes(going_on.text)):
         return Answer("clarify", NOTHING_TO_CHANGE)
     if request.job == "help" or not subject(request.text):
         return Answer("help", HELP)
