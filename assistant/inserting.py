@@ -11,7 +11,7 @@ from assistant.composing import fact_sentence
 from assistant.retouching import likeness
 
 _FACT = re.compile(r"^(?P<deed>[^\d]*?)(?P<number>\d[\d.,]*[万亿]?)(?P<unit>[^\d]*)$")
-_CLAUSE = re.compile(r"[^，。；：！？\n]+")
+_CLAUSE = re.compile(r"(?:【[^】]*】|[^，。；：！？\n])+")
 _ALIKE = 2
 _HEAD_COUNTS = 2
 _ENDS = "。！？；，"

@@ -19,6 +19,7 @@ FIGURE_IN_TEXT = re.compile(r"(?<![\d.])\d[\d.,]*[万亿]?[一-龥%％]")
 _SHORTEST_WORD = 2
 _HANGS = re.compile("^(?:但|而|并|也|且|从而|进而)")
 _CLOSES = "。！？"
+_RATES = ("率", "占比")
 
 
 def corrected(text: str, old: str, new: str) -> str:
@@ -100,7 +101,7 @@ def _pairs(text: str) -> set[str]:
 
 def clauses_of(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the clauses of a text begin and end, without their marks."""
-    for found in re.finditer("[^，。；：！？\n]+", text):
+    for found in re.finditer(r"(?:【[^】]*】|[^，。；：！？\n])+", text):
         yield found.span()
 
 
@@ -140,7 +141,14 @@ def emptied(text: str, name: str) -> str | None:
     for start, end in clauses_of(text):
         figure = _FIGURE.search(text, start, end)
         near = likeness(name, text[start:end])
-        if figure and near and not BLANK.search(text[start:end]) and (best is None or near > best[0]):
+        rate = name.endswith(_RATES) == bool(figure and "%" in figure["unit"])
+        if (
+            figure
+            and rate
+            and near * 2 >= len(_pairs(name))
+            and not BLANK.search(text[start:end])
+            and (best is None or near > best[0])
+        ):
             unit = re.sub("^[万亿余多]+(?!元)", "", figure["unit"])[:2]
             best = (near, figure.start("number"), figure.end("number"), unit)
     if best is None:

@@ -97,14 +97,16 @@ def _wish(part: str, *, facts: bool) -> Wish | None:
             if found := pattern.search(said):
                 return Wish(kind, tuple(group for group in found.groups() if group))
     is_fact = facts and _FACT.search(bare) and not _NO_FACT.search(bare)
-    return Wish("add", (bare,)) if is_fact else None
+    return Wish("fact", (bare,)) if is_fact else None
 
 
 def _join(wishes: list[Wish], wish: Wish, part: str) -> None:
     """Put a wish behind those before it; what only says more of the one before joins it."""
     before = wishes[-1] if wishes else Wish("")
     of_a_point = before.kind in ("expand", "shrink", "reword")
-    if wish.kind == "length" and of_a_point and not _SIZE_OF_ALL.search(part):
+    if wish.kind == "fact":  # 第二条后面加上：服务1200小时，覆盖9个镇: the second belongs there too
+        wishes.append(Wish("insert", (before.groups[0], *wish.groups)) if before.kind == "insert" else Wish("add", wish.groups))
+    elif wish.kind == "length" and of_a_point and not _SIZE_OF_ALL.search(part):
         wishes[-1] = Wish("size", (before.groups[0], wish.groups[0]))  # 第二条展开写，200字左右
     elif wish.kind == "causes" and of_a_point:
         wishes.append(Wish("cause", before.groups[:1]))  # 第三条展开，把原因说透
