@@ -23,7 +23,7 @@ from assistant.polishing.revision import ADDED
 from assistant.renaming import form_named, other_head
 from assistant.request import Request
 from assistant.retouching import in_two, likeness
-from assistant.targets import LEAD
+from assistant.targets import LEAD, number
 from assistant.wishes import Edit
 from assistant.workbench import NO_POINTS, Bench, shrunk
 from index.grams import grams
@@ -72,10 +72,10 @@ class Amender:
         used = Used.with_facts(request.facts).after(draft)
         mark = ADDED if draft.heading == REVISED else ""
         work = _Work(gatherer=self.gatherer, request=request, blocks=blocks_of(draft), used=used, mark=mark)
-        for number, edit in enumerate(edits):
+        for turn, edit in enumerate(edits):
             told = len(work.remarks)
             work.do(edit)
-            if number < told_from:
+            if turn < told_from:
                 del work.remarks[told:]
         return Amended(draft_of(draft, work.blocks, work.blanks), tuple(work.hits), tuple(dict.fromkeys(work.remarks)))
 
@@ -181,13 +181,17 @@ class _Work(Bench):
     def _marked(self, one: Sentence) -> Sentence:
         return replace(one, text=f"{self.mark}{one.text}")
 
-    def add_another(self, _edit: Edit) -> None:
+    def add_another(self, edit: Edit) -> None:
+        """Put one more point behind the last, or as many as are asked for."""
         if not self.points:
             self.remarks.append(NO_POINTS.format(said="再加一条"))
-        elif anew := self._another(self.blocks[self.points[-1]]):
+            return
+        for _ in range(number(edit.matter) if edit.matter else 1):
+            anew = self._another(self.blocks[self.points[-1]])
+            if anew is None:
+                self.remarks.append(_NO_MORE.format(what="这一主题", doing="再加一条"))
+                return
             self._append(anew)
-        else:
-            self.remarks.append(_NO_MORE.format(what="这一主题", doing="再加一条"))
 
     def add_matter(self, edit: Edit) -> None:
         like = self.blocks[self.points[-1]] if self.points else Block("\n", (), self.slot)
@@ -288,10 +292,15 @@ class _Work(Bench):
         self.blocks.insert(at, replace(block, before=between))
 
     def _change_lead(self, edit: Edit) -> None:
-        if not self.blocks or self.blocks[0].mark or self.slot not in FRAMES:
+        no_lead = not self.blocks or self.blocks[0].mark or self.slot not in FRAMES
+        if no_lead or (edit.kind == "drop" and not self.points):
             self.remarks.append(_NO_LEAD)
             return
         block = self.blocks[0]
+        if edit.kind == "drop":
+            first, *rest = self.blocks[1:]
+            self.blocks[:] = [replace(first, before=block.before), *rest]
+            return
         body = self._other_lead(block) if edit.kind == "reword" else self._sized_lead(block, edit)
         if body == block.body:
             self.remarks.append(_NO_MORE.format(what="开头", doing="改动"))
@@ -372,7 +381,7 @@ class _Work(Bench):
         return replace(block, body=tuple(body))
 
 
-_SHAPES = ("drop", "keep", "merge", "swap", "first", "last", "before", "after", "to")
+_SHAPES = ("drop", "keep", "merge", "swap", "first", "last", "before", "after", "to", "earlier", "later")
 _ANYWHERE: dict[str, Callable[..., None]] = {
     "matter": _Work.add_matter,
     "more": _Work.add_another,
@@ -382,6 +391,7 @@ _ANYWHERE: dict[str, Callable[..., None]] = {
     "blank": _Work.blank,
     "omit": _Work.omit,
     "tail": _Work.tail,
+    "words": _Work.words,
     "title": _Work.title,
     "plainer": _Work.restyle,
     "formal": _Work.restyle,

@@ -13,6 +13,8 @@ _ENDS = r"最后(?=那?一?[条点个段项])|末(?=[条段])|(?:开头|前面)(
 _ONE = rf"(?:倒数)?第{_NUMBER}|{_ENDS}"
 _BEHIND = f"(?:那|这)?一?{_UNIT}?"
 _SEVERAL = (
+    rf"第{_NUMBER}{_UNIT}?第{_NUMBER}",
+    r"[一二三四五六七八九]、?[一二三四五六七八九](?:[两2])?(?=[条点段])",
     rf"第{_NUMBER}{_UNIT}?(?:到|至|[-—~])第?{_NUMBER}",
     rf"(?:{_ONE}){_BEHIND}(?:(?:、|和|与|跟|及|以及|还有)(?:第?{_NUMBER}{_UNIT}?|最后一?{_UNIT}))+",
     rf"(?:最?前面?|头|后面?|最后|末尾)(?:的)?{_NUMBER}(?={_UNIT})",
@@ -31,6 +33,7 @@ def places(said: str) -> tuple[int, ...]:
     >>> places("第二"), places("前两"), places("第一和第三条"), places("第二到四"), places("倒数第二"), places("后两")
     ((1,), (0, 1), (0, 2), (1, 2, 3), (-2,), (-2, -1))
     """
+    said = re.sub("(?<=[一二三四五六七八九]{2})[两2]$", "", said)  # 一二两条: how many they are
     numbers = [number(found) for found in re.findall(_NUMBER, re.sub(f"一(?={_UNIT})(?<!第一)", "", said))]
     if said.startswith(("每", "各", "所有", "全部", "剩", "余下", "其余", "其他", "几")):
         return (EACH,)

@@ -27,6 +27,8 @@ _TELLS = re.compile(_FILE["new"]["place"])
 _FACT = re.compile(_FILE["fact"]["told"])
 _NO_FACT = re.compile("|".join(_FILE["fact"]["never"]))
 _TAKES_MORE = ("add", "insert")
+_REASONS = ("shrink", "expand", "other")
+_NAMED = re.compile(rf"(?:把|将|请)?{PLACES}")
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,10 @@ def read_wishes(text: str, *, facts: bool = False) -> tuple[Wish, ...]:
     for pattern, meant in _PLAINER:
         said = pattern.sub(meant, said)
     wishes: list[Wish] = []
+    named = ""
     for part in filter(None, (part.strip() for part in _PART.split(said))):
-        found = _wish(part, facts=facts)
+        found = _of_the_point(_wish(part, facts=facts), part, named, wishes)
+        named = place[0] if (place := _NAMED.match(part)) else named
         if found is not None:
             _join(wishes, found, part)
         elif not _BEFORE.sub("", part):
@@ -87,6 +91,19 @@ def asks_anew(text: str) -> bool:
     """Whether a message that says nothing of the draft at hand asks for another one, or for something else."""
     said = _BEFORE.sub("", text.strip())
     return not _TELLS.search(said) and _ASKS.search(said) is not None
+
+
+def _of_the_point(wish: Wish | None, part: str, named: str, before: list[Wish]) -> Wish | None:
+    """Return a wish as it is meant of the point named just before: 第三条和主题无关，换一个; 第二条重写，突出数字化."""
+    lone = wish is not None and not (wish.kind == "again" and before and before[-1].kind in ("unread", "other"))
+    if lone or not named or _NAMED.match(part):
+        return wish
+    meant = _wish(f"{named}{part}", facts=False)
+    if meant is None or meant.kind not in EDITS:
+        return wish
+    if before and (before[-1].kind == "unread" or before[-1].kind in _REASONS):
+        before.pop()  # why, and what: 第三条太长，拆开写
+    return meant
 
 
 def _wish(part: str, *, facts: bool) -> Wish | None:

@@ -151,6 +151,7 @@ def _after(state: Wishes, wish: Wish, size: int) -> Wishes:
 
 _ANYWHERE = ("matter", "more", "omit", "blank", "add", "correct", "fill", "tail", "title")
 _TWO_PLACES = ("swap", "before", "after", "to")
+_LEADS = {"lead": "reword", "unlead": "drop"}
 _WITH_WORDS = ("replace", "insert", "enrich", "head", "matter_before", "matter_after")
 
 
@@ -162,8 +163,12 @@ def _edit(wish: Wish) -> Edit | None:
     if kind in _ANYWHERE:
         value = "".join(said[1:])
         return Edit(kind, LAST, matter=said[0].strip("：:，、 ") if said else "", value=value)
-    if kind == "lead":
-        return Edit("reword", LEAD)
+    if kind in _LEADS:
+        return Edit(_LEADS[kind], LEAD)
+    if kind == "words":
+        return Edit("words", EACH, matter=said[0], value=said[1])
+    if kind == "words_in":
+        return Edit("words", places(said[0])[0], matter=said[1], value=said[2])
     first, *others = places(said[0]) if said else (EACH,)
     if kind in _TWO_PLACES:
         return Edit(kind, first, places(said[1])[0])

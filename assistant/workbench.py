@@ -145,6 +145,13 @@ class Bench:
         if any(re.search("|".join(words), block.said) for block in self.blocks):
             self.remarks.append(_ONLY_CLAUSE.format(matter=edit.matter))
 
+    def words(self, edit: Edit) -> None:
+        """Put one word in the place of another, in a point or wherever it stands."""
+        places = range(len(self.blocks)) if edit.place == EACH else [self.points[one] for one in self.ordinals(edit) or ()]
+        changed = self._rewrite(lambda text: text.replace(edit.matter, edit.value), among=places)
+        if not changed and places:
+            self.remarks.append(_NO_WORDS.format(matter=edit.matter))
+
     def tail(self, _edit: Edit) -> None:
         """Leave out what stands behind the points, else the last sentence."""
         last = self.blocks[-1]
@@ -181,10 +188,12 @@ class Bench:
         body = self.blocks[place].body
         self.blocks[place] = replace(self.blocks[place], body=(*body[:at], one, *body[at + 1 :]))
 
-    def _rewrite(self, change: Callable[[str], str], *, own: bool = False) -> bool:
+    def _rewrite(self, change: Callable[[str], str], *, own: bool = False, among: Sequence[int] | None = None) -> bool:
         """Change the text of every head and sentence; tells whether any changed, which then (`own`) holds words of the user."""
         changed = False
         for place, block in enumerate(self.blocks):
+            if among is not None and place not in among:
+                continue
             self.blocks[place] = replace(self.blocks[place], head=change(block.head))
             changed = changed or self.blocks[place].head != block.head
             for at, one in enumerate(block.body):
@@ -206,6 +215,8 @@ def _order(kind: str, asked: Sequence[int], count: int) -> list[int]:
         order[one], order[to] = to, one
         return order
     before = to - (one < to)
+    if kind in ("earlier", "later"):
+        return reshaping.moved(count, one, min(count - 1, max(0, one - 1 if kind == "earlier" else one + 1)))
     goal = {"first": 0, "last": count - 1, "to": to, "before": before, "after": before + 1}[kind]
     return reshaping.moved(count, one, goal)
 
