@@ -123,6 +123,14 @@ def test_a_head_changes_and_its_point_stays(talk: Talk) -> None:
     assert bodies(named)[0].startswith("学先进树师德。")
 
 
+def test_one_word_takes_the_place_of_another_and_a_lead_goes(talk: Talk) -> None:
+    before, other, bare, later = talk(SAFETY, DEEDS, "把“企业”都换成“单位”", "去掉开头", "第一条往后放")
+    assert text(other) == text(before).replace("企业", "单位")
+    assert text(bare) == "\n".join(lines(other)[1:])
+    heads = [re.sub(r"^（.）", "", line).split("。")[0] for line in lines(bare)]
+    assert [re.sub(r"^（.）", "", line).split("。")[0] for line in lines(later)] == [heads[1], heads[0], heads[2]]
+
+
 def test_several_wishes_are_met_in_their_order_and_the_rest_stays(talk: Talk) -> None:
     before, after = talk(SAFETY, DEEDS, "第一条和第二条换一下，326改成362，第三条不要了")
     one, two, _ = (body.replace("326家", "362家") for body in bodies(before))

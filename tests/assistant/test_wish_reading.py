@@ -43,6 +43,14 @@ from assistant.wish_reading import asks_anew, read_wishes
         ("第一条的原因也写写", [("cause", ("第一",))]),
         ("结尾那句不要了", [("tail", ())]),
         ("就这样，挺好的", [("thanks", ())]),
+        ("把“显著”都换成“明显”", [("words", ("显著", "明显"))]),
+        ("把第二条的“台账”改成“清单”", [("words_in", ("第二", "台账", "清单"))]),
+        ("第二条往后放", [("later", ("第二",))]),
+        ("去掉开头", [("unlead", ())]),
+        ("第三条太长，拆开写", [("split", ("第三",))]),
+        ("第三条和主题无关，换一个", [("other", ("第三",))]),
+        ("再补充两条", [("more", ("两",))]),
+        ("第二段写短点", [("shrink", ("第二",))]),
     ],
 )
 def test_what_is_said_of_a_draft_in_ordinary_words_is_read(said: str, wishes: list[tuple[str, tuple[str, ...]]]) -> None:
