@@ -5,6 +5,7 @@ The point that is named changes; every other one stays word for word, whatever t
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from assistant import reshaping
 from assistant.adapting import Speaker
@@ -15,8 +16,8 @@ from assistant.clauses import Clause
 from assistant.composing import Used, cause_for, done_point, lack_point, pick, plan_point, sentence
 from assistant.fitting_heads import FittingHeads
 from assistant.frames import FRAMES, Writer
-from assistant.guiding import guiding_of
 from assistant.heads import parallel
+from assistant.leading import other_lead, sized_lead
 from assistant.material import Gatherer, Point
 from assistant.polishing import REVISED
 from assistant.polishing.revision import ADDED
@@ -301,29 +302,13 @@ class _Work(Bench):
             first, *rest = self.blocks[1:]
             self.blocks[:] = [replace(first, before=block.before), *rest]
             return
-        body = self._other_lead(block) if edit.kind == "reword" else self._sized_lead(block, edit)
+        said = other_lead if edit.kind == "reword" else partial(sized_lead, shorter=edit.kind == "shrink", length=edit.length)
+        body = said(block, self.slot, self.request, self.writer)
         if body == block.body:
             self.remarks.append(_NO_MORE.format(what="开头", doing="改动"))
             return
         self.blocks[0] = replace(block, body=body)
         self.remarks.append(_ONLY.format(what="开头"))
-
-    def _other_lead(self, block: Block) -> tuple[Sentence, ...]:
-        frames = FRAMES[self.slot]
-        leads = [self.writer.fill(lead) for lead in (frames["lead"] if self.request.theme else frames.get("whole", frames["lead"]))]
-        here = leads.index(block.body[0].text) if block.body[0].text in leads else self.writer.turn
-        return replace(block.body[0], text=leads[(here + 1) % len(leads)]), *block.body[1:]
-
-    def _sized_lead(self, block: Block, edit: Edit) -> tuple[Sentence, ...]:
-        """Let the lead say the guiding formulas of the year, or leave its clauses out."""
-        if edit.kind == "shrink" or (edit.length and edit.length < len(block.said)):
-            return shrunk(block, edit.length or round(len(block.said) * _SHRUNK)).body
-        first, guiding = block.body[0], guiding_of(self.request)
-        who, name, rest = first.text.partition(self.writer.name)
-        if not name or not guiding or guiding[:8] in first.text:
-            return block.body
-        will = "将" * rest.startswith("将")
-        return replace(first, text=f"{who}{name}{will}{guiding}，{rest.removeprefix(will).lstrip('，')}"), *block.body[1:]
 
     @property
     def _theme(self) -> str:
