@@ -303,7 +303,7 @@ class _Work(Bench):
             self.blocks[:] = [replace(first, before=block.before), *rest]
             return
         said = other_lead if edit.kind == "reword" else partial(sized_lead, shorter=edit.kind == "shrink", length=edit.length)
-        body = said(block, self.slot, self.request, self.writer)
+        body = said(replace(block, slot=self.slot), self.request, self.writer)
         if body == block.body:
             self.remarks.append(_NO_MORE.format(what="开头", doing="改动"))
             return
