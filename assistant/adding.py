@@ -23,6 +23,8 @@ _LACKS: dict[str, list[str]] = _KNOWN["lack"]
 _FORMS = {"achievements": 6, "plan": 6, "problems": 8}
 _SHORTEST_POINT = 16
 _MEASURES = 4
+_NAMED = 2
+"""So many of its words a text has to say to be on a matter: 建设 alone does not tell of 助餐点建设."""
 _WORD = 2
 _FIRST_CLAUSE = re.compile("[，。；]")
 
@@ -115,9 +117,12 @@ def point_on(
     for point in points:
         if not _speaks(point, matter):
             break
+        before = used.copied()
         body = _body(_leading(point, matter), slot, writer, used, telling)
-        if len("".join(one.text for one in body)) >= _SHORTEST_POINT:
+        text = "".join(one.text for one in body)
+        if len(text) >= _SHORTEST_POINT and matter.named_in(text) >= min(_NAMED, len(matter.words)):
             return Added(head, tuple(_begun(body, matter, slot)), material, found=True)
+        used.restored(before)
     if telling.facts:
         return Added(head, tuple(_told(slot, writer, telling)), material, found=True)
     blank = str(_KNOWN["begin"]["nothing"]).format(begin=matter.begin(slot), matter=matter.said)
@@ -164,7 +169,7 @@ def _head(matter: Matter, slot: str, gatherer: Gatherer, writer: Writer, others:
     """Return a head in the form of the others that names the matter: one of the bank, else one of its own words."""
     length = Counter(map(len, others)).most_common(1)[0][0] if others else _FORMS.get(slot, 6)
     bank = [head for concept in gatherer.concepts.all for head in gatherer.heads.known(concept.name, slot)]
-    own = _own_heads(matter, slot, bank)
+    own = own_heads(matter, slot, bank)
     formed = [head for head in own if len(head) == length and head not in others]
     known = [head for head in dict.fromkeys(bank) if len(head) == length and matter.stem in head and head not in others]
     known = [head for head in known if fits_writer(head, writer.profile, f"{matter.said}，{writer.theme}")]
@@ -174,7 +179,7 @@ def _head(matter: Matter, slot: str, gatherer: Gatherer, writer: Writer, others:
     return known[int(near.argmax())]
 
 
-def _own_heads(matter: Matter, slot: str, bank: Sequence[str]) -> list[str]:
+def own_heads(matter: Matter, slot: str, bank: Sequence[str]) -> list[str]:
     """Return heads of the matter's own words, as it stands or with the word that heads most often put behind it: 经费保障."""
     stem = matter.stem
     behind = Counter(head[at : at + 4] for head in bank if len(stem) == _WORD and 0 <= (at := head.find(stem)) <= len(head) - 4)

@@ -5,26 +5,29 @@ The point that is named changes; every other one stays word for word, whatever t
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
+from assistant import reshaping
 from assistant.adapting import Speaker
 from assistant.adding import NOTHING_MORE, point_on
-from assistant.answer import Blank, Draft, Sentence
-from assistant.blocks import Block, blocks_of, draft_of, points_in
+from assistant.answer import Draft, Sentence
+from assistant.blocks import Block, blocks_of, draft_of
 from assistant.clauses import Clause
-from assistant.composing import Used, done_point, lack_point, pick, plan_point, sentence
+from assistant.composing import Used, cause_for, done_point, lack_point, pick, plan_point, sentence
 from assistant.fitting_heads import FittingHeads
 from assistant.frames import FRAMES, Writer
-from assistant.guiding import guiding_of
 from assistant.heads import parallel
+from assistant.leading import other_lead, sized_lead
 from assistant.material import Gatherer, Point
 from assistant.polishing import REVISED
-from assistant.polishing.own_text import pieces_of
 from assistant.polishing.revision import ADDED
-from assistant.polishing.shortening import shortened
+from assistant.renaming import form_named, other_head
 from assistant.request import Request
-from assistant.wishes import LAST, LEAD, Edit
+from assistant.retouching import in_two, likeness
+from assistant.targets import LEAD, number
+from assistant.wishes import Edit
+from assistant.workbench import NO_POINTS, Bench, shrunk
 from index.grams import grams
-from index.readers.figures import han_number
 from index.report import Hit
 
 _GROWN, _SHRUNK = 1.6, 0.65
@@ -38,12 +41,11 @@ _IN_ONE_SENTENCE = 3
 _MEASURES = 4
 _SHORTEST_POINT = 16
 _MOVES = {"problems": ("problem", "cause"), "plan": ("measure",)}
-_NO_POINT = "这一稿只有 {count} 条，没有第{number}条。"
-_NO_POINTS = "这一稿没有分条，“{said}”没有做；可以说“分成三条写”。"
 _NO_LEAD = "这一稿没有开头段，没有改开头；可以说“写一段开头”。"
 _NO_MORE = "{what}在资料库里没有更多可用的先例，没有{doing}。"
 _LEFT_BLANK = "{what}在资料库里没有更多可用的先例：末尾留了待填，请补上本单位的情况，其余文字没有动。"
 _NEAR_ENOUGH = "{what}现有 {size} 字，已经接近要求，没有再改。"
+_TOO_SHORT = "{what}太短，没有拆开；可以先说“{what}展开”。"
 _FULL = "{what}再短就要删去您给的情况或仅有的做法，没有再压缩。"
 _ONLY = "只改了{what}，其余文字没有动。"
 _SHORT_OF = "{what}写到 {size} 字：贴题的先例用完了，没有凑字数；补充本单位的情况可以写得更长。"
@@ -69,32 +71,25 @@ class Amender:
     def amended(self, draft: Draft, edits: Sequence[Edit], request: Request, told_from: int = 0) -> Amended:
         """Return a draft after edits, in their order; of those before `told_from` nothing is told, it was told earlier."""
         used = Used.with_facts(request.facts).after(draft)
-        work = _Work(self.gatherer, request, blocks_of(draft), used, ADDED if draft.heading == REVISED else "")
-        for number, edit in enumerate(edits):
+        mark = ADDED if draft.heading == REVISED else ""
+        work = _Work(gatherer=self.gatherer, request=request, blocks=blocks_of(draft), used=used, mark=mark)
+        for turn, edit in enumerate(edits):
             told = len(work.remarks)
             work.do(edit)
-            if number < told_from:
+            if turn < told_from:
                 del work.remarks[told:]
         return Amended(draft_of(draft, work.blocks, work.blanks), tuple(work.hits), tuple(dict.fromkeys(work.remarks)))
 
 
-@dataclass
-class _Work:
-    """The blocks of one draft while edits are made, and what gathers meanwhile."""
+@dataclass(kw_only=True)
+class _Work(Bench):
+    """The bench with the library beside it: points are written, lengthened, headed and explained from it."""
 
     gatherer: Gatherer
-    request: Request
-    blocks: list[Block]
     used: Used
     mark: str = ""
     """What stands before every added sentence in a text of the user's own."""
     hits: list[Hit] = field(default_factory=list)
-    blanks: list[Blank] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-
-    @property
-    def points(self) -> list[int]:
-        return points_in(self.blocks)
 
     @property
     def slot(self) -> str:
@@ -106,58 +101,22 @@ class _Work:
         return Writer(profile, Speaker.of(profile), self.request.theme)
 
     def do(self, edit: Edit) -> None:
-        if edit.kind == "matter":
-            self._add_matter(edit.matter)
-        elif edit.kind == "more":
-            self._add_another()
+        if edit.kind in _ANYWHERE:
+            _ANYWHERE[edit.kind](self, edit)
         elif edit.place == LEAD:
             self._change_lead(edit)
-        elif (places := self._places(edit)) is not None:
-            _DEEDS[edit.kind](self, edit, *places)
-
-    def _places(self, edit: Edit) -> tuple[int, ...] | None:
-        """Return where the points of an edit stand; says what is missing, and returns None, when the draft has none such."""
-        points = self.points
-        if not points:
-            self.remarks.append(_NO_POINTS.format(said=_name(edit.place)))
-            return None
-        asked = [len(points) - 1 if place == LAST else place for place in (edit.place, edit.with_place) if place is not None]
-        for place in asked:
-            if place >= len(points):
-                self.remarks.append(_NO_POINT.format(count=len(points), number=han_number(place + 1)))
-                return None
-        return tuple(points[place] for place in asked)
-
-    def _name_of(self, place: int) -> str:
-        return f"第{han_number(self.points.index(place) + 1)}条"
-
-    def drop(self, _edit: Edit, place: int) -> None:
-        own = tuple(one for one in self.blocks[place].body if one.from_user)
-        points = self.points
-        for here, following in zip(points[points.index(place) :], points[points.index(place) + 1 :], strict=False):
-            self.blocks[here] = replace(self.blocks[following], before=self.blocks[here].before)
-        del self.blocks[points[-1]]
-        if own and self.points:
-            heir = min(place, self.points[-1])
-            self.blocks[heir] = replace(self.blocks[heir], body=(*self.blocks[heir].body, *own))
-
-    def swap(self, _edit: Edit, one: int, other: int) -> None:
-        first, second = self.blocks[one], self.blocks[other]
-        self.blocks[one], self.blocks[other] = replace(second, before=first.before), replace(first, before=second.before)
-
-    def first(self, _edit: Edit, place: int) -> None:
-        points = self.points
-        order = [place, *(other for other in points if other != place)]
-        moved = [replace(self.blocks[was], before=self.blocks[now].before) for now, was in zip(points, order, strict=True)]
-        for now, block in zip(points, moved, strict=True):
-            self.blocks[now] = block
+        elif edit.kind in _SHAPES:
+            self.rearrange(edit)
+        else:
+            for ordinal in self.ordinals(edit) or ():
+                _DEEDS[edit.kind](self, edit, self.points[ordinal])
 
     def size(self, edit: Edit, place: int) -> None:
         """Bring a point to a length, or make it shorter or longer by a share."""
-        block, name = self.blocks[place], self._name_of(place)
+        block, name = self.blocks[place], self.name_of(place)
         size = len(block.text)
         goal = edit.length or (round(size * _SHRUNK) if edit.kind == "shrink" else max(round(size * _GROWN), size + _LEAST_GROWTH))
-        self.blocks[place] = _shrunk(block, goal) if goal < size else self._grown(block, goal)
+        self.blocks[place] = shrunk(block, goal) if goal < size else self._grown(block, goal)
         now = len(self.blocks[place].text)
         if self.blocks[place] == block and now < (1 - _MET) * goal and (asked := self._asked_for(block)):
             self.blocks[place] = replace(block, body=(*block.body, asked))
@@ -184,7 +143,7 @@ class _Work:
 
     def other(self, edit: Edit, place: int) -> None:
         """Put another point in the place of one, or the same point in other words."""
-        block, name = self.blocks[place], self._name_of(place)
+        block, name = self.blocks[place], self.name_of(place)
         own = tuple(one for one in block.body if one.from_user)
         anew = self._reworded(block) if edit.kind == "reword" else None
         anew = anew or self._another(block)
@@ -223,26 +182,108 @@ class _Work:
     def _marked(self, one: Sentence) -> Sentence:
         return replace(one, text=f"{self.mark}{one.text}")
 
-    def _add_another(self) -> None:
+    def add_another(self, edit: Edit) -> None:
+        """Put one more point behind the last, or as many as are asked for."""
         if not self.points:
-            self.remarks.append(_NO_POINTS.format(said="再加一条"))
-        elif anew := self._another(self.blocks[self.points[-1]]):
+            self.remarks.append(NO_POINTS.format(said="再加一条"))
+            return
+        for _ in range(number(edit.matter) if edit.matter else 1):
+            anew = self._another(self.blocks[self.points[-1]])
+            if anew is None:
+                self.remarks.append(_NO_MORE.format(what="这一主题", doing="再加一条"))
+                return
             self._append(anew)
-        else:
-            self.remarks.append(_NO_MORE.format(what="这一主题", doing="再加一条"))
 
-    def _add_matter(self, matter: str) -> None:
+    def add_matter(self, edit: Edit) -> None:
+        like = self.blocks[self.points[-1]] if self.points else Block("\n", (), self.slot)
+        self._append(self._on_matter(edit.matter, like))
+
+    def add_beside(self, edit: Edit, place: int) -> None:
+        """Put a point on a matter before or behind another one."""
+        between = self.blocks[self.points[1]].before if len(self.points) > 1 else "\n"
+        block = self._on_matter(edit.matter, self.blocks[place])
+        if edit.kind == "matter_after":
+            self.blocks.insert(place + 1, replace(block, before=between))
+        else:
+            self.blocks[place] = replace(self.blocks[place], before=between)
+            self.blocks.insert(place, block)
+
+    def replace_by(self, edit: Edit, place: int) -> None:
+        """Put a point on another matter in the place of one; the user's own facts of it stay."""
+        block = self.blocks[place]
+        own = tuple(one for one in block.body if one.from_user)
+        anew = self._on_matter(edit.matter, replace(block, body=()), without=place)
+        self.blocks[place] = replace(anew, before=block.before, body=(*anew.body, *own))
+
+    def enrich(self, edit: Edit, place: int) -> None:
+        """Let a point speak of a matter too."""
+        anew = self._on_matter(edit.matter, self.blocks[place])
+        block = self.blocks[place]
+        first = max(anew.body, key=lambda one: likeness(one.text, edit.matter))
+        self.blocks[place] = replace(block, body=(*block.body, first))
+
+    def _on_matter(self, matter: str, like: Block, without: int | None = None) -> Block:
+        """Return a point on a matter in the form of another one."""
         fallback = next((one.sources for block in self.blocks for one in block.body if one.sources), ())
-        heads = [self.blocks[place].head for place in self.points]
+        heads = [self.blocks[place].head for place in self.points if place != without]
         added = point_on(matter, self.slot, self.gatherer, self.writer, self.used, heads, fallback)
         if added.found:
             self.hits += added.material.hits
             self._know(added.material.points)
         else:
             self.remarks.append(_NOTHING_ON.format(matter=matter))
-        like = self.blocks[self.points[-1]] if self.points else Block("\n", (), self.slot)
         head = {"head": added.head} if like.mark else {}
-        self._append(replace(like, body=tuple(map(self._marked, added.body)), **head))
+        return replace(like, body=tuple(map(self._marked, added.body)), **head)
+
+    def head(self, edit: Edit, place: int) -> None:
+        """Give a point another head: the one the user names, else one of the bank that its body bears."""
+        form = form_named(edit.matter)
+        block = self.blocks[place]
+        if edit.matter and form is None:
+            self.blocks[place] = replace(block, head=edit.matter)
+            return
+        taken = [self.blocks[other].head for other in self.points]
+        length = form or len(block.head)
+        head = other_head(block, taken, length, self.gatherer, self.writer)
+        if head is None:
+            self.remarks.append(_NO_MORE.format(what=f"{self.name_of(place)}的小标题", doing="换"))
+            return
+        self.blocks[place] = replace(block, head=head)
+
+    def title(self, _edit: Edit) -> None:
+        """Put a title over a draft."""
+        whole = replace(self.blocks[0], body=tuple(one for block in self.blocks for one in block.body), head=self.request.theme)
+        title = other_head(whole, [self.request.theme], None, self.gatherer, self.writer) or self.request.theme
+        self.blocks[0] = replace(self.blocks[0], before=f"{title}\n")
+
+    def cause(self, _edit: Edit, place: int) -> None:
+        """Let a point say why: in the words of its own passages, else in a frame of ours that fits."""
+        block = self.blocks[place]
+        sources = {source for one in block.body for source in one.sources}
+        near = [clause for clause in self._clauses_on(block) if clause.source in sources]
+        said = sentence(pick(near, "cause", 1, self.used), self.writer)
+        if said is None and block.body:
+            last = block.body[-1]
+            own = cause_for(block.said, self.points.index(place))
+            self.blocks[place] = replace(block, body=(*block.body[:-1], replace(last, text=f"{last.text.rstrip('。')}，{own}。")))
+        elif said:
+            self.blocks[place] = replace(block, body=(*block.body, self._marked(said)))
+        self.remarks.append(_ONLY.format(what=self.name_of(place)))
+
+    def split(self, _edit: Edit, place: int) -> None:
+        """Make two points of one."""
+        block, ordinal = self.blocks[place], self.points.index(place)
+        if in_two(block.body) is None:
+            block = self.blocks[place] = self._grown(block, len(block.text) + _LEAST_GROWTH)
+        taken = [self.blocks[other].head for other in self.points]
+        halves = in_two(block.body)
+        second = replace(block, body=halves[1]) if halves else block
+        head = other_head(second, taken, len(block.head), self.gatherer, self.writer)
+        done = reshaping.split(self.blocks, ordinal, head) if head else None
+        if done is None:
+            self.remarks.append(_TOO_SHORT.format(what=self.name_of(place)))
+        else:
+            self.blocks = done
 
     def _append(self, block: Block) -> None:
         """Put a point behind the last one, parted from it as the others are."""
@@ -252,33 +293,22 @@ class _Work:
         self.blocks.insert(at, replace(block, before=between))
 
     def _change_lead(self, edit: Edit) -> None:
-        if not self.blocks or self.blocks[0].mark or self.slot not in FRAMES:
+        no_lead = not self.blocks or self.blocks[0].mark or self.slot not in FRAMES
+        if no_lead or (edit.kind == "drop" and not self.points):
             self.remarks.append(_NO_LEAD)
             return
         block = self.blocks[0]
-        body = self._other_lead(block) if edit.kind == "reword" else self._sized_lead(block, edit)
+        if edit.kind == "drop":
+            first, *rest = self.blocks[1:]
+            self.blocks[:] = [replace(first, before=block.before), *rest]
+            return
+        said = other_lead if edit.kind == "reword" else partial(sized_lead, shorter=edit.kind == "shrink", length=edit.length)
+        body = said(replace(block, slot=self.slot), self.request, self.writer)
         if body == block.body:
             self.remarks.append(_NO_MORE.format(what="开头", doing="改动"))
             return
         self.blocks[0] = replace(block, body=body)
         self.remarks.append(_ONLY.format(what="开头"))
-
-    def _other_lead(self, block: Block) -> tuple[Sentence, ...]:
-        frames = FRAMES[self.slot]
-        leads = [self.writer.fill(lead) for lead in (frames["lead"] if self.request.theme else frames.get("whole", frames["lead"]))]
-        here = leads.index(block.body[0].text) if block.body[0].text in leads else self.writer.turn
-        return replace(block.body[0], text=leads[(here + 1) % len(leads)]), *block.body[1:]
-
-    def _sized_lead(self, block: Block, edit: Edit) -> tuple[Sentence, ...]:
-        """Let the lead say the guiding formulas of the year, or leave its clauses out."""
-        if edit.kind == "shrink" or (edit.length and edit.length < len(block.said)):
-            return _shrunk(block, edit.length or round(len(block.said) * _SHRUNK)).body
-        first, guiding = block.body[0], guiding_of(self.request)
-        who, name, rest = first.text.partition(self.writer.name)
-        if not name or not guiding or guiding[:8] in first.text:
-            return block.body
-        will = "将" * rest.startswith("将")
-        return replace(first, text=f"{who}{name}{will}{guiding}，{rest.removeprefix(will).lstrip('，')}"), *block.body[1:]
 
     @property
     def _theme(self) -> str:
@@ -336,26 +366,34 @@ class _Work:
         return replace(block, body=tuple(body))
 
 
-def _shrunk(block: Block, goal: int) -> Block:
-    """Leave the lightest clauses of a block out; the user's own facts stay."""
-    own = {one.text: one for one in block.body}
-    room = max(1, goal - (len(block.text) - len(block.said)))
-    done = shortened(pieces_of(block.said, own), room, keep_facts=True)
-    made = tuple(Sentence(piece.text, piece.sources, piece.own) for piece in done.pieces if piece.kind != "blank")
-    return replace(block, body=made)
-
-
-def _name(place: int) -> str:
-    return "最后一条" if place == LAST else f"第{han_number(place + 1)}条"
-
-
+_SHAPES = ("drop", "keep", "merge", "swap", "first", "last", "before", "after", "to", "earlier", "later")
+_ANYWHERE: dict[str, Callable[..., None]] = {
+    "matter": _Work.add_matter,
+    "more": _Work.add_another,
+    "add": _Work.add,
+    "correct": _Work.correct,
+    "fill": _Work.fill,
+    "blank": _Work.blank,
+    "omit": _Work.omit,
+    "tail": _Work.tail,
+    "words": _Work.words,
+    "title": _Work.title,
+    "plainer": _Work.restyle,
+    "formal": _Work.restyle,
+}
 _DEEDS: dict[str, Callable[..., None]] = {
-    "drop": _Work.drop,
-    "swap": _Work.swap,
-    "first": _Work.first,
     "expand": _Work.size,
     "shrink": _Work.size,
     "size": _Work.size,
     "other": _Work.other,
     "reword": _Work.other,
+    "replace": _Work.replace_by,
+    "matter_before": _Work.add_beside,
+    "matter_after": _Work.add_beside,
+    "insert": _Work.insert,
+    "enrich": _Work.enrich,
+    "head": _Work.head,
+    "cause": _Work.cause,
+    "sentence": _Work.sentence,
+    "split": _Work.split,
 }

@@ -17,6 +17,7 @@ from assistant.conversation import (
     Turn,
     asks_for_file,
     continued,
+    is_lost,
     problems_so_far,
     taken_back,
     text_at_hand,
@@ -31,7 +32,6 @@ from assistant.filling import filled
 from assistant.finishing import about_length, draft_answer, not_done, not_taken, put_in_tone, question_of_time
 from assistant.given import told_facts
 from assistant.heads import head_bank
-from assistant.jobs import is_told
 from assistant.material import Gatherer, Material
 from assistant.model import Active, Guard, Reviser, Rewriter, in_plain_words, is_unread, mode_of, phrased, scene_of
 from assistant.outlining import PlannedSection, outline_answer
@@ -40,7 +40,8 @@ from assistant.precedents import precedents
 from assistant.profile import Profile
 from assistant.request import POLISHED_UNASKED, Request, read_request
 from assistant.themes import asks_in_english
-from assistant.wishes import Wishes, read_wishes
+from assistant.wish_reading import TOLD, read_wishes
+from assistant.wishes import Wishes
 from assistant.wording import wording
 from assistant.year_swap import swap_answer
 from index import Library, PassageRetriever
@@ -70,12 +71,10 @@ NOTHING_TO_REFINE = "还没有可以调整条件的检索，请先说要找什�
 NOTHING_TO_CHANGE = "还没有可以改的草稿，请先说要写什么，例如“写2025年安全生产工作总结的主要做法，三条”。"
 _READ_BY_MODEL = "您的要求由模型理解为“{text}”，不对请换个说法再发。"
 _GAPS = re.compile(r"补(?:点|些|充)?(?:什么|啥|哪些)|缺(?:了|点)?(?:什么|啥|哪些)")
+_PLANS = re.compile("措施|打算|思路|对策|整改|计划|怎么[改办]")
 NOT_UNDERSTOOD = (
     "没有看懂要怎样改这份草稿，草稿没有动。可以这样说：“第二条展开”“删掉第三条”“再加一条讲……的”“把三条改成四条”"
     "“把98%改成99%”“加上：……”“缩到300字”“语气诚恳一点”；要查资料请说“找……的先例”。"
-)
-_CHANGE = re.compile(
-    r"改|换|删|去掉|不要|加上?|合并|调整|第[一二三四五六七八九\d]+[条点段个]|[这那][一二三]?[条点段句]|标题|语气|口气|太[一-龥]|一点$|开头|结尾"
 )
 _TAKEN_BACK = "已恢复到原来那一稿。"
 OFF_TOPIC = "这个我帮不上忙。我只协助写工作总结、述职报告和情况报告，可以找措辞、起草一节或查先例，请说说您要写什么。"
@@ -154,6 +153,9 @@ class Assistant:
             yield Stage("正在修改…")
             yield from _in_pieces(self._amended(going_on.at_hand, going_on.wishes, request))
             return
+        if is_lost(text, going_on, history) and not request.reply and not elsewhere(text):
+            yield from _in_pieces(Answer("clarify", NOT_UNDERSTOOD))
+            return
         paste = pasted(going_on.text) if request.offers else None
         if paste:
             answer = yield from self._pasted(paste.paragraph, request)
@@ -226,13 +228,13 @@ class Assistant:
         elif not self._library.reports():
             yield Answer(request.job, EMPTY, notices=(EMPTY,))
         elif request.job == "wording":
-            yield from self._worded(request)
+            yield from self._worded(request, going_on.shown)
         elif request.job == "precedents":
-            found = precedents(self._library, request)
+            found = precedents(self._library, request, going_on.shown)
             wants_gaps = request.matter and _GAPS.search(request.text)
             yield self._polisher.with_gaps_of(request.matter, found, request.profile) if wants_gaps else found
         elif request.job == "outline":
-            yield outline_answer(self._drafter.points_of, request)
+            yield outline_answer(self._drafter.points_of, request, going_on.finer)
         else:
             yield from self._draft(request, going_on, history)
 
@@ -257,9 +259,9 @@ class Assistant:
         answer = yield from self._polisher.answer(commission, request, known, again=again, revise=revise)
         return replace(answer, notices=(*answer.notices, f"{mode.problem}本次没有用模型。")) if mode.problem else answer
 
-    def _worded(self, request: Request) -> Iterator[Stage | Piece | Answer]:
+    def _worded(self, request: Request, shown: Sequence[str] = ()) -> Iterator[Stage | Piece | Answer]:
         """Give example wordings; a model that is switched on adds some of its own making."""
-        found = wording(self._library, self._concepts, self._heads, request)
+        found = wording(self._library, self._concepts, self._heads, request, shown)
         endpoint = self._active().endpoint
         if endpoint is None or not found.examples:
             yield found.answer
@@ -269,6 +271,8 @@ class Assistant:
 
     def _draft(self, request: Request, going_on: Continued, history: Sequence[Turn]) -> Iterator[Stage | Piece | Answer]:
         problems = list(request.problems) or problems_so_far(request.text, history)
+        if problems and _PLANS.search(request.text):
+            request = replace(request, slot="plan", sections=())
         if problems or not request.theme:
             earlier = read_request(theme_so_far(history), request.profile)
             request = replace(request, theme=earlier.theme or request.theme, profile=_filled(request.profile, earlier.profile))
@@ -311,10 +315,10 @@ class Assistant:
         """Change single points of the draft at hand; the others stay as they are."""
         if at_hand.draft is None:
             raise ValueError("there is no draft at hand")
-        done = self._amender.amended(at_hand.draft, wishes.edits[wishes.told_from :], request)
+        done = self._amender.amended(at_hand.draft, wishes.latest, request)
         hits = (*at_hand.hits, *done.hits)
         draft = replace(done.draft, copying=self._copying(done.draft, hits))
-        notices = (*done.remarks, *not_done(Continued(request.text, wishes), request))
+        notices = (*done.remarks, *not_done(Continued(request.text, replace(wishes, corrections=())), request))
         composed = Composed(draft, Material(request.theme, draft.slot, hits, ()), notices)
         return draft_answer(draft, composed, request)
 
@@ -356,11 +360,8 @@ def _without_library(request: Request, going_on: Continued, history: Sequence[Tu
         return Answer(request.job, swap_answer(request) or request.reply, offers=request.offers)
     if refines(going_on.text) and not going_on.refinements and request.job == "precedents":
         return Answer("clarify", NOTHING_TO_REFINE)
-    if read_wishes(going_on.text):
+    if any(wish.kind not in TOLD for wish in read_wishes(going_on.text)):
         return Answer("clarify", NOTHING_TO_CHANGE)
-    drafted = history and history[-1].answer.draft is not None
-    if drafted and request.job == "precedents" and not is_told(going_on.text) and _CHANGE.search(going_on.text):
-        return Answer("clarify", NOT_UNDERSTOOD)
     if request.job == "help" or not subject(request.text):
         return Answer("help", HELP)
     if elsewhere(request.text) and not asks_in_english(request.text):

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.answer import Answer, Blank, Draft, Sentence
+from assistant.outlined import Finer, asks_for_more, finer_part, section_of_outline
 from assistant.polishing import REVISED, read_commission
-from assistant.wishes import Wish, Wishes, gathered, read_wishes, version_meant
+from assistant.wish_reading import Wish, asks_anew, read_wishes
+from assistant.wishes import Wishes, gathered, version_meant
 from index.errors import NigaoError
 from index.narrowing import refines
 from index.pasting import pasted, points_to_paragraph
@@ -49,11 +51,51 @@ class Continued:
     before: int = 0
     refinements: tuple[str, ...] = ()
     at_hand: Answer | None = None
+    finer: Finer | None = None
+    shown: tuple[str, ...] = ()
+    """The answers that gave examples already, where more are wanted."""
 
 
 def continued(text: str, history: Sequence[Turn]) -> Continued:
     """Read a request in the light of the turns before it."""
-    return _about_a_paragraph(text, history) or _refined(text, history) or _other_draft(text, history)
+    return (
+        _more_of_the_same(text, history)
+        or _about_an_answer(text, history)
+        or _refined(text, history)
+        or _other_draft(text, history)
+    )
+
+
+def _about_an_answer(text: str, history: Sequence[Turn]) -> Continued | None:
+    """Read a request about something that an earlier answer or message laid on the table: an outline, a paragraph."""
+    return _of_an_outline(text, history) or _about_a_paragraph(text, history)
+
+
+def _of_an_outline(text: str, history: Sequence[Turn]) -> Continued | None:
+    """Read a request for a part of the last outline: written, or in more detail."""
+    place = next((at for at in range(len(history) - 1, -1, -1) if history[at].answer.job == "outline"), None)
+    if place is None:
+        return None
+    turn, latest = history[place], place == len(history) - 1
+    finer = finer_part(text, turn.answer) if latest else None
+    section = None if finer else section_of_outline(text, _outlined(turn, history), turn.answer, named=not latest)
+    if finer:
+        return Continued(_outlined(turn, history), finer=finer)
+    return Continued(section) if section else None
+
+
+def _outlined(turn: Turn, history: Sequence[Turn]) -> str:
+    """Return the request that an outline was first made for."""
+    before = continued(turn.request, history[: history.index(turn)])
+    return before.text
+
+
+def _more_of_the_same(text: str, history: Sequence[Turn]) -> Continued | None:
+    """Read a request for further examples of those just given."""
+    if not history or history[-1].answer.job not in ("wording", "precedents") or not asks_for_more(text):
+        return None
+    before = continued(history[-1].request, history[:-1])
+    return replace(before, shown=(*before.shown, history[-1].answer.answer))
 
 
 def _refined(text: str, history: Sequence[Turn]) -> Continued | None:
@@ -98,16 +140,16 @@ def _paragraph_of(turn: Turn) -> str:
 def _other_draft(text: str, history: Sequence[Turn]) -> Continued:
     """Read wishes about the last draft; they add up from the request that it began with."""
     drafts = [turn for turn in history if turn.answer.draft]
-    wished = read_wishes(text)
+    wished = read_wishes(text, facts=is_at_hand(history))
     if not drafts or not wished:
         return Continued(text)
     start = max((place for place, turn in enumerate(drafts) if not _refers(turn.request)), default=0)
     since = [turn.request for turn in drafts[start + 1 :] if not asks_for_file(turn.request)] + [text]
     sizes = [len(turn.answer.draft.text) for turn in drafts[start:] if turn.answer.draft and not asks_for_file(turn.request)]
     origin, last = drafts[start], drafts[-1].answer
-    told = (_of_the_slot(read_wishes(one), last.draft) for one in since)
+    told = (_of_the_slot(read_wishes(one, facts=True), last.draft) for one in since)
     wishes = gathered(zip(told, sizes, strict=False))
-    asked = _about_a_paragraph(origin.request, history[: history.index(origin)])
+    asked = _about_an_answer(origin.request, history[: history.index(origin)])
     shorter = any(wish.kind == "shorter" for wish in wished)
     at_hand = last if wishes.only_edits and last.draft else None
     return Continued(asked.text if asked else origin.request, wishes, sizes[-1] if shorter else 0, at_hand=at_hand)
@@ -125,8 +167,21 @@ def asks_for_file(text: str) -> bool:
     return len(said) <= 24 and _FILE_WORD.search(said) is not None and _FILE.search(said) is not None
 
 
+def is_at_hand(history: Sequence[Turn]) -> bool:
+    """Whether a draft is what the talk is about: the last answer that gave something is one."""
+    given = (turn.answer for turn in reversed(history) if turn.answer.job not in ("clarify", "decline", "help"))
+    last = next(given, None)
+    return last is not None and last.draft is not None
+
+
+def is_lost(text: str, going_on: Continued, history: Sequence[Turn]) -> bool:
+    """Whether a message about the draft at hand was not understood: nothing in it is known, and it asks for nothing new."""
+    read = going_on.text != text or going_on.at_hand or going_on.refinements
+    return not read and is_at_hand(history) and not asks_for_file(text) and not asks_anew(text)
+
+
 def _refers(text: str) -> bool:
-    return asks_for_file(text) or bool(read_wishes(text))
+    return asks_for_file(text) or bool(read_wishes(text, facts=True))
 
 
 def problems_so_far(text: str, history: Sequence[Turn]) -> list[str]:
@@ -141,8 +196,9 @@ def problems_so_far(text: str, history: Sequence[Turn]) -> list[str]:
 
 def theme_so_far(history: Sequence[Turn]) -> str:
     """Return the request of the last draft, for a new one that names no theme of its own."""
-    drafts = (turn.request for turn in reversed(history) if turn.answer.draft and not _refers(turn.request))
-    return next((request for request in drafts if not _POINTS_TO_PROBLEMS.search(request)), "")
+    drafts = [turn.request for turn in history if turn.answer.draft]
+    own = (request for place, request in enumerate(drafts) if place == 0 or not _refers(request))
+    return next((request for request in reversed([*own]) if not _POINTS_TO_PROBLEMS.search(request)), "")
 
 
 def text_at_hand(history: Sequence[Turn]) -> str:
@@ -173,14 +229,14 @@ def taken_back(text: str, history: Sequence[Turn]) -> Answer | None:
 
 def _goes_back(text: str) -> int | None:
     """Return how many states stay when a message asks for an earlier one and nothing else: -1 for all but the last."""
-    wishes = read_wishes(text)
+    wishes = [wish for wish in read_wishes(text) if wish.kind not in ("unread", "stay", "thanks")]
     return version_meant(wishes) if len(wishes) == 1 else None
 
 
 def _changes(request: str) -> bool:
     """Whether a request changes the text at hand rather than asking for another one."""
     commission = read_commission(request)
-    return bool(read_wishes(request)) or (commission is not None and not commission.text)
+    return bool(read_wishes(request, facts=True)) or (commission is not None and not commission.text)
 
 
 def read_history(path: Path) -> list[Turn]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.answer import Blank, Draft
 from assistant.blanks import blanks_in
+from assistant.retouching import restated
 
 
 def filled(draft: Draft, fills: Iterable[tuple[str, str]]) -> tuple[Draft, tuple[str, ...]]:
@@ -14,8 +15,12 @@ def filled(draft: Draft, fills: Iterable[tuple[str, str]]) -> tuple[Draft, tuple
     """
     notices = []
     for name, value in fills:
-        meant = _meant(name, draft.blanks)
+        meant = meant_blank(name, draft.blanks)
         if meant is None:
+            corrected = _restated(draft, name, value)
+            if corrected:
+                draft = corrected
+                continue
             open_blanks = "、".join(blank.name for blank in draft.blanks)
             notices.append(f"草稿里没有“{name}”这个空" + (f"，还空着的有：{open_blanks}。" if open_blanks else "。"))
             continue
@@ -25,7 +30,17 @@ def filled(draft: Draft, fills: Iterable[tuple[str, str]]) -> tuple[Draft, tuple
     return draft, tuple(notices)
 
 
-def _meant(name: str, blanks: Iterable[Blank]) -> Blank | None:
+def _restated(draft: Draft, name: str, value: str) -> Draft | None:
+    """Return a draft with a figure put right that goes by a name; None when it has none such."""
+    for one in sorted(draft.sentences, key=lambda one: not one.from_user):
+        said = restated(one.text, name, value)
+        if said:
+            sentences = tuple(replace(other, text=said) if other is one else other for other in draft.sentences)
+            return replace(draft, text=draft.text.replace(one.text, said, 1), sentences=sentences)
+    return None
+
+
+def meant_blank(name: str, blanks: Iterable[Blank]) -> Blank | None:
     """Return the blank of this name, else the only one whose name holds it."""
     known = list(blanks)
     exact = [blank for blank in known if blank.name == name]

@@ -4,6 +4,7 @@ import re
 
 from assistant.calendar import guiding
 from assistant.request import Request
+from assistant.retouching import words_of
 
 _MEETING = re.compile(r"全会|大精神|会议精神")
 
@@ -13,7 +14,8 @@ def guiding_of(request: Request) -> str:
     thought, *rest = guiding(request.profile.year)[:2]
     parts = [part for said in request.required for part in re.split(r"[和及、与]", said)]
     named = [followed(part) for part in parts if _MEETING.search(part) or part.endswith("教育")]
-    rest = named or rest
+    gone = [word for matter in request.avoided for word in words_of(matter)]
+    rest = [said for said in named or rest if not any(re.search(word, said) for word in gone)]
     return "，".join((thought.replace("以习近平", "坚持以习近平", 1), *rest))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Answer
@@ -15,6 +16,7 @@ from index.report import PLACEHOLDER, SLOT_NAMES, Filters, Hit, Preference, Sear
 from index.searching import describe_filters
 
 _USUAL = 5
+NO_MORE = "这样的段落资料库里没有更多了，可以放宽条件（例如“不限年份”）或换个说法再找。"
 _HABIT = re.compile(r"写几条|多长|多少字|一般写")
 
 
@@ -45,14 +47,21 @@ def find_somewhere(library: Library, query: str, filters: Filters, k: int, prefe
     return Found(again, wider, said)
 
 
-def precedents(library: Library, request: Request) -> Answer:
-    """Answer a request for precedent passages; a filter of the request is never given up, but offered to be."""
+def precedents(library: Library, request: Request, shown: Sequence[str] = ()) -> Answer:
+    """Answer a request for precedent passages; a filter of the request is never given up, but offered to be.
+
+    Passages that stand in the answers `shown` before are not given again.
+    """
     filters = request.filters
     if _HABIT.search(request.text) and request.slot:
         return _habit(library, request.slot, without(filters, frozenset({"section"})))
     writer = Preference(request.profile.unit_kind, request.profile.year)
     matter = request.matter or request.text
-    result = search_desk(library, matter, request.count or _USUAL, filters, writer)
+    wanted = request.count or _USUAL
+    result = search_desk(library, matter, wanted + sum(map(_passages_in, shown)), filters, writer)
+    if shown:
+        fresh = [hit for hit in result.hits if not any(quote(_readable(hit.text)) in one for one in shown)]
+        result = replace(result, hits=tuple(fresh[:wanted]), notice=result.notice if fresh else NO_MORE)
     notices = tuple(filter(None, (result.notice,)))
     if not result.hits:
         offers = ways_out(filters, lambda wider: bool(search_desk(library, matter, 1, wider).hits))
@@ -65,6 +74,11 @@ def precedents(library: Library, request: Request) -> Answer:
     )
     offers = take_backs(filters)
     return Answer("precedents", f"{lead}\n\n{shown}", result.hits, None, notices, conditions(filters), offers)
+
+
+def _passages_in(answer: str) -> int:
+    """Return how many passages an answer gives."""
+    return len(re.findall(r"^\*\*\d+\. ", answer, re.MULTILINE))
 
 
 def _readable(text: str) -> str:

@@ -31,6 +31,8 @@ _IN_REPORTS = re.compile(r"(?:总结|报告|述职|汇报|材料)(?:里|中)")
 _VERBS = re.compile("动词|动宾|词组|搭配")
 _USUAL, _MOST = 4, 8
 _FEWER = "您要 {wanted} 种，合适的只找到 {found} 种，没有凑数。"
+_NUMBERED = re.compile(r"^\d+\. ", re.MULTILINE)
+NO_MORE = "资料库里没有更多不同的说法了，可以换个说法再问，或者放宽条件（例如“不限年份”）。"
 _NEAR = 0.55
 """What an example of the writer's own kind of unit must score of the best match of all to go before it."""
 _LONGEST_SET_FORM = 330
@@ -52,12 +54,15 @@ class Wordings:
     examples: tuple[Example, ...] = ()
 
 
-def wording(library: Library, concepts: Concepts, heads: Heads, request: Request) -> Wordings:
-    """Answer a request for example wordings."""
+def wording(library: Library, concepts: Concepts, heads: Heads, request: Request, shown: Sequence[str] = ()) -> Wordings:
+    """Answer a request for example wordings; those that stand in the answers `shown` before are not given again."""
     if asks_for_titles(request):
-        made = titles(concepts, heads, request)[: request.count or _USUAL]
+        before = "".join(shown)
+        made = [one for one in titles(concepts, heads, request) if escape(one) not in before][: request.count or _USUAL]
         few = _FEWER.format(wanted=request.count, found=len(made)) if len(made) < (request.count or 0) else ""
-        return _shown([], made, Found.nothing(), few)
+        return _shown([], made, Found.nothing(), few) if made else Wordings(Answer("wording", NO_MORE, notices=(NO_MORE,)))
+    if shown:
+        return _further(library, request, shown)
     if re.search(r"小标题|标题", request.text):
         return Wordings(head_wordings(library, concepts, heads, request, request.count or _USUAL))
     phrases = own_phrases(request)
@@ -86,6 +91,19 @@ def _speaking_of(request: Request, examples: Sequence[Example]) -> list[Example]
     if about:
         return [(text, hit) for text, hit in examples if about & set(grams(f"{hit.title}，{text}"))]
     return [(text, hit) for text, hit in examples if trade is None or trade_of(hit.title) == trade]
+
+
+def _further(library: Library, request: Request, shown: Sequence[str]) -> Wordings:
+    """Give further examples than those shown; says so when there are none."""
+    wanted, before = request.count or _USUAL, "".join(shown)
+    examples, found = _examples(library, request, wanted + len(_NUMBERED.findall(before)))
+    words = {term for term in grams(request.theme) if len(term) > 1}
+    fresh = [(text, hit) for text, hit in examples if escape(text) not in before]
+    fresh = [(text, hit) for text, hit in fresh if not words or any(word in text + hit.text for word in words)]
+    own = [text for text in (*own_phrases(request).examples, *own_frames(request)) if escape(text) not in before]
+    if not fresh and not own:
+        return Wordings(Answer("wording", NO_MORE, notices=(NO_MORE,)))
+    return _shown(fresh[:wanted], own[: max(0, wanted - len(fresh))], found)
 
 
 def _none(library: Library, request: Request, found: Found) -> Wordings:

@@ -2,7 +2,19 @@
 
 from assistant.polishing.commission import Commission, Wish, read_commission
 from assistant.polishing.fitting import TOLERANCE, fitted
+from assistant.polishing.formal import formally
 from assistant.polishing.polisher import REVISED, Polisher
-from assistant.polishing.toning import in_tone
+from assistant.polishing.toning import in_plain_tone, in_tone
 
-__all__ = ["REVISED", "TOLERANCE", "Commission", "Polisher", "Wish", "fitted", "in_tone", "read_commission"]
+__all__ = [
+    "REVISED",
+    "TOLERANCE",
+    "Commission",
+    "Polisher",
+    "Wish",
+    "fitted",
+    "formally",
+    "in_plain_tone",
+    "in_tone",
+    "read_commission",
+]

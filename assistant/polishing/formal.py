@@ -92,6 +92,11 @@ def wording_edits(text: str, rules: Sequence[Rule] = RULES) -> list[Edit]:
     return found
 
 
+def formally(text: str) -> str:
+    """Return a sentence with its spoken wordings put into formal ones."""
+    return edited(text, wording_edits(text)).text
+
+
 def _parted(piece: Piece) -> list[Piece]:
     """Return the sentences that a piece consists of since it was parted."""
     if piece.kind != "sentence":

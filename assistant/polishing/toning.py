@@ -47,6 +47,11 @@ def _toned(sentence: Sentence) -> Sentence:
     return sentence if sentence.from_user else replace(sentence, text=edited(sentence.text, _edits(sentence.text)).text)
 
 
+def in_plain_tone(text: str) -> str:
+    """Return a sentence whose praise that says too much is toned down."""
+    return edited(text, _edits(text)).text
+
+
 def _edits(text: str) -> list[Edit]:
     return wording_edits(text, _RULES)
 

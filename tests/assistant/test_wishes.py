@@ -2,7 +2,9 @@ import pytest
 
 from assistant.profile import Profile
 from assistant.request import Request, read_request
-from assistant.wishes import LAST, Edit, Wish, Wishes, gathered, read_wishes
+from assistant.targets import LAST
+from assistant.wish_reading import Wish, read_wishes
+from assistant.wishes import Edit, Wishes, gathered
 
 BUREAU = Profile("清屿县民政局", "政府部门", "县", 2024, "工作总结", "单位")
 
@@ -150,7 +152,7 @@ def test_a_tone_goes_into_the_request() -> None:
         ("第二条写具体点", [("expand", ("第二",))]),
         ("压缩到三百字", [("length", ("三百字",))]),
         ("不要分条，写成一段", [("paragraph", ()), ("paragraph", ())]),
-        ("每条加上原因", [("causes", ())]),
+        ("每条加上原因", [("cause", ("每",))]),
         ("换成2024年的", [("year", ("2024",))]),
         ("数字先空着", [("told", ())]),
         ("标题改成四六句", [("paired", ())]),

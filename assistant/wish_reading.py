@@ -1,0 +1,133 @@
+"""A message about the draft at hand -> its wishes, one by one, in the order said; the words for them lie in wishes.toml."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.targets import NUMBER, PLACE, PLACES
+
+_FILE = tomllib.loads((Path(__file__).parent / "wishes.toml").read_text(encoding="utf-8"))
+EDITS = frozenset(_FILE["kinds"]["edits"])
+"""The kinds of wishes about single points: the others stay word for word."""
+TOLD: dict[str, str] = {row["kind"]: row["told"] for row in _FILE["wish"] if "told" in row}
+"""What wishes that change nothing are answered with, by their kind."""
+_LONGEST_MESSAGE = 200
+_PART = re.compile(r"[，。；;！!？?\n]+|(?<!\d),|,(?!\d)|(?:^|(?<=[，。；,;]))(?:然后|并且|另外|还有|同时)")
+_LONGEST_UNREAD = 16
+_SOMETHING_NEW = re.compile("|".join(_FILE["new"]["parts"]))
+_ASKS_ANEW = re.compile(_FILE["new"]["whole"])
+_SIZE_OF_ALL = re.compile("缩|压|精简|减|全文|整篇|总共|一共|字数")
+_SIZE = r"(?:\d{2,4}|[二三四五六七八九]十|[一二两三四五六七八九][百千](?:[一二三四五六七八九]百)?[一二三四五六七八九十]*)个?字"
+_FIGURE = r"\d[\d.,]*[万亿余多]*[%％]?"
+_BEFORE = re.compile(f"^(?:{'|'.join(_FILE['polite']['before'])})+")
+_AFTER = re.compile(f"(?:{'|'.join(_FILE['polite']['after'])})+$")
+_ASKS = re.compile("|".join(_FILE["new"]["asks"]))
+_TELLS = re.compile(_FILE["new"]["place"])
+_FACT = re.compile(_FILE["fact"]["told"])
+_NO_FACT = re.compile("|".join(_FILE["fact"]["never"]))
+_TAKES_MORE = ("add", "insert")
+_REASONS = ("shrink", "expand", "other")
+_NAMED = re.compile(rf"(?:把|将|请)?{PLACES}")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One wish as read: its kind and what it names."""
+
+    kind: str
+    groups: tuple[str, ...] = ()
+
+
+def _filled_in(pattern: str) -> str:
+    """Put the words for places and numbers into a pattern, each place with a group of its own."""
+    for name, meant in (("PLACES", PLACES), ("PLACE", PLACE)):
+        for place in range(pattern.count(name)):
+            pattern = pattern.replace(name, meant.replace("?P<PLACE>", f"?P<{'many' if name == 'PLACES' else 'one'}{place}>"), 1)
+    words = {"SIZE": f"(?P<size>{_SIZE})", "FIGURE": _FIGURE, "第N": f"第{NUMBER}", "(N)": f"({NUMBER})"}
+    for name, meant in words.items():
+        pattern = pattern.replace(name, meant)
+    return pattern
+
+
+_PATTERNS = tuple((row["kind"], re.compile(_filled_in(pattern))) for row in _FILE["wish"] for pattern in row["patterns"])
+_PLAINER = tuple((re.compile(_filled_in(row["said"])), row["meant"]) for row in _FILE["plainly"])
+
+
+def read_wishes(text: str, *, facts: bool = False) -> tuple[Wish, ...]:
+    """Return the wishes of a message in their order; none when the message is about something else.
+
+    With `facts` bare facts with figures are wishes to have them in the draft: so they are meant while one is at hand.
+    """
+    said = text.strip()
+    if len(said) > _LONGEST_MESSAGE:
+        return ()
+    for pattern, meant in _PLAINER:
+        said = pattern.sub(meant, said)
+    wishes: list[Wish] = []
+    named = ""
+    for part in filter(None, (part.strip() for part in _PART.split(said))):
+        found = _of_the_point(_wish(part, facts=facts), part, named, wishes)
+        named = place[0] if (place := _NAMED.match(part)) else named
+        if found is not None:
+            _join(wishes, found, part)
+        elif not _BEFORE.sub("", part):
+            continue
+        elif wishes and wishes[-1].kind in _TAKES_MORE and re.search(r"\d", part):
+            wishes.append(Wish(wishes[-1].kind, (*wishes[-1].groups[:-1], part)))  # 加上培训3场，走访210户: one more fact
+        elif (wishes or facts) and len(part) <= _LONGEST_UNREAD and not _SOMETHING_NEW.search(part) and not _ASKS.search(part):
+            wishes.append(Wish("unread", (part,)))
+        else:
+            return ()
+    if all(wish.kind == "unread" for wish in wishes):
+        return ()
+    # who only says who he is asks for something else in the same breath
+    kinds = {wish.kind for wish in wishes}
+    asks = "role" in kinds and (_ASKS_ANEW.search(said) or kinds <= {"role", "unread"})
+    return () if asks else tuple(wishes)
+
+
+def asks_anew(text: str) -> bool:
+    """Whether a message that says nothing of the draft at hand asks for another one, or for something else."""
+    said = _BEFORE.sub("", text.strip())
+    return not _TELLS.search(said) and _ASKS.search(said) is not None
+
+
+def _of_the_point(wish: Wish | None, part: str, named: str, before: list[Wish]) -> Wish | None:
+    """Return a wish as it is meant of the point named just before: 第三条和主题无关，换一个; 第二条重写，突出数字化."""
+    lone = wish is not None and not (wish.kind == "again" and before and before[-1].kind in ("unread", "other"))
+    if lone or not named or _NAMED.match(part):
+        return wish
+    meant = _wish(f"{named}{part}", facts=False)
+    if meant is None or meant.kind not in EDITS:
+        return wish
+    if before and (before[-1].kind == "unread" or before[-1].kind in _REASONS):
+        before.pop()  # why, and what: 第三条太长，拆开写
+    return meant
+
+
+def _wish(part: str, *, facts: bool) -> Wish | None:
+    """Read one part, as it stands or without the polite words around it."""
+    bare = _AFTER.sub("", _BEFORE.sub("", part))
+    for said in dict.fromkeys((part, bare)):
+        for kind, pattern in _PATTERNS:
+            if found := pattern.search(said):
+                return Wish(kind, tuple(group for group in found.groups() if group))
+    is_fact = facts and _FACT.search(bare) and not _NO_FACT.search(bare)
+    return Wish("fact", (bare,)) if is_fact else None
+
+
+def _join(wishes: list[Wish], wish: Wish, part: str) -> None:
+    """Put a wish behind those before it; what only says more of the one before joins it."""
+    before = wishes[-1] if wishes else Wish("")
+    of_a_point = before.kind in ("expand", "shrink", "reword")
+    if wish.kind == "fact":  # 第二条后面加上：服务1200小时，覆盖9个镇: the second belongs there too
+        wishes.append(Wish("insert", (before.groups[0], *wish.groups)) if before.kind == "insert" else Wish("add", wish.groups))
+    elif wish.kind == "length" and of_a_point and not _SIZE_OF_ALL.search(part):
+        wishes[-1] = Wish("size", (before.groups[0], wish.groups[0]))  # 第二条展开写，200字左右
+    elif wish.kind == "causes" and of_a_point:
+        wishes.append(Wish("cause", before.groups[:1]))  # 第三条展开，把原因说透
+    elif wish.kind == "sentence" and before.kind == "shorter":
+        wishes[-1] = wish  # 太啰嗦，每条就一句话: why, and what
+    elif not (wish.kind == before.kind and wish.kind in ("undo", *TOLD)):  # 撤销，刚才那条还要: said twice
+        wishes.append(wish)
