@@ -7,8 +7,8 @@ from dataclasses import replace
 from assistant.answer import Sentence
 from assistant.blanks import BLANK
 from assistant.blocks import Block, points_in
-from assistant.composing import fact_sentence
 from assistant.retouching import likeness
+from assistant.stating import Teller
 
 _FACT = re.compile(r"^(?P<deed>[^\d]*?)(?P<number>\d[\d.,]*[万亿]?)(?P<unit>[^\d]*)$")
 _CLAUSE = re.compile(r"(?:【[^】]*】|[^，。；：！？\n])+")
@@ -68,17 +68,15 @@ def home_of(blocks: Sequence[Block], fact: str, before: int | None = None) -> in
 def with_fact(block: Block, fact: str, *, joins: bool = False, framed: bool = True) -> Block:
     """Return a block with a fact behind the user's facts that it has, else behind its first sentence.
 
-    `joins` puts it into the same sentence as the fact before, `framed` lets 全年 stand before a deed.
+    `joins` puts it into the same sentence as the fact before, `framed` lets a frame of ours lead a deed in: 全年….
     """
     own = [place for place, one in enumerate(block.body) if one.from_user]
     if joins and own:
         last = block.body[own[-1]]
         joined = replace(last, text=f"{last.text.rstrip(_ENDS)}，{fact.rstrip(_ENDS)}。")
         return replace(block, body=(*block.body[: own[-1]], joined, *block.body[own[-1] + 1 :]))
-    said = (
-        fact_sentence([fact.rstrip(_ENDS)])
-        if framed and block.slot == "achievements"
-        else Sentence(f"{fact.rstrip(_ENDS)}。", (), True)
-    )
+    said = Sentence(f"{fact.rstrip(_ENDS)}。", (), True)
+    if framed and block.slot == "achievements":
+        said = Teller().sentences([fact.rstrip(_ENDS)])[0]
     at = own[-1] + 1 if own else min(1, len(block.body))
     return replace(block, body=(*block.body[:at], said, *block.body[at:]))
