@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from assistant.answer import Sentence
 from assistant.assembling import Composed
 from assistant.clauses import PLAIN, Clause
-from assistant.commons import Commons
 from assistant.composing import Used, plan_point
 from assistant.frames import FRAMES, Writer, variant
 from assistant.heads import Encode, parallel
@@ -81,7 +80,6 @@ class Answering:
     """Answers problems; `number` tells which wording is wanted, `taken` are the measures of any office already said."""
 
     gatherer: Gatherer
-    commons: Commons
     writer: Writer
     used: Used
     number: int = 0
@@ -92,19 +90,19 @@ class Answering:
         profile = self.writer.profile
         # a problem alone may be any trade's: the unit's own matter is looked for with it
         matched = [self.gatherer.gather(f"{problem}，{theme}".rstrip("，"), "plan", profile) for problem in problems]
-        common, hits = self.commons.points("plan", profile, theme)
         answers = [
-            answers_to(problem, (*found.points, *material.points, *common), self.gatherer.encode, theme)
+            answers_to(problem, (*found.points, *material.points), self.gatherer.encode, theme)
             for problem, found in zip(problems, matched, strict=True)
         ]
         offered = [(*heads_against(problem), *one.heads) for problem, one in zip(problems, answers, strict=True)]
         heads = parallel(offered, list(FRAMES["heads"]["work"]))
+        hits = tuple(hit for found in matched for hit in found.hits)
         fallback = tuple(hit.passage_id for hit in (material.hits or hits)[:1])
         points = [
             Answered(head, self._answer(problem, one.clauses, size, fallback))
             for problem, one, head in zip(problems, answers, heads, strict=True)
         ]
-        return AnsweringPlan(tuple(points), (*hits, *(hit for found in matched for hit in found.hits)))
+        return AnsweringPlan(tuple(points), hits)
 
     def _answer(self, problem: str, clauses: Sequence[Clause], size: Size, fallback: tuple[str, ...]) -> tuple[Sentence, ...]:
         """Answer one problem; what the library leaves short is filled up with measures of any office."""

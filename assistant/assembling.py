@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Blank, Copying, Draft, Sentence
+from assistant.aspects import CONTENTS
 from assistant.blanks import blanks_in
 from assistant.material import Material
 from assistant.request import Request
@@ -79,7 +80,7 @@ def finished(slot: str, request: Request, lines: Sequence[Line], material: Mater
     text = _text(lines, request, slot)
     sentences = tuple(one for line in lines for one in line.sentences)
     clauses = [clause for point in material.points for clause in point.clauses]
-    known: list[Blank] = [blank for clause in clauses for blank in clause.blanks]
+    known: list[Blank] = [*CONTENTS, *(blank for clause in clauses for blank in clause.blanks)]
     heading = HEADINGS[slot] + ("及原因分析" if slot == "problems" and request.with_causes else "")
     draft = Draft(text, slot, heading, sentences, blanks_in(text, known), (), Copying())
     notices = tuple(_notices(lines, request, slot, text, material, wanted))

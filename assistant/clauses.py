@@ -36,7 +36,7 @@ _REMEDIES = re.compile("|".join(_KNOWN["problem"]["remedies"]))
 _BOUND_WORD = re.compile("|".join(sorted({re.escape(word) for row in _KNOWN["bound"] for word in row["words"]})))
 _CAUSES = re.compile("|".join(_KNOWN["cause"]["starts"]))
 _CAUSE_OPENS = tuple(_KNOWN["cause"]["opens"])
-_EVERYWHERE = frozenset(_KNOWN["everywhere"]["words"])
+EVERYWHERE = frozenset(_KNOWN["everywhere"]["words"])
 PLAIN = frozenset(_KNOWN["everywhere"]["plain"])
 """Words of a theme that tell no matter: 工作, 建设, 管理."""
 _DEPENDENT = re.compile("|".join(_KNOWN["dependent"]["patterns"]))
@@ -245,7 +245,7 @@ def of_the_matter(hit: Hit, profile: Profile, theme: str) -> bool:
 
 def _share_named(matter: str, about: str) -> float:
     """Return how much of a matter is named, by its character pairs: 河湖长制 names the half of 林长制, and is another matter."""
-    words = {term for term in grams(matter) if len(term) > 1} - PLAIN - _EVERYWHERE
+    words = {term for term in grams(matter) if len(term) > 1} - PLAIN - EVERYWHERE
     return sum(word in about for word in words) / len(words) if words else 0.0
 
 

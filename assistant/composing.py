@@ -7,14 +7,17 @@ from dataclasses import dataclass, field, replace
 
 from assistant.adapting import adapt
 from assistant.answer import Blank, Draft, Sentence
+from assistant.aspects import aspect_of
+from assistant.bank import Bank
 from assistant.clauses import Clause, may_join, spread_over
-from assistant.frames import FRAMES, Writer, variant
+from assistant.frames import Writer
 from index.grams import grams
 
 _ALIKE = 0.45
 _FOLLOWING = ("effect", "cause", "principle")
 _ONE_SENTENCE = 4
 _MOST_BLANKS = 3
+_IN_ONE_LACK = 3
 _SHORT_LACK = 44
 """Characters below which two symptoms are too little to tell a lack; offices write 45 to 150."""
 
@@ -27,27 +30,30 @@ class Used:
     blanks: dict[str, Blank] = field(default_factory=dict)
     frames: Counter[str] = field(default_factory=Counter)
     """How often each frame of the user's facts stands in the draft."""
+    ours: set[str] = field(default_factory=set)
+    """Frames of ours that were said; one set for all sections of a report."""
 
     @classmethod
     def with_facts(cls, facts: Sequence[str], before: "Used | None" = None) -> "Used":
         """Begin with the user's facts (and what was said `before`): no blank shall ask for what the user gave."""
         texts = [*before.texts] if before else []
         said = texts + [_pairs(re.sub(r"[\d.,]+", "", fact)) for fact in facts]
-        return cls(said, dict(before.blanks), Counter(before.frames)) if before else cls(said)
+        return cls(said, dict(before.blanks), Counter(before.frames), before.ours) if before else cls(said)
 
     def after(self, draft: Draft) -> "Used":
         """Return what has been said once a draft stands too: its clauses and its blanks."""
         parts = [part for one in draft.sentences for part in re.split(r"[，。；：]", one.text) if part]
         blanks = self.blanks | {blank.name: blank for blank in draft.blanks}
-        return Used([*self.texts, *map(_pairs, parts)], blanks, Counter(self.frames))
+        return Used([*self.texts, *map(_pairs, parts)], blanks, Counter(self.frames), self.ours)
 
     def copied(self) -> "Used":
         """Return what has been used so far, apart from what will be."""
-        return Used([*self.texts], dict(self.blanks), Counter(self.frames))
+        return Used([*self.texts], dict(self.blanks), Counter(self.frames), set(self.ours))
 
     def restored(self, before: "Used") -> None:
         """Forget what was used since `before`."""
         self.texts, self.blanks, self.frames = before.texts, before.blanks, before.frames
+        self.ours.intersection_update(before.ours)
 
     def fresh(self, clause: Clause) -> bool:
         """Whether a clause says something that the draft does not say yet."""
@@ -123,32 +129,48 @@ def _counts(clauses: Sequence[Clause], used: Used, before: Sequence[Clause]) -> 
     return first + pick(few, "numbers", 1, used, [*before, *first]) if first and len(first[0].blanks) == 1 else first
 
 
-def lack_point(
-    clauses: Sequence[Clause], writer: Writer, used: Used, number: int, *, causes: bool, most: int = 2
+def lack_point(clauses: Sequence[Clause], writer: Writer, used: Used, number: int, *, causes: bool) -> list[Sentence]:
+    """Return a problem item: symptoms, and a cause where the heading promises causes."""
+    return traced(lack_moves(clauses, writer, used, number, causes=causes))
+
+
+def traced(body: Sequence[Sentence], sources: tuple[str, ...] = ()) -> list[Sentence]:
+    """Return sentences with those of our own frames, which go back to no source, put to the sentence that they follow.
+
+    Where nothing of the library stands in a body, it goes back to `sources`.
+    """
+    made: list[Sentence] = []
+    for one in body:
+        if one.sources or one.from_user or not made or made[-1].from_user:
+            made.append(one)
+        else:
+            made[-1] = replace(made[-1], text=f"{made[-1].text}{one.text}")
+    return [one if one.sources or one.from_user else replace(one, sources=sources) for one in made]
+
+
+def lack_moves(
+    clauses: Sequence[Clause], writer: Writer, used: Used, number: int, *, causes: bool, most: int = 2, both: bool = False
 ) -> list[Sentence]:
-    """Return a problem item: `most` symptoms, and a cause where the heading promises causes."""
+    """Return the sentences of a problem item: `most` symptoms, a cause or one of each side; those of ours have no sources."""
     symptoms = pick(clauses, "problem", most, used)
     if len("".join(clause.text for clause in symptoms)) < _SHORT_LACK:
         symptoms += pick(clauses, "problem", 1, used, symptoms)
-    made = [sentence(symptoms, writer)]
-    if causes and made[0]:
+    first = len(symptoms) if len(symptoms) <= _IN_ONE_LACK else len(symptoms) // 2
+    made = [sentence(symptoms[:first], writer), sentence(symptoms[first:], writer)]
+    if causes and symptoms:
         # a cause explains the symptoms of its own passage: that of another would not be theirs
         told = {clause.source for clause in symptoms}
-        said = sentence(pick([clause for clause in clauses if clause.source in told], "cause", 1, used, symptoms), writer)
-        own = cause_for(made[0].text, number)
-        if said:
-            made.append(said)
-        else:  # a frame of ours joins the sentence that it explains: alone it would go back to no source
-            made[0] = replace(made[0], text=f"{made[0].text.rstrip('。')}，{own}。")
+        found = pick([clause for clause in clauses if clause.source in told], "cause", 1, used, symptoms)
+        made.append(sentence(found, writer))
+        if not found or both:
+            own = Bank(writer, used.ours, writer.turn + number)
+            lack = "，".join(clause.text for clause in symptoms)
+            made.append(_said(own.causes(aspect_of(lack), both=both)))
     return [one for one in made if one]
 
 
-def cause_for(symptoms: str, number: int) -> str:
-    """Return a cause of our own frames that fits what is lacking, by its words; a general one where none is told."""
-    for lack, causes in FRAMES["causes"].items():
-        if re.search(lack, symptoms):
-            return variant(causes, number)
-    return variant(FRAMES["problems"]["causes"], number)
+def _said(text: str) -> Sentence | None:
+    return Sentence(f"{text}。") if text else None
 
 
 def plan_point(clauses: Sequence[Clause], writer: Writer, used: Used, measures: int, answering: str = "") -> list[Sentence]:

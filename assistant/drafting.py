@@ -2,31 +2,33 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from assistant.adapting import Speaker
 from assistant.answer import Sentence
 from assistant.answering import Answering, Size, grouped, problems_told
+from assistant.aspects import aspect_of
 from assistant.assembling import POINTED, Composed, Line, finished, joined
 from assistant.choosing import candidates
 from assistant.commons import Commons
-from assistant.composing import Used, done_point, lack_point, plan_point
+from assistant.composing import Used, done_point, lack_moves, plan_point
 from assistant.duties import duties_of
 from assistant.fitting_heads import FittingHeads
 from assistant.frames import FRAMES, Writer, variant
 from assistant.given import section_of_fact
 from assistant.heads import parallel
-from assistant.lengthening import with_blank, with_causes, with_facts, with_measures
+from assistant.helping import common_points, long_enough, with_theme
+from assistant.lengthening import Written, with_blank, with_facts
 from assistant.material import Gatherer, Material, Point, merged
 from assistant.named import NamedMatters, nothing_on, required_here
 from assistant.outlining import PlannedSection
 from assistant.placing import Placed, Placing, matter_of
 from assistant.request import Request
 from assistant.roles import Role
+from assistant.section import CHARACTERS_PER_POINT, POINTS, Section, points_for, wanted_points
 from assistant.set_forms import SetForms
-from assistant.stating import Teller
+from assistant.theming import Naming, on_theme
 from assistant.wishes import Wishes
-from index.report import Hit
 
 _SHORTEST_POINT = 16
 _LEAST_OF_SLOT = {"achievements": 60, "problems": 26, "plan": 42}
@@ -35,76 +37,10 @@ _LEAST_OF_SLOT = {"achievements": 60, "problems": 26, "plan": 42}
 _NO_MATTER = re.compile(r"^给|^抓(?=[一-龥]{4})|^[搞弄](?=[一-龥]{2})|努力方向|本人|方面(?=$| )")
 # Sections of a whole report and the share of its length that each takes (domain figures: 55-66 %, 5-14 %, 20-35 %).
 _WHOLE = ("opening", "achievements", "problems", "plan")
-_COMMON = "资料库里直接写“{theme}”的内容不多，{names}用的是各单位通用的写法，请核对是否符合本单位情况。"
-_BESIDE_SYMPTOMS, _CAUSE, _SYMPTOM = 24, 22, 14
-"""Characters of a problem's head and its share of the lead, of a cause, of a symptom with its comma."""
 _MOST_SOUGHT, _MOST_FACTS = 2, 3
 """For so many facts that no point is about the library is searched once more, with their own words."""
 _SHARES = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24, "closing": 0.04}
-_POINTS = {"achievements": 3, "problems": 3, "plan": 4}
 _POINTS_OF_WHOLE = 4
-_CHARACTERS_PER_POINT = {"achievements": 130, "problems": 70, "plan": 90}
-
-
-Written = tuple[Point, list[Sentence]]
-
-
-@dataclass(frozen=True)
-class Section:
-    """One section to be written: what it is, for whom, from what, and what was wished.
-
-    `consensus` gathers how many reports make each point, `remarks` what a reader should be told, `found` the passages that
-    were looked for apart from the material, `sought` the points made of them.
-    """
-
-    slot: str
-    request: Request
-    writer: Writer
-    material: Material
-    wishes: Wishes = Wishes()
-    used: Used = field(default_factory=Used)
-    consensus: list[str] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    found: list[Hit] = field(default_factory=list)
-    sought: list[Point] = field(default_factory=list)
-
-    @property
-    def number(self) -> int:
-        """Which wording is wanted: 0 for the first, 1 and on for others."""
-        return self.wishes.variant
-
-    @property
-    def wanted(self) -> int:
-        """How many points the section shall have; 1 for a section without points."""
-        return _wanted(self.request, self.slot)
-
-    @property
-    def turn(self) -> int:
-        """Which of several frames this wording takes."""
-        return self.writer.turn + self.number
-
-    @property
-    def teller(self) -> Teller:
-        """Who tells the user's facts here."""
-        return Teller.of(self.slot, self.writer, self.request.role, self.turn, self.used.frames)
-
-    @property
-    def measures(self) -> int:
-        """How many measures a point takes so that the whole comes near the length asked for."""
-        if not self.request.length:
-            return 7 if self.request.count == 1 else 4
-        return max(2, min(8, round((self.request.length / self.wanted - 95) / 15)))
-
-    @property
-    def symptoms(self) -> int:
-        """How many symptoms a problem takes so that the whole comes near the length asked for."""
-        beside = _BESIDE_SYMPTOMS + (_CAUSE if self.request.with_causes else 0)
-        return 2 if not self.request.length else max(2, min(6, round((self.request.length / self.wanted - beside) / _SYMPTOM)))
-
-    def without_matters(self) -> "Section":
-        """Return the section without the points on matters that the request names: with how many are left, and no facts."""
-        left = self.wanted - len(self.request.matters)
-        return replace(self, request=replace(self.request, matters=(), facts=(), count=max(0, left)))
 
 
 class Drafter:
@@ -114,7 +50,7 @@ class Drafter:
         """Take what gathers the material."""
         self._gatherer = gatherer
         self._set_forms = SetForms(gatherer)
-        self._commons = Commons(gatherer.retriever.library, gatherer.encode, gatherer.homes)
+        self._commons = Commons(gatherer.retriever.library)
 
     def draft(
         self, request: Request, wishes: Wishes = Wishes(), problems: Sequence[str] = (), used: Used | None = None
@@ -139,6 +75,9 @@ class Drafter:
         # a fact that is added later finds its place among the points that stand; it does not change what they are
         first_facts = [fact for fact in request.facts if fact not in wishes.facts]
         material = self._material(request, slot, (*answered, *first_facts))
+        if request.theme and slot in POINTED and not (request.matters or first_facts):
+            # what the user's own facts are about is a matter of the section, whatever the theme is called
+            material = on_theme(material, self._naming(request))
         start = Used.with_facts(request.facts, used)
         section = Section(slot, request, writer, material, wishes, start)
         named = NamedMatters(self._gatherer, writer, start, slot, _sources(material, 1))
@@ -158,8 +97,8 @@ class Drafter:
         shares = _shares(request, sections)
         for slot in sections:
             share = shares[slot] / sum(shares.values())
-            length = round(request.length * share) if request.length and slot in _POINTS else None
-            full = max(_POINTS_OF_WHOLE, _points_for(slot, length)) if slot == "achievements" else None
+            length = round(request.length * share) if request.length and slot in POINTS else None
+            full = max(_POINTS_OF_WHOLE, points_for(slot, length)) if slot == "achievements" else None
             told = dict(request.counts).get(slot)
             count = told or (request.count if request.sections else full)
             facts = tuple(fact for fact in request.facts if section_of_fact(fact, sections) == slot)
@@ -176,7 +115,7 @@ class Drafter:
 
     def points_of(self, request: Request, slot: str) -> PlannedSection:
         """Return parallel heads for the points that the library makes on a theme in a section, and how many reports make each."""
-        wanted = request.count or _POINTS.get(slot, 3) + 1
+        wanted = request.count or POINTS.get(slot, 3) + 1
         material = self._material(replace(request, count=wanted), slot, ())
         points = material.points[:wanted]
         heads = parallel([point.heads for point in points], _spare(slot))
@@ -185,7 +124,7 @@ class Drafter:
 
     def _material(self, request: Request, slot: str, more: Sequence[str]) -> Material:
         """Material on the theme or, where none is named, on the fields of the unit's work."""
-        wanted, profile = _wanted(request, slot), request.profile
+        wanted, profile = wanted_points(request, slot), request.profile
         if request.matters:
             return merged([self._gatherer.gather(f"{matter}，{request.theme}", slot, profile) for matter in request.matters])
         if request.theme:
@@ -208,8 +147,8 @@ class Drafter:
             yield from self._points(section)
 
     def _points(self, section: Section) -> Iterator[Line]:
-        if section.request.count != 1:
-            yield _lead(section)
+        lead = _lead(section) if section.request.count != 1 else None
+        yield from [lead] if lead else []
         if section.request.matters:
             yield from self._named_points(section)
             section = section.without_matters()
@@ -218,20 +157,24 @@ class Drafter:
         bodies = [*self._bodies(section)]
         if section.slot == "achievements":
             bodies = with_facts(bodies, section.request.facts, section.request.theme, section.teller)
-        bodies += self._common(section, bodies)
+        bodies += common_points(section, bodies, self._commons)
         if section.request.with_blanks and section.slot == "achievements" and bodies:
             bodies = with_blank(bodies, section.writer, _sources(section.material, 1))
-        missing = [*self._missing(section, [point.concept for point, _ in bodies])]
         paired = section.request.paired and section.slot != "problems"
         # what only lengthens a point is of every matter: its head is told by the rest
-        heads = self._fitting(section).parallel_over([*bodies, *missing], section.number, paired=paired)
-        for (point, body), head in zip([*self._long_enough(section, bodies), *missing], heads, strict=True):
+        heads = self._fitting(section).parallel_over(bodies, section.number, paired=paired)
+        named = with_theme(section, bodies, self._naming(section.request))
+        for (point, body), head in zip(long_enough(section, named, lead, self._commons), heads, strict=True):
             # over several fields of work a count says nothing
             if point.clauses and section.request.theme and point.reports <= section.material.reports:
                 section.consensus.append(f"{head}（{section.material.reports} 篇中有 {point.reports} 篇写到）")
             yield Line(head, tuple(body))
         if section.request.facts and not bodies:
             yield Line("", tuple(section.teller.sentences(section.request.facts)))
+
+    def _naming(self, request: Request) -> Naming:
+        said = self._gatherer.homes.said(self._gatherer.retriever.library)
+        return Naming.of(request.theme, said.commonness, request.profile.unit or "")
 
     def _fitting(self, section: Section) -> FittingHeads:
         gatherer, request = self._gatherer, section.request
@@ -244,7 +187,7 @@ class Drafter:
         section.remarks.extend(nothing_on(points, section.request.matters))
         section.found.extend(hit for point in points for hit in point.material.hits)
         bodies: list[Written] = [(Point(point.head, (point.head,), 0.0, ()), [*point.body]) for point in points]
-        for point, body in self._long_enough(section, bodies):
+        for point, body in long_enough(section, bodies, None, self._commons):
             yield Line(point.concept, tuple(body))
 
     def _bodies(self, section: Section) -> Iterator[Written]:
@@ -280,63 +223,25 @@ class Drafter:
         about = f"{request.theme}，{request.profile.unit or ''}"
         return placing.placed(request.facts, able, wanted, about, later, section.sought)
 
-    def _common(self, section: Section, written: Sequence[Written]) -> Iterator[Written]:
-        """Points that every office may make, where the library says too little on the theme."""
-        lacking = section.wanted - len(written)
-        if lacking <= 0 or section.slot not in POINTED or section.request.count == 1:
-            return
-        points, hits = self._commons.points(section.slot, section.writer.profile, section.request.theme)
-        made: list[Written] = []
-        for point in points:
-            before = section.used.copied()
-            body = _body(section, Placed(point), len(written) + len(made))
-            if body and not made and section.slot == "problems" and section.request.theme:
-                body[0] = replace(body[0], text=f"{section.request.theme.split(' ')[0]}方面，{body[0].text}")
-            if len(made) < lacking and len("".join(one.text for one in body)) >= _SHORTEST_POINT:
-                made.append((point, body))
-            else:
-                section.used.restored(before)
-        if made:
-            section.found.extend(hits)
-            names = "、".join(point.concept for point, _ in made)
-            section.remarks.append(_COMMON.format(theme=section.request.theme or "本单位工作", names=names))
-        yield from made
-
-    def _long_enough(self, section: Section, bodies: list[Written]) -> list[Written]:
-        """Return the points with more in them where the section is shorter than asked for."""
-        length = section.request.length
-        if not length or not section.request.theme or section.slot not in POINTED:
-            return bodies
-        if section.slot == "problems":
-            return with_causes(bodies, length, section.number)
-        theme = section.request.theme
-        longer, hits = with_measures(bodies, section.slot, theme, length, section.writer, section.used, self._commons)
-        section.found.extend(hits)
-        return longer
-
-    def _missing(self, section: Section, taken: Sequence[str]) -> Iterator[Written]:
-        """Points that the section still wants and the library says nothing on: a head and a blank, for nothing is invented."""
-        blank = FRAMES[section.slot].get("missing") if section.slot in POINTED else None
-        count = section.wanted - len(taken)
-        if blank and count > 0 and section.material.hits and not section.request.plain:
-            theme = section.request.theme or " ".join(duties_of(section.request.profile))
-            for point in self._gatherer.missing(theme, section.slot, taken, count):
-                text = variant(blank, 0).format(matter=point.concept)
-                yield point, [Sentence(text, _sources(section.material, 1))]
-
     def _answering_plan(self, section: Section, problems: Sequence[str]) -> Iterator[Line]:
         """Yield a plan that answers given problems one by one, and further points where more were asked for."""
-        yield _lead(section)
-        answering = Answering(self._gatherer, self._commons, section.writer, section.used, section.number)
+        lead = _lead(section)
+        yield lead
+        answering = Answering(self._gatherer, section.writer, section.used, section.number)
         length = section.request.length
         size = Size(section.measures, round(length / section.wanted) if length else None)
         answered = answering.points(problems, section.material, section.request.theme, size)
         section.found.extend(answered.hits)
-        yield from (Line(one.head, one.sentences) for one in answered.points)
+        # a point that answers is called by the aspect of its problem: further measures are of that
+        points = [Point(aspect_of(problem).name, (), 0.0, ()) for problem in problems]
+        bodies: list[Written] = [(point, [*one.sentences]) for point, one in zip(points, answered.points, strict=True)]
+        part = replace(section, request=replace(section.request, length=length and round(length * len(bodies) / section.wanted)))
+        longer = long_enough(part, bodies, lead, self._commons)
+        yield from (Line(one.head, tuple(body)) for one, (_, body) in zip(answered.points, longer, strict=True))
         rest = replace(section, request=replace(section.request, count=section.wanted - len(problems)))
         if rest.request.count:
             bodies = [*self._bodies(rest)]
-            bodies += self._common(rest, bodies)
+            bodies += common_points(rest, bodies, self._commons)
             heads = self._fitting(rest).parallel_over(bodies, rest.number)
             yield from (Line(head, tuple(body)) for (_, body), head in zip(bodies, heads, strict=True))
 
@@ -347,7 +252,7 @@ def _shares(request: Request, sections: Sequence[str]) -> dict[str, float]:
     if not counts:
         return {slot: _SHARES[slot] for slot in sections}
     points = {slot: counts.get(slot, request.count or 1) for slot in sections}
-    return {slot: float(_CHARACTERS_PER_POINT.get(slot, 60) * points[slot]) for slot in sections}
+    return {slot: float(CHARACTERS_PER_POINT.get(slot, 60) * points[slot]) for slot in sections}
 
 
 def _matter_of(theme: str) -> str:
@@ -396,13 +301,13 @@ def _body(section: Section, placed: Placed, place: int) -> list[Sentence]:
         for clause in placed.point.clauses
         if not (request.plain and clause.blanks) and not any(word in clause.text for word in request.avoided)
     ]
-    if section.slot == "achievements" or section.slot not in _POINTS:
+    if section.slot == "achievements" or section.slot not in POINTS:
         told = section.teller.sentences(placed.facts)
         body = done_point(clauses, section.writer, section.used, section.measures, told)
         return [*body, *section.teller.sentences(placed.beside, beside=bool(placed.facts))]
     if section.slot == "problems":
-        causes = section.request.with_causes
-        body = lack_point(clauses, section.writer, section.used, place + section.number, causes=causes, most=section.symptoms)
+        form, number = section.form, place + section.number
+        body = lack_moves(clauses, section.writer, section.used, number, causes=form.causes, most=section.symptoms, both=form.both)
     else:
         body = plan_point(clauses, section.writer, section.used, section.measures)
     return [*body, *section.teller.sentences((*placed.facts, *placed.beside))]
@@ -414,13 +319,3 @@ def _sources(material: Material, most: int) -> tuple[str, ...]:
 
 def _spare(slot: str) -> list[str]:
     return list(FRAMES["heads"]["lack" if slot == "problems" else "work"])
-
-
-def _wanted(request: Request, slot: str) -> int:
-    return request.count or _points_for(slot, request.length) if slot in _POINTS else 1
-
-
-def _points_for(slot: str, length: int | None) -> int:
-    if not length:
-        return _POINTS.get(slot, 3)
-    return max(2, min(6, round(length / _CHARACTERS_PER_POINT.get(slot, 120))))

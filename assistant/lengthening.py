@@ -1,73 +1,167 @@
-"""What a section still lacks: causes, measures of every office up to the length asked for, facts left over, a blank."""
+"""What a section still lacks: further moves of its points up to the length asked for, facts left over, a blank.
+
+A point grows by moves, not by padding: what the library has more on it first, then causes, effects, a second symptom,
+measures of our own frames, and where deeds are told, blanks for what only the user knows.
+"""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import cycle
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.answer import Sentence
+from assistant.aspects import Aspect, aspect_of, named
+from assistant.bank import Bank
 from assistant.blanks import BLANK
-from assistant.clauses import Clause
-from assistant.commons import LENGTHENING, Commons
-from assistant.composing import Used, cause_for, pick, sentence
+from assistant.composing import Used, pick, sentence
 from assistant.frames import FRAMES, Writer, variant
 from assistant.material import Point
 from assistant.stating import Teller
-from index.report import Hit
 
 _VERBS = ("抓实", "做好", "推进")
-_ENOUGH, _ENOUGH_MEASURES = 0.92, 0.82
-"""Shares of the length asked for: causes are the problems' own, measures of every office only keep a section from being thin."""
-_HEAD = 8
-_LEAD = 34
-_A_SENTENCE = 2
-_ROUNDS = 3
-_HAS_CAUSE = re.compile("原因|根源|究其")
+_ENOUGH, _MOST = 0.95, 1.07
+"""Shares of the length asked for at which a section is long enough, and beyond which no move is added."""
+_HEADS = {"problems": 12, "plan": 10, "achievements": 11}
+"""Characters of the mark, head and line break of a point."""
+_HAS_CAUSE = re.compile("原因|根源|究其|症结|^主要是|^问题在于|^缘于|^主观|^客观|^从[主客]观")
 
 Written = tuple[Point, list[Sentence]]
 
 
-def size_of(bodies: Sequence[Written]) -> int:
-    """Return about how many characters points will have with their heads and the lead."""
-    return _LEAD + sum(_HEAD + sum(len(one.text) for one in body) for _, body in bodies)
+@dataclass(frozen=True)
+class Move:
+    """A move to be added to a point: its text without a full stop, what it goes back to, and where it belongs.
 
-
-def with_causes(bodies: Sequence[Written], length: int, number: int) -> list[Written]:
-    """Return problems with a cause for each in turn, until the section is long enough."""
-    made = [*bodies]
-    for place, (point, body) in enumerate(bodies):
-        if size_of(made) >= _ENOUGH * length:
-            break
-        last = body[-1] if body else None
-        if last and last.sources and not _HAS_CAUSE.search(last.text):
-            told = f"{last.text.rstrip('。')}，{cause_for(last.text, place + number)}。"
-            made[place] = (point, [*body[:-1], replace(last, text=told)])
-    return made
-
-
-def with_measures(
-    bodies: Sequence[Written], slot: str, theme: str, length: int, writer: Writer, used: Used, commons: Commons
-) -> tuple[list[Written], tuple[Hit, ...]]:
-    """Return points with measures of every office, a sentence for each in turn, until the section is long enough.
-
-    Returns also the passages that the measures come from; none when nothing was added.
+    `where` is "end", "shown" (behind what shows the lack, before its cause) or "joined" (a clause of that last sentence);
+    `ours` tells that it is said in a frame of ours.
     """
-    made = [*bodies]
-    points, hits = commons.points(slot, writer.profile, theme)
-    taken = {point.concept for point, _ in bodies}
-    supply = [_measures(point) for point in points if point.concept in LENGTHENING and point.concept not in taken]
-    if size_of(made) >= _ENOUGH_MEASURES * length or not supply:
-        return made, ()
-    matters = cycle(supply)
-    for _ in range(_ROUNDS):
-        for place, (point, body) in enumerate(made):
-            if size_of(made) >= _ENOUGH_MEASURES * length:
-                return made, hits
-            said = next((found for _ in supply if (found := pick(next(matters), "measure", _A_SENTENCE, used))), [])
-            more = sentence(said, writer)
-            if more:
-                made[place] = (point, [*body, more])
-    return made, hits
+
+    text: str
+    sources: tuple[str, ...]
+    where: str = "end"
+    ours: bool = True
+
+
+Moves = Callable[[Point, Sequence[Sentence]], Iterator[Move]]
+
+
+@dataclass(frozen=True)
+class Lengthened:
+    """Points after further moves; `ours` tells whether frames of ours were needed."""
+
+    bodies: list[Written]
+    ours: bool
+
+
+def size_of(bodies: Sequence[Written], slot: str, lead: int = 0) -> int:
+    """Return about how many characters points will have with their heads and the lead of `lead` characters."""
+    return lead + sum(_HEADS[slot] + sum(len(one.text) for one in body) for _, body in bodies)
+
+
+def lengthened(bodies: Sequence[Written], slot: str, moves: Moves, *, length: int, lead: int = 0, floor: int = 0) -> Lengthened:
+    """Return points with moves added, to the shortest first, until the section has `length` characters and each `floor`."""
+    made, ours = [*bodies], False
+    left = {place: moves(point, body) for place, (point, body) in enumerate(bodies)}
+    while left:
+        place = min(left, key=lambda here: sum(len(one.text) for one in made[here][1]))
+        point, body = made[place]
+        short = sum(len(one.text) for one in body) < floor
+        if not short and size_of(made, slot, lead) >= _ENOUGH * length:
+            break
+        move = next(left[place], None)
+        if move is None:
+            del left[place]
+        elif short or size_of(made, slot, lead) + len(move.text) + 1 <= _MOST * length:
+            made[place] = (point, _with(body, move))
+            ours |= move.ours
+    return Lengthened(made, ours)
+
+
+def _with(body: Sequence[Sentence], move: Move) -> list[Sentence]:
+    """Return sentences with a move put where it belongs; no clause of ours joins a sentence of the user's facts."""
+    cause = next((place for place, one in enumerate(body) if _HAS_CAUSE.search(one.text)), len(body))
+    before = cause - 1
+    if move.where == "joined" and before >= 0 and not body[before].from_user:
+        joined = replace(body[before], text=f"{body[before].text.rstrip('。')}，{move.text}。")
+        return [*body[:before], joined, *body[before + 1 :]]
+    at = len(body) if move.where == "end" else cause
+    return [*body[:at], Sentence(f"{move.text}。", move.sources), *body[at:]]
+
+
+def _shown(body: Sequence[Sentence]) -> str:
+    """Return what shows a lack, without its causes."""
+    return "".join(one.text for one in body if not _HAS_CAUSE.search(one.text))
+
+
+@dataclass(frozen=True)
+class Grower:
+    """Offers the moves that points of a section may still take; `passages` tells what an aspect goes back to."""
+
+    slot: str
+    writer: Writer
+    used: Used
+    bank: Bank
+    plain: bool = False
+    causes: bool = True
+
+    def moves(self, point: Point, body: Sequence[Sentence]) -> Iterator[Move]:
+        """Yield the moves of one point, the best first."""
+        said = _shown(body) if self.slot == "problems" else "".join(one.text for one in body)
+        aspect = named(point.concept) or aspect_of(said)  # a point of ours is called by its aspect
+        if self.slot == "problems":
+            told = self._of_lack(point, aspect, body)
+        else:
+            told = self._of_plan(point, aspect, body) if self.slot == "plan" else self._of_deed(point, aspect, body)
+        return (move for move in told if move.text)
+
+    def _of_lack(self, point: Point, aspect: Aspect, body: Sequence[Sentence]) -> Iterator[Move]:
+        yield from self._more(point, body, "problem", 2, "shown")
+        told = "".join(one.text for one in body)
+        if self.causes and not any(_HAS_CAUSE.search(one.text) for one in body):
+            cause = self.bank.cause(aspect)
+            told += cause
+            yield self._ours(cause)
+        yield self._ours(self.bank.bare(aspect.leads), "joined")
+        yield self._also(aspect)
+        if self.causes and not ("主观" in told and "客观" in told):
+            yield self._ours(self.bank.cause(aspect, "other", told))
+        yield self._ours(self.bank.bare(aspect.leads), "joined")
+        yield self._also(aspect)
+
+    def _also(self, aspect: Aspect) -> Move:
+        also = self.bank.one(aspect.also)
+        return self._ours(f"{self.bank.adding()}{also}" if also else "", "shown")
+
+    def _of_plan(self, point: Point, aspect: Aspect, body: Sequence[Sentence]) -> Iterator[Move]:
+        yield from self._more(point, body, "measure", 2, "end")
+        for count in (2, 1, 2, 1):
+            measures = [told for _ in range(count) if (told := self.bank.bare(aspect.measures))]
+            if measures:
+                yield self._ours("，".join([*measures, *filter(None, [self.bank.bare(aspect.brings)])]))
+
+    def _of_deed(self, point: Point, aspect: Aspect, body: Sequence[Sentence]) -> Iterator[Move]:
+        yield from self._more(point, body, "measure", 4, "end")
+        if self.plain:
+            yield self._ours(self.bank.one(aspect.begins))
+            return
+        for count in (2, 1):
+            deeds = [told for _ in range(count) if (told := self.bank.one(aspect.deeds))]
+            if deeds:
+                yield self._ours("，".join([*filter(None, [self.bank.bare(aspect.begins)]), *deeds]))
+        yield self._ours(f"【待填：{aspect.name}的成效】")
+
+    def _more(self, point: Point, body: Sequence[Sentence], move: str, most: int, where: str) -> Iterator[Move]:
+        """Yield what the library has more on the point, apart from what would make one long run with what stands there."""
+        said = "".join(one.text for one in body)
+        before = sorted((one for one in point.clauses if one.text in said), key=lambda one: said.find(one.text))
+        following = {one.source for one in point.clauses if one.move == "cause" and one.text in said}
+        free = [one for one in point.clauses if one.source not in following]
+        found = sentence(pick(free, move, most, self.used, before), self.writer)
+        if found:
+            lone = where == "shown" and "，" not in found.text
+            yield Move(found.text.rstrip("。"), found.sources, "joined" if lone else where, ours=False)
+
+    def _ours(self, text: str, where: str = "end") -> Move:
+        return Move(text, (), where)
 
 
 def with_facts(bodies: Sequence[Written], facts: Sequence[str], theme: str, teller: Teller) -> list[Written]:
@@ -86,7 +180,3 @@ def with_blank(bodies: Sequence[Written], writer: Writer, sources: tuple[str, ..
     said = writer.fill(variant(FRAMES["achievements"]["figures"], 0))
     (point, body), *rest = bodies
     return [(point, [*body, Sentence(said, sources)]), *rest]
-
-
-def _measures(point: Point) -> list[Clause]:
-    return [clause for clause in point.own if clause.move == "measure"]

@@ -62,9 +62,6 @@ _HEAD_SAID = 0.7
 _NAMED = 0.2
 """What it counts that the clauses of a passage name the theme."""
 _FULL_POINT = 3
-_NEAR_CONCEPT = 0.5
-_SAME_AREA = 0.42
-_OF_THE_AREA = 0.15
 _REPORTS_ASKED = 3000
 _MOST_MATTERS = 24
 """So many matters are searched for, the theme first; each is a search of its own, and no section has more to say."""
@@ -168,19 +165,6 @@ class Gatherer:
         """Passages of this section on whatever matter: what a lead or a closing goes back to when nothing is on the theme."""
         library = self.retriever.library
         return library.section([report.report_id for report in library.reports()[:_REPORTS_ASKED]], slot)[:_LEAST]
-
-    def missing(self, theme: str, slot: str, taken: Sequence[str], count: int) -> list[Point]:
-        """Return points without clauses for matters of the theme that no passage speaks of, the nearest first."""
-        likeness = self.fields.bank @ self.fields.vector_of(theme)
-        order = (-likeness).argsort(kind="stable")
-        area = self.concepts.all[int(order[0])].area
-        made: list[Point] = []
-        for concept, like in ((self.concepts.all[int(i)], float(likeness[i])) for i in order):
-            least = _OF_THE_AREA if concept.area in theme else _SAME_AREA if concept.area == area else _NEAR_CONCEPT
-            heads = self.heads.known(concept.name, slot)
-            if like >= least and heads and concept.name not in taken and len(made) < count:
-                made.append(Point(concept.name, heads, 0.0, ()))
-        return made
 
     def _fits(self, matters: Sequence[str], slot: str, profile: Profile) -> list[Hit]:
         """Return passages of this section, nearest to any of the matters first; their score is how near they are.

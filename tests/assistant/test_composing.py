@@ -1,11 +1,11 @@
 from dataclasses import replace
-from itertools import chain
 
 from assistant.adapting import Speaker
 from assistant.answer import Blank
+from assistant.aspects import ASPECTS, GENERAL, OPENERS, named
 from assistant.clauses import Clause
-from assistant.composing import Used, done_point, lack_point, pick, plan_point, sentence
-from assistant.frames import FRAMES, Writer
+from assistant.composing import Used, done_point, lack_moves, lack_point, pick, plan_point, sentence
+from assistant.frames import Writer
 from assistant.profile import Profile
 from assistant.stating import Teller
 
@@ -89,20 +89,38 @@ def test_a_problem_item_gives_symptoms_and_the_cause_only_where_promised() -> No
 
 
 def test_a_promised_cause_never_fails_and_differs_from_point_to_point() -> None:
-    causes = []
+    used, causes = Used(), []
     for number, text in enumerate(("监管力量较为不足", "业务水平参差不齐")):
-        (made,) = lack_point([clause(text, "problem")], WRITER, Used(), number, causes=True)
-        symptom, cause = made.text.rstrip("。").split("，", 1)
-        assert symptom == text
-        causes.append(cause)
+        lack = clause(text, "problem")
+        (made,) = lack_point([lack], WRITER, used, number, causes=True)
+        assert made.text.startswith(f"{text}。")
+        assert made.sources == (lack.source,)
+        causes.append(made.text.removeprefix(f"{text}。"))
     assert len(set(causes)) == 2
-    assert all(cause in [*FRAMES["problems"]["causes"], *chain(*FRAMES["causes"].values())] for cause in causes)
+    known = [frame for aspect in (*ASPECTS, GENERAL) for frame in (*aspect.inner, *aspect.outer)]
+    assert all(any(cause.endswith(f"{frame}。") for frame in known) for cause in causes)
 
 
 def test_a_cause_of_another_passage_explains_nothing_and_our_own_fits_the_lack() -> None:
     lack = clause("部门之间信息共享不畅", "problem")
     (made,) = lack_point([lack, clause("原因在于练兵抓得不够", "cause", file="乙.txt")], WRITER, Used(), 0, causes=True)
-    assert made.text == "部门之间信息共享不畅，原因在于会商沟通不够经常、职责边界不够清晰。"
+    aspect = named("部门配合")
+    assert aspect is not None
+    assert any(made.text.endswith(f"{frame}。") for frame in (*aspect.inner, *aspect.outer))
+
+
+def test_causes_of_both_sides_are_given_where_both_are_asked_for() -> None:
+    *_, made = lack_moves([clause("监管力量较为不足", "problem")], WRITER, Used(), 0, causes=True, both=True)
+    assert made.text.startswith(tuple(OPENERS["inner"]))
+    assert any(f"；{words}" in made.text for words in OPENERS["outer"])
+
+
+def test_no_frame_is_said_again_in_another_section() -> None:
+    used = Used()
+    used.ours.add("x")
+    again = Used.with_facts([], used)
+    again.ours.add("y")
+    assert used.ours == {"x", "y"}
 
 
 def test_what_was_used_can_be_given_back() -> None:

@@ -74,14 +74,6 @@ def test_nothing_is_borrowed_from_afar(gather: Gatherer) -> None:
     assert gather.gather("档案管理", "achievements", BUREAU, wanted=12).points == ()
 
 
-def test_what_no_passage_speaks_of_is_named_with_heads_and_without_words(gather: Gatherer) -> None:
-    missing = gather.missing("安全生产", "achievements", ["安全生产责任制"], 2)
-    assert len(missing) == 2
-    assert "安全生产责任制" not in {point.concept for point in missing}
-    assert all(point.heads and not point.clauses for point in missing)
-    assert gather.missing("安全生产", "achievements", [], 0) == []
-
-
 def test_the_materials_of_several_fields_take_turns(gather: Gatherer) -> None:
     parts = [gather.gather(theme, "achievements", BUREAU) for theme in ("养老服务", "安全生产")]
     both = merged(parts)

@@ -1,0 +1,90 @@
+"""What our own frames add to a section: points that the library does not hold, moves up to the length, the theme's name."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.answer import Sentence
+from assistant.aspects import JOINING, Aspect, aspect_of, named
+from assistant.assembling import POINTED, Line
+from assistant.commons import Commons, aspects_left, common_point
+from assistant.composing import traced
+from assistant.lengthening import Grower, Written, lengthened
+from assistant.material import Point
+from assistant.section import Section
+from assistant.theming import Naming
+
+_COMMON = "资料库里直接写“{theme}”的内容不多，{names}用的是各单位通用的写法，请核对是否符合本单位情况。"
+_OURS = {
+    "problems": "有的表现、原因或影响用的是各单位通用的写法，请对照本单位实际核对。",
+    "plan": "有的措施用的是各单位通用的写法，请对照本单位实际核对。",
+}
+_FLOOR = {"problems": 45, "plan": 50}
+"""Characters that a point shall have where no length is asked for."""
+
+
+def common_points(section: Section, written: Sequence[Written], commons: Commons) -> Iterator[Written]:
+    """Points that every office may make, where the library says too little on the theme."""
+    lacking = section.wanted - len(written)
+    if lacking <= 0 or section.slot not in POINTED or (section.request.count == 1 and written):
+        return
+    taken = [aspect_of("".join(one.text for one in body)).name for _, body in written]
+    left = aspects_left(section.writer.theme, taken, section.writer.turn, section.number * section.wanted)
+    made: list[str] = []
+    for aspect in left[:lacking]:
+        sources = passages_of(aspect, section, commons)
+        if sources:
+            made.append(aspect.name)
+            body = common_point(aspect, section.slot, section.bank, sources, section.form)
+            yield Point(aspect.name, aspect.heads(section.slot), 0.0, (), common=True), body
+    if made:
+        names = "、".join(made)
+        section.remarks.append(_COMMON.format(theme=section.request.theme or "本单位工作", names=names))
+
+
+def passages_of(aspect: Aspect, section: Section, commons: Commons) -> tuple[str, ...]:
+    """Return what our own frames on an aspect go back to."""
+    hits = commons.passages(aspect, section.slot)
+    section.found.extend(hits)
+    return tuple(hit.passage_id for hit in hits or section.material.hits[:1])
+
+
+def long_enough(section: Section, bodies: list[Written], lead: Line | None, commons: Commons) -> list[Written]:
+    """Return the points with more in them where the section is shorter than asked for."""
+    if section.slot not in POINTED:
+        return bodies
+    grower = Grower(
+        section.slot,
+        section.writer,
+        section.used,
+        section.bank,
+        section.request.plain,
+        section.form.causes or bool(section.request.length),
+    )
+    length = section.request.length or 0
+    size = sum(len(one.text) for one in lead.sentences) if lead else 0
+    floor = 0 if length else _FLOOR.get(section.slot, 0)
+    longer = lengthened(bodies, section.slot, grower.moves, length=length, lead=size, floor=floor)
+    if longer.ours and section.slot in _OURS:
+        section.remarks.append(_OURS[section.slot])
+    return [(point, traced(body, _sources(point, body, section, commons))) for point, body in longer.bodies]
+
+
+def _sources(point: Point, body: Sequence[Sentence], section: Section, commons: Commons) -> tuple[str, ...]:
+    """Return what a point of nothing but our own frames goes back to."""
+    if any(one.sources for one in body):
+        return next(one.sources for one in body if one.sources)
+    return passages_of(named(point.concept) or aspect_of("".join(one.text for one in body)), section, commons)
+
+
+def with_theme(section: Section, bodies: Sequence[Written], naming: Naming) -> list[Written]:
+    """Return lacks and plans with the theme named in each: what no word of it is said in may be any work's."""
+    request, joining = section.request, JOINING.get(section.slot)
+    if not request.theme or request.matters or not joining or not section.form.full:
+        return [*bodies]
+    made: list[Written] = []
+    for point, body in bodies:
+        said = "".join((*point.heads[:1], *(one.text for one in body)))
+        if body and not body[0].from_user and not naming.says_a_word(said):
+            body = [replace(body[0], text=f"{section.bank.one(joining)}{body[0].text}"), *body[1:]]
+        made.append((point, body))
+    return made

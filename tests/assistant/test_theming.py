@@ -1,0 +1,79 @@
+"""Which points speak of the theme itself."""
+
+import pytest
+
+from assistant.clauses import Clause
+from assistant.material import Material, Point
+from assistant.theming import Naming, on_theme
+from index.report import Hit
+
+COMMON = {"使用": 1.0, "安全": 1.0, "综合": 1.0, "利用": 1.0, "保护": 1.0, "医疗": 0.85, "防控": 0.97, "学生": 0.85, "优化": 1.0}
+
+
+def commonness(text: str) -> float:
+    return COMMON.get(text, 0.3)
+
+
+def naming(theme: str) -> Naming:
+    return Naming.of(theme, commonness)
+
+
+@pytest.mark.parametrize(
+    ("theme", "text", "names"),
+    [
+        ("校车安全管理", "校车隐患排查不够细致", True),
+        ("校车安全管理", "老旧车辆安全管控难度较大", False),
+        ("医疗废物管理", "村卫生室医疗废物暂存不规范", True),
+        ("医疗废物管理", "医疗设备较为陈旧", False),
+        ("文物保护利用", "文物看护人员力量不足", True),
+        ("公共厕所管理", "公厕服务品质不均", True),
+        ("学生近视防控", "学生安全防控意识不强", False),
+        ("安全生产", "隐患整改不够彻底", True),
+        ("优化服务", "窗口人员不足", True),
+        ("供水管网漏损治理", "供水管网改造进度偏慢", True),
+    ],
+)
+def test_a_text_names_a_theme_by_its_matter(theme: str, text: str, names: bool) -> None:
+    assert naming(theme).names(text) is names
+
+
+def test_a_word_of_the_theme_is_enough_to_say_that_a_point_speaks_of_it() -> None:
+    assert naming("校车安全管理").says_a_word("安全意识不强")
+    assert not naming("校车安全管理").says_a_word("力量不足")
+
+
+def hit(passage_id: str, title: str, text: str) -> Hit:
+    return Hit(passage_id, "r1", "甲.txt", title, None, None, None, None, None, "problems", (), text)
+
+
+def point(*texts: str, source: str) -> Point:
+    clauses = tuple(Clause(text, "problem", source, "甲.txt", 0) for text in texts)
+    return Point("车辆", ("车辆管理不够规范",), 1.0, clauses)
+
+
+def test_points_keep_what_names_the_theme_whole_where_the_report_does() -> None:
+    titled = hit("r1#1", "清屿县2024年校车安全工作总结", "随车照管员年龄偏大。")
+    other = hit("r2#1", "清屿县2024年客运工作总结", "校车巡查不够经常，班次调度不够科学。")
+    strange = hit("r3#1", "清屿县2024年客运工作总结", "老旧车辆更新较慢。")
+    points = (
+        point("随车照管员年龄偏大", source="r1#1"),
+        point("校车巡查不够经常", "班次调度不够科学", source="r2#1"),
+        point("老旧车辆更新较慢", source="r3#1"),
+    )
+    material = Material("校车安全管理", "problems", (titled, other, strange), points, borrowed=True)
+    kept = on_theme(material, naming("校车安全管理"))
+    assert [[clause.text for clause in one.own] for one in kept.points] == [["随车照管员年龄偏大"], ["校车巡查不够经常"]]
+    assert kept.points[0].heads == ("车辆管理不够规范",)
+    assert kept.points[1].heads == ("监督检查不够经常", "日常监管不够深入", "检查督促力度不足")
+    assert not kept.borrowed
+
+
+def test_a_title_of_several_matters_does_not_tell_on_which_of_them_a_point_is() -> None:
+    both = hit("r1#1", "清屿县2024年公交运营和校车服务工作总结", "班次调度不够科学。")
+    material = Material("校车安全管理", "problems", (both,), (point("班次调度不够科学", source="r1#1"),))
+    assert on_theme(material, naming("校车安全管理")).points == ()
+
+
+def test_a_theme_of_general_words_keeps_everything() -> None:
+    material = Material("安全生产", "problems", (), (point("力量不足", source="r9#1"),))
+    assert on_theme(material, naming("安全生产")) is material
