@@ -13,6 +13,7 @@ _KNOWN = tomllib.loads((Path(__file__).parent / "lacks.toml").read_text(encoding
 _LEAD = re.compile("|".join(_KNOWN["leads"]))
 _ANSWERS = re.compile("|".join(_KNOWN["answers"]))
 _ASKS = re.compile(_KNOWN["asks"])
+_LISTED = re.compile(_KNOWN["listed"])
 _QUOTED = re.compile("“(?P<said>[^“”]{2,14}(?:、[^“”、]{2,14})+)”(?:这|那)?[两二三四五六几]?个?(?:问题|不足|短板|毛病|差距)")
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九]是|(?<!\d)\d{1,2}[.、．](?!\d)|[①②③④⑤⑥⑦⑧⑨]|(?:^|(?<=[：；。\n，]))[一二三四五六七八九]、|[（(][一二三四五六七八九\d][）)])"
@@ -44,6 +45,9 @@ def lacks_in_request(text: str) -> Lacks:
     quoted = _QUOTED.search(text)
     if quoted:
         return Lacks(text.replace(f"“{quoted['said']}”", ""), tuple(quoted["said"].split("、")))
+    listed = _LISTED.search(text)
+    if listed:
+        return Lacks(f"{text[: listed.start()]}{text[listed.end() :]}", tuple(listed["said"].split("、")))
     items = [*_ITEM.finditer(text)]
     if len(items) > 1 and (answers or lead):
         start = min(items[0].start(), lead.start() if lead and lead.end() <= items[0].start() else len(text))

@@ -135,7 +135,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         slot=found_slot,
         filters=combined(Filters(section=slot if searches else None), _search_filters(narrowing, job, found_slot)),
         count=max(count or 0, len(matters)) or None,
-        length=length_of(said, count, len(parts.sections), sum(size for _, size in parts.counts)),
+        length=length_of(said, count or len(lacks.problems) or None, len(parts.sections), sum(size for _, size in parts.counts)),
         facts=told,
         required=tuple(found["said"] for pattern in _TOUCHED for found in pattern.finditer(said)),
         whole=parts.whole,

@@ -327,11 +327,11 @@ def test_a_fact_that_shall_be_said_is_a_fact() -> None:
 def test_problems_listed_in_one_breath_are_answered_one_by_one() -> None:
     request = read_request("针对窗口服务态度差、办事流程繁琐、材料反复提交这三个问题写整改措施，400字", Profile())
     assert request.problems == ("窗口服务态度差", "办事流程繁琐", "材料反复提交")
-    assert (request.slot, request.count, request.length) == ("plan", 3, 400)
+    assert (request.slot, request.length) == ("plan", 400)
     matters = read_request("围绕教学质量、校园安全等方面的问题写三条", Profile())
     assert matters.problems == ()
 
 
-def test_as_many_points_as_problems_are_given_have_the_length_of_each() -> None:
+def test_a_length_of_each_counts_for_every_problem_listed() -> None:
     request = read_request("针对以下问题逐条写整改措施：1.食堂菜品单一；2.食材采购把关不严。每条100字", Profile())
-    assert (request.count, request.length) == (2, 200)
+    assert (request.problems, request.length) == (("食堂菜品单一", "食材采购把关不严"), 200)
