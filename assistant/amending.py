@@ -11,9 +11,11 @@ from assistant import reshaping
 from assistant.adapting import Speaker
 from assistant.adding import NOTHING_MORE, point_on
 from assistant.answer import Draft, Sentence
+from assistant.aspects import aspect_of
+from assistant.bank import Bank
 from assistant.blocks import Block, blocks_of, draft_of
 from assistant.clauses import Clause
-from assistant.composing import Used, cause_for, done_point, lack_point, pick, plan_point, sentence
+from assistant.composing import Used, done_point, lack_point, pick, plan_point, sentence
 from assistant.fitting_heads import FittingHeads
 from assistant.frames import FRAMES, Writer
 from assistant.heads import parallel
@@ -264,7 +266,7 @@ class _Work(Bench):
         said = sentence(pick(near, "cause", 1, self.used), self.writer)
         if said is None and block.body:
             last = block.body[-1]
-            own = cause_for(block.said, self.points.index(place))
+            own = Bank(self.writer, self.used.ours, self.points.index(place)).cause(aspect_of(block.said))
             self.blocks[place] = replace(block, body=(*block.body[:-1], replace(last, text=f"{last.text.rstrip('。')}，{own}。")))
         elif said:
             self.blocks[place] = replace(block, body=(*block.body, self._marked(said)))
