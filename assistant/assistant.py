@@ -26,7 +26,7 @@ from assistant.conversation import (
 from assistant.copying import measure_copying
 from assistant.drafting import Drafter
 from assistant.duties import duties_of
-from assistant.export.in_chat import ASK_FOR_FILE, file_answer
+from assistant.export.in_chat import file_answer
 from assistant.fields import Fields
 from assistant.filling import filled
 from assistant.finishing import about_length, draft_answer, not_done, not_taken, put_in_tone, question_of_time
@@ -34,6 +34,7 @@ from assistant.given import told_facts
 from assistant.heads import head_bank
 from assistant.material import Gatherer, Material
 from assistant.model import Active, Guard, Reviser, Rewriter, in_plain_words, is_unread, mode_of, phrased, scene_of
+from assistant.other_wishes import beside, with_other_wishes
 from assistant.outlining import PlannedSection, outline_answer
 from assistant.polishing import Commission, Polisher, Wish, fitted, read_commission
 from assistant.precedents import precedents
@@ -145,6 +146,8 @@ class Assistant:
             yield from _in_pieces(replace(before, notices=(_TAKEN_BACK,)))
             return
         going_on = continued(text, history)
+        aside = beside(going_on.text)
+        going_on = replace(going_on, text=aside.rest, sentence=aside.sentence if aside.sentence in text else "")
         commission = read_commission(going_on.text)
         said = commission.instruction if commission else going_on.text
         request = read_request(said, profile, facts, slot, going_on.refinements)
@@ -309,7 +312,7 @@ class Assistant:
         answer = draft_answer(draft, composed, request)
         if going_on.before and len(draft.text) >= going_on.before:
             answer = replace(answer, notices=(*answer.notices, "已经是现有素材能写出的最短一稿，没有再缩短。"))
-        yield self._with_other_wishes(answer, request)
+        yield with_other_wishes(answer, request, going_on.sentence, self._library, partial(self.audit, profile=request.profile))
 
     def _amended(self, at_hand: Answer, wishes: Wishes, request: Request) -> Answer:
         """Change single points of the draft at hand; the others stay as they are."""
@@ -331,18 +334,6 @@ class Assistant:
             return composed
         rewriter = Rewriter(mode.endpoint, partial(scene_of, self._library), self._library.encode)
         return (yield from rewriter.rewrite(composed, request))
-
-    def _with_other_wishes(self, answer: Answer, request: Request) -> Answer:
-        """Put before a draft the precedents that the same request asks for, and name the wishes that were not met."""
-        notices = list(answer.notices)
-        if "导出" in request.text:
-            notices.append(ASK_FOR_FILE)
-        if "截至目前" in request.text:
-            notices.append("“截止目前”应写作“截至目前”：截至后面接时间，截止指到期停止。")
-        if not re.search(r"^先?(?:帮我)?(?:找|查)", request.text):
-            return replace(answer, notices=tuple(notices))
-        first = precedents(self._library, replace(request, text=request.theme, matter=request.theme))
-        return replace(answer, answer=f"{first.answer}\n\n---\n\n{answer.answer}", notices=tuple(notices))
 
     def _copying(self, draft: Draft, hits: Sequence[Hit]) -> Copying:
         """Measure a draft against every report that gave it a clause."""

@@ -54,6 +54,8 @@ class Continued:
     finer: Finer | None = None
     shown: tuple[str, ...] = ()
     """The answers that gave examples already, where more are wanted."""
+    sentence: str = ""
+    """A sentence of the user's own that shall be looked over beside what is asked for."""
 
 
 def continued(text: str, history: Sequence[Turn]) -> Continued:

@@ -41,6 +41,8 @@ _MOST_SOUGHT, _MOST_FACTS = 2, 3
 """For so many facts that no point is about the library is searched once more, with their own words."""
 _SHARES = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24, "closing": 0.04}
 _POINTS_OF_WHOLE = 4
+_INTEGRITY = re.compile("述职述[责]?廉|述[责]?述廉|述责述廉|述廉")
+"""A person who reports on his integrity says something of it."""
 
 
 class Drafter:
@@ -106,6 +108,8 @@ class Drafter:
                 request, slot=slot, sections=(), length=length, count=count, facts=facts, whole=False, one_paragraph=False
             )
             part = replace(part, required=required_here(request, slot, sections))
+            if slot == "achievements" and _INTEGRITY.search(request.text):
+                part = replace(part, required=(*part.required, "廉洁自律"))
             # who reports says his post once
             part = part if slot == sections[0] else replace(part, role=Role())
             listed = problems or (problems_told(parts) if slot == "plan" and request.sections else ())
@@ -262,7 +266,8 @@ def _matter_of(theme: str) -> str:
 
 def _lead(section: Section) -> Line:
     frames = FRAMES[section.slot]
-    known = frames["lead"] if section.request.theme else frames.get("whole", frames["lead"])
+    naming = [frame for frame in frames["lead"] if "{theme}" in frame] or frames["lead"]
+    known = naming if section.request.theme else frames.get("whole", frames["lead"])
     said = _introduced(section.writer.fill(variant(known, section.turn)), section)
     return Line("", (Sentence(said, _sources(section.material, 2)),))
 

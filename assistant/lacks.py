@@ -19,6 +19,8 @@ _ITEM = re.compile(
     r"(?:[一二三四五六七八九]是|(?<!\d)\d{1,2}[.、．](?!\d)|[①②③④⑤⑥⑦⑧⑨]|(?:^|(?<=[：；。\n，]))[一二三四五六七八九]、|[（(][一二三四五六七八九\d][）)])"
     r"(?P<said>[^；。\n①②③④⑤⑥⑦⑧⑨]{3,40})"
 )
+_LACKING = re.compile("^(?!写|请|帮|按|照|据).*(?:不|没|缺|欠|少|弱|慢|差|难|旧|低|紧)[一-龥]{0,2}$")
+"""What ends like a lack is none of the asking: 防跌倒措施不牢."""
 _PART = re.compile(r"[、，,；;]")
 _STOP = re.compile(r"[。！？!?\n]")
 _MARK = re.compile(r"[、，,；;。\n]")
@@ -57,7 +59,7 @@ def lacks_in_request(text: str) -> Lacks:
         said = _STOP.split(text[lead.end() :])[0]
         problems, end = [], lead.end()
         for part in _PART.split(said):
-            if _ASKS.search(part):
+            if _ASKS.search(part) and not _LACKING.search(part):
                 break
             problems.append(part)
             end += len(part) + 1

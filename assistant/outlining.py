@@ -12,7 +12,7 @@ from index.report import Hit
 
 _OF_ONE = 4
 """So many points has a section of an outline where nobody said how many."""
-_LIST = re.compile("[：:](?P<titles>[一-龥]{2,8}(?:(?:、|，|和|以及)[一-龥]{2,8}){1,5})(?:[。，；]|$)")
+_LIST = re.compile("(?:[：:]|[按写列分]“)(?P<titles>[一-龥]{2,8}(?:(?:、|，|和|以及)[一-龥]{2,8}){1,5})(?:[。，；”]|$)")
 _SECTION = re.compile("做法|工作|成效|情况|问题|困难|不足|原因|建议|打算|措施|思路|经验|亮点|体会|计划|启示|特点")
 _LACKS = re.compile("问题|原因|困难|不足|短板")
 _PLANS = re.compile("^下|打算|建议|措施|思路|计划")
@@ -24,7 +24,7 @@ _TITLES_OF = {2: ("主要做法", "下步打算"), 4: ("主要做法", "工作�
 """Sections of a report of so many parts; of any other number the usual three."""
 _PARTS = re.compile(r"(?P<many>[二两三四2-4])(?:个)?(?:大块|大?部分|板块|大的?方面|块)")
 _EACH = re.compile(
-    r"每(?:一|个|大)?(?:块|部分|板块|方面|项)(?:都|要|下面|里)*(?P<many>[一二两三四五六1-6])(?:个|条)?(?:小?点|小?条|要点|小?标题)?"
+    r"每(?:一|个|大)?(?:块|部分|板块|方面|项)(?:都|要|下面|底下|里|列|写|有|大概|大约|各)*(?:[一二两三四](?=[二三四五]个))?(?P<many>[一二两三四五六1-6])(?:个|条)?(?:小?点|小?条|要点|小?标题)?"
 )
 _NUMBERS = {word: number for number, word in enumerate("零一二三四五六")} | {"两": 2}
 _NAMED = re.compile(r"主要做法|主要工作|存在(?:的)?问题|下一?步(?:工作)?打算|工作亮点|原因分析")

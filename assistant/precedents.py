@@ -15,9 +15,12 @@ from index.narrowing import without
 from index.report import PLACEHOLDER, SLOT_NAMES, Filters, Hit, Preference, SearchResult, StoredReport
 from index.searching import describe_filters
 
+_ONLY = re.compile("(?:只|仅|单)(?:看|要|找|限|查)[^，。]{0,6}(?:政府部门|乡镇街道|党委|局)")
+"""Who says that he wants only one kind of unit does not mean those who write at the same desk: 只看政府部门的."""
 _USUAL = 5
+_MOST_ROWS = 20
 NO_MORE = "这样的段落资料库里没有更多了，可以放宽条件（例如“不限年份”）或换个说法再找。"
-_HABIT = re.compile(r"写几条|多长|多少字|一般写")
+_HABIT = re.compile(r"写几条|分几[个条点块]|多长|多少字|一般写")
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,8 @@ def precedents(library: Library, request: Request, shown: Sequence[str] = ()) ->
     writer = Preference(request.profile.unit_kind, request.profile.year)
     matter = request.matter or request.text
     wanted = request.count or _USUAL
-    result = search_desk(library, matter, wanted + sum(map(_passages_in, shown)), filters, writer)
+    strictly = _ONLY.search(request.text) is not None
+    result = search_desk(library, matter, wanted + sum(map(_passages_in, shown)), filters, writer, strictly=strictly)
     if shown:
         fresh = [hit for hit in result.hits if not any(quote(_readable(hit.text)) in one for one in shown)]
         result = replace(result, hits=tuple(fresh[:wanted]), notice=result.notice if fresh else NO_MORE)
@@ -131,5 +135,7 @@ def _habit(library: Library, slot: str, filters: Filters) -> Answer:
         f"篇幅多在 {lengths[len(lengths) // 4]}-{lengths[3 * len(lengths) // 4]} 字，中位 {lengths[len(lengths) // 2]} 字。"
     )
     table = ["| 报告 | 条数 | 字数 |", "|---|---|---|"]
-    table += [f"| {escape(title)} | {count} | {length} |" for title, count, length in rows]
+    table += [f"| {escape(title)} | {count} | {length} |" for title, count, length in rows[:_MOST_ROWS]]
+    if len(rows) > _MOST_ROWS:
+        table.append(f"\n另有 {len(rows) - _MOST_ROWS} 篇没有列出。")
     return Answer("precedents", lead + "\n\n" + "\n".join(table), assumptions=conditions(filters), offers=take_backs(filters))

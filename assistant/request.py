@@ -29,6 +29,7 @@ _KNOWN = tomllib.loads((Path(__file__).parent / "request.toml").read_text(encodi
 _YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)|(?<!\d)([12]\d)(?=年)")
 _OURS = re.compile(r"我(街道|镇|乡|社区|村)(?![一-龥]?(?:级|里))")
 _BY_ONESELF, _BY_UNIT = (re.compile(filled_in(_KNOWN["voice"][name])) for name in ("oneself", "unit"))
+_PLANS = re.compile("下一?步|打算|措施|整改|思路|计划|展望|努力方向|怎么改|怎么干")
 _BLANKS = re.compile("(?:数字|数据|数目|数)[^，。；]{0,6}(?:空着|留空|空出|空白|待填|留白|先空)")
 _LISTED = re.compile("、|(?<![平温调暖总祥])和(?![谐平])|(?<!参)与|(?<![普涉触提顾兼推])及")
 _SECTION_WORD = re.compile("问题|不足|短板|原因|打算|思路|计划|成效|做法|开头|结尾|[前导]言")
@@ -244,7 +245,9 @@ def _report_year(named: int, known: int | None, text: str) -> int:
     plan = re.search(
         rf"{named}年(?![^，。]*(?:总结|报告))[^，。]{{0,16}}(?:思路|打算|计划|安排|要点|重点任务|措施|整改|目标)", text
     )
-    plan = plan or re.search(rf"(?:展望|谋划){named}年", text)
+    plan = plan or re.search(rf"(?:展望|谋划|往){named}年|{named}年(?:怎么|如何|咋)(?:改|干|做|抓|办)", text)
+    if known == named - 1 and _PLANS.search(text) and not re.search(rf"{named}年[^，。]{{0,12}}(?:总结|报告|述职)", text):
+        return known  # 下一步打算的过渡段，2027年的 of a report on 2026
     if plan is None:
         return named
     if known in (named, named - 1):

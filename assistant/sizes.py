@@ -13,7 +13,7 @@ _NO_COUNT = ("一段", "一个", "一篇", "一点", "一条条")
 _OF_PARTS = ("段", "块", "样", "节", "部分")
 """What is counted in these may be sections, where a request names several: 成绩和打算两块."""
 _IN_A_ROW = re.compile("一二三(?:四五?)?(?=[条列排地分]|$)")
-_ONE_BY_ONE = re.compile("[一1][条点个][一1][条点个]")
+_ONE_BY_ONE = re.compile("[一1][条点个](?:对应?着?|对照着?|回应)?[一1][条点个]")
 _LENGTH = re.compile(r"(\d{2,4})\s*(?:[来多]?个?字|characters|words)|字数\D{0,4}(\d{2,4})(?!\d)")
 _HAN_LENGTH = re.compile(
     r"(?:(?:([一二两三四五六七八九])千)?(?:([一二两三四五六七八九])百)?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?[来多]?个?字(?!数)"

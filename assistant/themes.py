@@ -42,6 +42,7 @@ _BEFORE = tuple(re.compile(f"^{filled_in(row)}") for row in _KNOWN["pieces"]["be
 _AFTER = tuple(re.compile(filled_in(row)) for row in _KNOWN["pieces"]["after"])
 _ENDINGS: list[str] = _KNOWN["pieces"]["endings"]
 _SPEECH = re.compile("|".join(_KNOWN["pieces"]["speech"]))
+_TALK = re.compile(_KNOWN["pieces"]["talk"])
 _SCRAP = re.compile(filled_in(rf"(?:{'|'.join(_KNOWN['pieces']['scraps'])})"))
 _CHARGED = re.compile(
     filled_in(
@@ -89,7 +90,8 @@ def theme_of(head: str, facts: tuple[str, ...], unit: str | None = None) -> str:
     matters = {sign: words for sign, words in said.items() if sign in _HELD_MATTERS}
     kept = [_sound(_OURS.sub("", _in_words(_trimmed(piece), matters))) for piece in pieces]
     named = [piece for piece in kept if _may_be_named(piece, head)]
-    theme = " ".join(_in_words(piece, said) for piece in _likeliest(named, head)) or _charge(head)
+    likeliest = [_in_words(piece, said) for piece in _likeliest(named, head)]
+    theme = " ".join(piece for piece in likeliest if not _TALK.search(piece)) or _charge(head)
     return theme or _told_by(facts)
 
 

@@ -30,6 +30,8 @@ _ASKING = re.compile(
 _OWN_OFFICE = re.compile("|".join(f"(?<={unit})办公室$" for unit in _KNOWN["own_office"]))
 _WRITER = re.compile(r"(?:我们?是|我们?在|我们?|本人是)([一-龥]{2,16}?)(?:的(?!口)|当|上班|任|，|。)")
 _VOICE = re.compile(r"[以用]([一-龥]{2,16}?)的?(?:口气|口吻|名义|身份|语气)")
+_OUR_VOICE = re.compile(r"[以用](?P<voice>我?(?:局|镇|校|院|街道|村|公司)(?:党组|党委|党工委)?)的?(?:口气|口吻|名义|身份|语气)")
+"""A speaker told by his self-reference: 正文里以我局党组的名义写."""
 _OF_OURS = re.compile(r"写我们([一-龥]{2,10}?)(?=今年|本年|20\d\d年|的)")
 """The unit that a text is written for: 我是中学校长，写我们信用社今年的信贷成绩."""
 _SHORTEST, _LONGEST = 2, 24
@@ -57,11 +59,13 @@ def without_office(unit: str) -> str:
 def speaks_for_another(text: str) -> tuple[str, str] | None:
     """Return a writer and a speaker of two kinds that a request names at once: 我是教育局的，以街道党工委口气写; else None."""
     writer = _WRITER.search(text)
-    voice = _VOICE.search(text) or (_OF_OURS.search(text, writer.end()) if writer else None)
+    voice = _OUR_VOICE.search(text) or _VOICE.search(text) or (_OF_OURS.search(text, writer.end()) if writer else None)
     if writer is None or voice is None:
         return None
     kinds = _kind_of(writer[1]), _kind_of(voice[1])
-    return (writer[1], voice[1]) if None not in kinds and kinds[0] != kinds[1] else None
+    if None in kinds or kinds[0] == kinds[1] or voice[1].removeprefix("我") in writer[1]:
+        return None
+    return writer[1], voice[1]
 
 
 def _kind_of(name: str) -> str | None:

@@ -31,10 +31,12 @@ def matter_of(matter: str, sentence: str) -> str:
     return matter if has_matter(matter) else sentence
 
 
-def search_desk(library: Library, query: str, k: int, filters: Filters, preference: Preference = Preference()) -> SearchResult:
-    """Search with the filters of a sentence, a kind of unit standing for those that write at the same desk."""
+def search_desk(
+    library: Library, query: str, k: int, filters: Filters, preference: Preference = Preference(), *, strictly: bool = False
+) -> SearchResult:
+    """Search with the filters of a sentence, a kind of unit standing for those that write at the same desk unless `strictly`."""
     found = library.search(query, k, filters, preference)
-    other = _ONE_DESK.get(filters.unit_kind or "")
+    other = None if strictly else _ONE_DESK.get(filters.unit_kind or "")
     if not other:
         return found
     theirs = library.search(query, k, replace(filters, unit_kind=other), preference)

@@ -20,10 +20,12 @@ def fitted(draft: Draft, length: int | None) -> Draft:
     # what is no sentence of the draft is a head, also one of two halves
     pieces = [replace(one, kind="heading") if _is_head(one, known) else one for one in pieces_of(draft.text, known)]
     done = shortened(pieces, length, keep_facts=True)
-    sentences = tuple(Sentence(piece.text, piece.sources, piece.own) for piece in done.pieces if piece.kind == "sentence")
+    said = (piece for piece in done.pieces if piece.kind == "sentence" or piece.text in known)
+    sentences = tuple(Sentence(piece.text, piece.sources, piece.own) for piece in said)
     text = done.text
     return replace(draft, text=text, sentences=sentences, blanks=blanks_in(text, draft.blanks))
 
 
 def _is_head(piece: Piece, known: Mapping[str, Sentence]) -> bool:
-    return piece.kind == "sentence" and piece.text not in known
+    """Whether a piece stands as it is: no sentence of the draft, or one that announces what follows (现将…如下：)."""
+    return piece.kind == "sentence" and (piece.text not in known or piece.text.rstrip().endswith("："))

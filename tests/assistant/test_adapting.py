@@ -148,3 +148,16 @@ def test_adapting_leaves_no_foreign_reference() -> None:
 
 def test_foreign_references_are_named_in_order_of_kind() -> None:
     assert set(foreign_references("我院和镇党委在全校推进，我局牵头", BUREAU)) == {"我院", "镇党委", "全校"}
+
+
+@pytest.mark.parametrize(
+    ("unit", "own", "organ"),
+    [
+        ("中共望棠区桐花街道工作委员会", "我街道", "街道党工委"),
+        ("中共清屿县梨坡镇委员会", "我镇", "镇党委"),
+        ("中共清屿县委县直机关工作委员会", "我委", "机关工委"),
+    ],
+)
+def test_a_committee_speaks_as_the_place_it_leads(unit: str, own: str, organ: str) -> None:
+    speaker = Speaker.of(Profile(unit, "党工委", "县", 2026))
+    assert (speaker.self_name, speaker.organ) == (own, organ)

@@ -335,3 +335,51 @@ def test_problems_listed_in_one_breath_are_answered_one_by_one() -> None:
 def test_a_length_of_each_counts_for_every_problem_listed() -> None:
     request = read_request("针对以下问题逐条写整改措施：1.食堂菜品单一；2.食材采购把关不严。每条100字", Profile())
     assert (request.problems, request.length) == (("食堂菜品单一", "食材采购把关不严"), 200)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("下一步打算的过渡段怎么起头？2027年的", 2026),
+        ("自己查出四个毛病，一条对一条写2027年怎么改", 2026),
+        ("写2027年安全生产工作总结", 2027),
+    ],
+)
+def test_the_year_of_a_plan_is_not_the_year_of_the_report(text: str, year: int) -> None:
+    assert read_request(text, Profile(year=2026)).profile.year == year
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "局长述职述廉，全文1500字左右，没有的数就空着",
+        "科协年终总结的结尾，130字，往2027年展望一下",
+        "述职报告，廉洁自律、存在问题、明年打算都要有",
+    ],
+)
+def test_talk_is_no_theme(text: str) -> None:
+    assert read_request(text, Profile("清屿县民政局", "政府部门")).theme == ""
+
+
+def test_problems_parted_by_semicolons_are_answered_one_by_one() -> None:
+    said = "我们查出来三个问题：停车位紧张；防跌倒措施不牢；物业接管不及时。照着这三条写明年的措施，一条对一条"
+    request = read_request(said, Profile("清屿县民政局", "政府部门", year=2026))
+    assert request.problems == ("停车位紧张", "防跌倒措施不牢", "物业接管不及时")
+    assert request.count in (None, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "job"),
+    [
+        ("2024年以后乡镇街道的材料里，谁写过网格化治理，给我看看", "precedents"),
+        ("人家总结的开头一般写多长啊，列几个给我看看", "precedents"),
+        ("写医德医风建设成效，举两个段落的例子我参考", "wording"),
+    ],
+)
+def test_what_others_write_is_looked_for(text: str, job: str) -> None:
+    assert read_request(text, Profile()).job == job
+
+
+def test_a_speaker_of_another_kind_is_asked_about() -> None:
+    assert read_request("我们是县妇联，正文里以我局党组的名义写家庭家教家风总结", Profile()).job == "clarify"
+    assert read_request("我是县文旅局的，用我局口气写文化惠民工作", Profile()).job == "draft"
