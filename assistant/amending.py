@@ -39,8 +39,7 @@ _MET = 0.15
 """A point is as long as was asked for within this share of the length."""
 _NEAR = 0.3
 """A clause this near to the head of a point says something on it."""
-_IN_ONE_SENTENCE = 3
-_MEASURES = 4
+_IN_ONE_SENTENCE, _MEASURES = 3, 4
 _SHORTEST_POINT = 16
 _MOVES = {"problems": ("problem", "cause"), "plan": ("measure",)}
 _NO_LEAD = "这一稿没有开头段，没有改开头；可以说“写一段开头”。"
@@ -328,7 +327,7 @@ class _Work(Bench):
             return lack_point(clauses, self.writer, self.used, 0, causes=self.request.with_causes)
         if slot == "plan":
             return plan_point(clauses, self.writer, self.used, _MEASURES)
-        return done_point(clauses, self.writer, self.used, _MEASURES, ())
+        return done_point(clauses, self.writer, self.used, _MEASURES)
 
     def _clauses_on(self, block: Block) -> list[Clause]:
         """Return the clauses that the library has on a point: of its own passages first, then those near to its head."""
