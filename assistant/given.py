@@ -40,7 +40,7 @@ def written(fact: str) -> str:
     """Return a spoken fact as an office writes it, by given.toml: its figures and names stay, and so does what is no speech.
 
     >>> written("慰问金发了86万元"), written("活动来了170多个"), written("结案率96%")
-    ('发放慰问金86万元', '活动，170余人参加', '结案率达到96%')
+    ('发放慰问金86万元', '活动，170余人参加', '结案率96%')
     """
     return "，".join(map(_written, fact.split("，")))
 
