@@ -1,8 +1,10 @@
 """Which clauses of the passages found a writer may take: none of what only its place has, none of another trade's words."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from assistant.blanks import BLANK
 from assistant.clauses import Clause
 from assistant.duties import same_duties
 from assistant.heads import Encode
@@ -22,6 +24,8 @@ a power company to that of an undertaker) counts only so much."""
 
 _OF_LACKS = 0.08
 """What is lacking is said much alike in all trades, and there is less of it."""
+
+_FIGURE = re.compile(r"\d+")
 
 Cut = tuple[Hit, tuple[Clause, ...]]
 """A passage with its clauses."""
@@ -60,7 +64,8 @@ def _without_particulars(hit: Hit, clauses: Iterable[Clause], sayer: Sayer) -> I
     own_trade = same_duties(sayer.unit, hit.unit or hit.title)
     for clause in clauses:
         bare = without_particulars(clause, sayer, own_trade=own_trade)
-        if bare:
+        # no figure comes from a precedent, be it of a fixed phrase: 24小时值班 is said only by who says it himself
+        if bare and all(figure in sayer.said for figure in _FIGURE.findall(BLANK.sub("", bare.text))):
             yield bare
 
 
