@@ -97,7 +97,8 @@ def head_wordings(library: Library, concepts: Concepts, heads: Heads, request: R
 
 def _nearest_half(half: int, slot: str | None) -> int:
     """Return the size of pairs that is held and nearest to the one asked for, of two equally near the shorter."""
-    return min((*_OWN_HALVES, *((_HALF_OF_LACKS,) if slot == "problems" else ())), key=lambda held: (abs(held - half), held))
+    held = (*_OWN_HALVES, _HALF_OF_LACKS) if slot == "problems" else _OWN_HALVES
+    return min(held, key=lambda size: (abs(size - half), size))
 
 
 def _han(half: int | None) -> str:
