@@ -40,7 +40,6 @@ from assistant.polishing import Commission, Polisher, Wish, fitted, read_commiss
 from assistant.precedents import precedents
 from assistant.profile import Profile
 from assistant.request import POLISHED_UNASKED, Request, read_request
-from assistant.themes import asks_in_english
 from assistant.wish_reading import TOLD, read_wishes
 from assistant.wishes import Wishes
 from assistant.wording import wording
@@ -285,7 +284,7 @@ class Assistant:
             yield question_of_time(request, dated[0].text, dated[0].reason)
             return
         if not (request.theme or request.matters or problems) and request.slot != "closing" and not duties_of(request.profile):
-            yield Answer("clarify", ASK_BACK)
+            yield Answer("clarify", ASK_BACK, notices=tuple(not_taken(request)))
             return
         draft_all = self._drafter.whole if request.whole or request.sections else self._drafter.draft
         composed = yield from self._rewritten(draft_all(request, replace(going_on.wishes, edits=()), problems), request)
@@ -355,7 +354,7 @@ def _without_library(request: Request, going_on: Continued, history: Sequence[Tu
         return Answer("clarify", NOTHING_TO_CHANGE)
     if request.job == "help" or not subject(request.text):
         return Answer("help", HELP)
-    if elsewhere(request.text) and not asks_in_english(request.text):
+    if elsewhere(request.text):
         return Answer("decline", OFF_TOPIC)
     return Answer("audit", NO_TEXT, notices=(NO_TEXT,)) if request.job == "audit" else None
 

@@ -45,9 +45,11 @@ def draft_answer(draft: Draft, composed: Composed, request: Request) -> Answer:
 
 
 def not_taken(request: Request) -> Iterator[str]:
-    """Yield what was given as a fact and is an instruction: it stands nowhere in the draft."""
+    """Yield what was given and stands nowhere in the draft: a fact that is an instruction, English that is not understood."""
     if request.refused:
         yield f"这些内容像是对程序的指令，不是工作情况，没有写进草稿：{'；'.join(map(escape, request.refused))}。"
+    if request.unread:
+        yield f"这些英文没有看懂，没有写进草稿，请用中文再说一遍：{'；'.join(map(escape, request.unread))}。"
 
 
 def put_in_tone(draft: Draft, request: Request) -> tuple[Draft, tuple[str, ...]]:

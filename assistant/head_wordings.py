@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Answer
 from assistant.clauses import head_of
@@ -13,7 +13,7 @@ from assistant.precedents import source_line
 from assistant.request import Request
 from assistant.sizes import number_of
 from index import Library
-from index.concepts import Concepts
+from index.concepts import Concepts, Match
 from index.grams import grams
 from index.query import subject
 from index.report import Hit
@@ -24,11 +24,14 @@ _PAIRED = re.compile(
 )
 _LONG = re.compile(rf"({_NUMBER})个?字(?P<most>以内|之内|内|左右)?")
 _HALF_OF_EIGHT = 4
-_OWN_HALVES = "四字对四字、六字对六字（问题部分还有八字对八字）"
-_NO_SUCH_PAIRS = "没有{size}字对{size}字的小标题可以给：拟稿自备的只有{known}，请换一种字数。"
+_OWN_HALVES, _HALF_OF_LACKS = (4, 6), 8
+_NEAREST = "{size}字对{size}字的小标题拟稿没有备，下面给的是字数最近的{held}字对{held}字，内容可以照用，字数请自己增减。"
 _NONE = "没有找到合适的小标题，请说说这一节写什么工作。"
 _FEWER = "您要 {wanted} {measure}，合适的只找到 {found} {measure}，没有凑数；换一个相近的主题再问，可以再得到一些。"
 _MOST_CONCEPTS, _LEAST_LIKELY = 20, 0.05
+_KIN, _NEIGHBOUR = 0.3, 0.4
+"""So much of the best likeness has a concept next to the likeliest one, of its area and of another."""
+_OF_ALL = "通用"
 _WORD = 2
 Line = tuple[str, Hit | None]
 
@@ -64,27 +67,42 @@ def head_form(text: str) -> HeadForm:
 
 
 def head_wordings(library: Library, concepts: Concepts, heads: Heads, request: Request, wanted: int) -> Answer:
-    """Answer a request for headings: those that reports of the library have in this form, then those of the head bank."""
-    form, matter = head_form(request.text), request.theme or subject(request.text)
+    """Answer a request for headings: those that reports of the library have in this form, then those of the head bank.
+
+    Pairs of a size that is not held are given in the nearest one; a request for pairs gets no single heading.
+    """
+    asked, matter = head_form(request.text), request.theme or subject(request.text)
+    form = replace(asked, half=_nearest_half(asked.half, request.slot)) if asked.half else asked
     found = library.search(matter, 20)
-    meant = _meant(concepts, matter)
     of_reports = _of_reports(found.hits, request.slot, matter)
     if form.half is None:
+        meant = _meant(concepts, matter)
         bank = [head for concept in meant for head in _singles(heads, concept, request.slot) if form.fits(head)]
         own: list[Line] = [(head, None) for head in bank[:wanted]]
         lines = own + [(head, hit) for head, hit in of_reports if form.fits(head)]
     else:
         half = f"[一-龥]{{{form.half}}}"
-        theirs: list[Line] = [(head, hit) for head, hit in of_reports if re.fullmatch(f"{half}[，、]?{half}", head)]
-        lines = theirs + [(pair, None) for concept in meant for pair in _pairs(heads, concept, request.slot, form.half)]
+        near = _neighbours(concepts, matter)
+        theirs: list[Line] = [(head, hit) for head, hit in of_reports if re.fullmatch(f"{half}[，、 ]{half}", head)]
+        lines = theirs + [(pair, None) for concept in near for pair in _pairs(heads, concept, request.slot, form.half)]
     lines = list(dict(lines).items())[:wanted]
     if not lines:
-        said = _NO_SUCH_PAIRS.format(size=form.half, known=_OWN_HALVES) if form.half not in (None, 4, 6) else _NONE
-        return Answer("wording", said, notices=("没有合适的小标题。",))
+        return Answer("wording", _NONE, notices=("没有合适的小标题。",))
     few = len(lines) < (request.count or 0)
     measure = "个" if form.half is None else "组"
     notice = _FEWER.format(wanted=wanted, found=len(lines), measure=measure) if few else ""
-    return _shown(lines, tuple(filter(None, (notice, found.notice if any(hit for _, hit in lines) else ""))))
+    other = _NEAREST.format(size=_han(asked.half), held=_han(form.half)) if asked.half != form.half else ""
+    return _shown(lines, tuple(filter(None, (other, notice, found.notice if any(hit for _, hit in lines) else ""))))
+
+
+def _nearest_half(half: int, slot: str | None) -> int:
+    """Return the size of pairs that is held and nearest to the one asked for, of two equally near the shorter."""
+    held = (*_OWN_HALVES, _HALF_OF_LACKS) if slot == "problems" else _OWN_HALVES
+    return min(held, key=lambda size: (abs(size - half), size))
+
+
+def _han(half: int | None) -> str:
+    return "零一二三四五六七八九十"[half or 0]
 
 
 def _shown(lines: Sequence[Line], notices: tuple[str, ...]) -> Answer:
@@ -98,6 +116,25 @@ def _meant(concepts: Concepts, matter: str) -> list[str]:
     """Return the concepts that a matter means: the likeliest, and of the others those that name its last word, 学习 of 理论学习."""
     matches = concepts.match(matter, most=_MOST_CONCEPTS, least=_LEAST_LIKELY)
     return [match.concept.name for n, match in enumerate(matches) if n == 0 or matter[-_WORD:] in match.concept.text]
+
+
+def _neighbours(concepts: Concepts, matter: str) -> list[str]:
+    """Return the concepts about a matter and next to it: those named by its first word, 档案 of 档案管理, then the likeliest.
+
+    A concept of another area than the likeliest one's must be liker, and have the first word of the matter or its last one.
+    """
+    matches = concepts.match(matter, most=_MOST_CONCEPTS, least=_LEAST_LIKELY)
+    first, last = matter[:_WORD], matter[-_WORD:]
+
+    def is_near(match: Match) -> bool:
+        concept, best = match.concept, matches[0]
+        if concept.area in (best.concept.area, _OF_ALL):
+            return match.likeness >= _KIN * best.likeness and (concept.area != _OF_ALL or last in concept.name)
+        worded = "".join((concept.name, *concept.formal))
+        return match.likeness >= _NEIGHBOUR * best.likeness and (first in worded or last in concept.name)
+
+    near = [match.concept for match in matches if match is matches[0] or is_near(match)]
+    return [concept.name for concept in sorted(near, key=lambda concept: first not in concept.name)]
 
 
 def _words(text: str) -> set[str]:

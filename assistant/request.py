@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.answer import Offer
 from assistant.calendar import year_of_theme
+from assistant.english import in_chinese
 from assistant.jobs import job_of
 from assistant.lacks import Lacks, lacks_in_facts, lacks_in_request, points_to_lacks
 from assistant.parts import Parts, names_part, parts_of_report, slot_of
@@ -54,6 +55,7 @@ class Request:
     `in_items` asks for points that begin with 一是, 二是, `with_blanks` for figures to be filled in later, `paired` for heads
     of four and four characters, `plain` for a text without counts and blanks; `role` is the post of a person who reports.
     `matter` is what a search looks for: the request without the words of its filters, or the paragraph pasted into it.
+    `text` is in Chinese where the request was in English; `unread` is what of it is not understood.
     """
 
     text: str
@@ -84,6 +86,7 @@ class Request:
     avoided: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def touched(self) -> tuple[str, ...]:
@@ -106,7 +109,8 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
 
     `refinements` are later requests that only change its filters, oldest first.
     """
-    said = mend_typing(text.strip()[:LONGEST_REQUEST])
+    english = in_chinese(mend_typing(text.strip()[:LONGEST_REQUEST]))
+    said = english.text
     paste = pasted(said)
     narrowing = refined(said, refinements, profile.year)
     at_once = _answered_at_once(said, profile, pasted_too=paste is not None)
@@ -156,6 +160,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         avoided=words_to_avoid(head),
         problems=lacks.problems or listed.problems,
         refused=refused,
+        unread=english.unread,
     )
 
 

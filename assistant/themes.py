@@ -17,7 +17,6 @@ from index.concepts import office_concepts
 from index.grams import grams
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "themes.toml").read_text(encoding="utf-8"))
-_ENGLISH: dict[str, str] = _KNOWN["english"]
 _ANY_QUOTED = re.compile(r"[“\"「](?P<said>[^”\"」]{2,30})[”\"」]")
 _SECTION_QUOTED = re.compile(_KNOWN["quoted"]["no_matter"])
 _FORM_BEFORE, _FORM_AFTER = (re.compile(_KNOWN["quoted"][name]) for name in ("form_before", "form_after"))
@@ -74,8 +73,6 @@ def theme_of(head: str, facts: tuple[str, ...], unit: str | None = None) -> str:
         unit: who writes, where it is known; it is no matter of work.
 
     """
-    for english, chinese in _ENGLISH.items():
-        head = re.sub(rf"\b{english}\b", f" {chinese} ", head, flags=re.IGNORECASE)
     text, said = _with_quotes_held(head)
     text = without_unit(text, unit)
     text = _with_matters_held(text.replace(named_unit(text) or " ", " "), said)
@@ -152,11 +149,6 @@ def _may_be_named(piece: str, head: str) -> bool:
 
 def _is_word(piece: str) -> bool:
     return len(piece) > 1 or _SIGN.match(piece) is not None
-
-
-def asks_in_english(text: str) -> bool:
-    """Whether an English request asks for a report, or names a theme that we know."""
-    return any(re.search(rf"\b(?:{word})\b", text, re.IGNORECASE) for word in ("summary", "report", *_ENGLISH))
 
 
 def words_to_avoid(text: str) -> tuple[str, ...]:

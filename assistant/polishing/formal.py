@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.polishing.editing import Edit, edited
-from assistant.polishing.keeping import closed_spans, may_change, national_in
+from assistant.polishing.keeping import closed_spans, may_change, national_in, quoted_spans
 from assistant.polishing.marks import mark_edits
 from assistant.polishing.own_text import Piece, closed_at
 from assistant.polishing.revision import Change, Revision
@@ -34,6 +34,8 @@ class Rule:
     reason: str
     turns: bool = False
     """Whether the rule turns the order of words; such rules go first."""
+    counts: bool = False
+    """Whether the rule may touch what looks like a count: 一块, 头一回, the 回 of 9回; quoted words are closed to it too."""
 
     @classmethod
     def from_entry(cls, entry: Mapping[str, str | list[str]], reason: str) -> "Rule":
@@ -46,7 +48,7 @@ class Rule:
             ahead += f"(?={'|'.join(_END if word == 'END' else word for word in entry['after'])})"
         said = str(entry["say"])
         words = str(entry.get("pattern", re.escape(said)))
-        return cls(said, re.compile(behind + words + ahead), str(entry["write"]), reason, "pattern" in entry)
+        return cls(said, re.compile(behind + words + ahead), str(entry["write"]), reason, "pattern" in entry, "counts" in entry)
 
 
 def rules_in(path: Path = _FILE) -> tuple[Rule, ...]:
@@ -79,7 +81,7 @@ def polished(pieces: Sequence[Piece]) -> Revision:
 
 def wording_edits(text: str, rules: Sequence[Rule] = RULES) -> list[Edit]:
     """Return the edits of wordings by a table, in one pass: nothing that is just written is rewritten again."""
-    closed, national = closed_spans(text), national_in(text)
+    closed, national, quoted = closed_spans(text), national_in(text), quoted_spans(text)
     found: list[Edit] = []
     for rule in rules:
         if rule.said not in text:
@@ -87,7 +89,7 @@ def wording_edits(text: str, rules: Sequence[Rule] = RULES) -> list[Edit]:
         for match in rule.pattern.finditer(text):
             start, end = match.span()
             taken = any(start < other.end and other.start < end for other in found)
-            if not taken and may_change(start, end, closed, national):
+            if not taken and may_change(start, end, quoted if rule.counts else closed, national):
                 found.append(Edit(start, end, match.expand(rule.formal), rule.reason))
     return found
 

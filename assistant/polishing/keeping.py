@@ -12,6 +12,9 @@ _QUOTES = re.compile(r"“[^”\n]*”|‘[^’\n]*’|\"[^\"\n]*\"|「[^」\n]*
 _ABOUT = re.compile(r"^(?:大约|近|超过?|达到?|约|共计?|累计|连续|不少于|不低于|至少)|余|多|几|左右|以上")
 _COUNTED = ("数量", "频次", "比例", "时间")
 _SENTENCE_END = re.compile("[。！？\n]")
+_TIMES = re.compile(r"(?<=\d)[回趟](?![收来去访复家合购应])")
+_NO_COUNT = re.compile("(?<![这那每同])一块儿?(?![钱地田牌石砖布表屏板招])|头一[回天次]|隔三[差岔]五")
+"""回 and 趟 count what 次 counts; 一块 before what people do and 头一回 are no counts."""
 _FIGURE = re.compile(r"\d[\d.]*")
 
 
@@ -67,4 +70,5 @@ def names_in(text: str) -> frozenset[str]:
 
 
 def _plain(text: str) -> str:
-    return _NARROW_NUMBER.sub("", BLANK.sub("", text)).translate(_WIDE)
+    plain = _NARROW_NUMBER.sub("", BLANK.sub("", text)).translate(_WIDE)
+    return _NO_COUNT.sub("", _TIMES.sub("次", plain))

@@ -49,10 +49,36 @@ def test_fewer_pairs_than_asked_for_are_told(tiny_library: Library) -> None:
     assert any(f"您要 3 组，合适的只找到 {len(heads)} 组" in notice for notice in answer.notices)
 
 
-def test_a_form_that_the_bank_has_not_is_said(tiny_library: Library) -> None:
-    heads, answer = wordings(tiny_library, "七字对七字的小标题两组，招商引资")
-    assert heads == []
-    assert "四字对四字、六字对六字" in answer.answer
+@pytest.mark.parametrize(
+    ("said", "asked", "held"),
+    [
+        ("七字对七字的小标题两组，招商引资", "七字对七字", 6),
+        ("耕地保护的小标题，五字对五字，来三组", "五字对五字", 4),
+        ("存在问题的小标题，九字对九字，社区矫正，1组", "九字对九字", 8),
+    ],
+)
+def test_a_form_that_the_bank_has_not_is_said_and_the_nearest_given(
+    tiny_library: Library, said: str, asked: str, held: int
+) -> None:
+    heads, answer = wordings(tiny_library, said)
+    assert heads
+    assert all(re.fullmatch(f"[一-龥]{{{held}}}，[一-龥]{{{held}}}", head) for head in heads)
+    assert any(f"{asked}的小标题拟稿没有备" in notice for notice in answer.notices)
+
+
+@pytest.mark.parametrize("matter", ["压紧压实意识形态责任", "党风廉政", "安全生产", "信访"])
+def test_pairs_asked_for_are_all_pairs_and_neighbouring_matters_fill_the_number(tiny_library: Library, matter: str) -> None:
+    heads, answer = wordings(tiny_library, f"{matter}这一块，小标题来五个，要四字对四字的")
+    assert len(set(heads)) == 5
+    assert all(re.fullmatch("[一-龥]{4}，[一-龥]{4}", head) for head in heads)
+    assert answer.notices == () or all("只找到" not in notice for notice in answer.notices)
+
+
+def test_a_matter_with_few_kin_gets_fewer_and_no_heading_of_another_trade(tiny_library: Library) -> None:
+    heads, answer = wordings(tiny_library, "院感防控的小标题，四字对四字，8组")
+    assert "严格消毒，阻断感染" in heads
+    assert not [head for head in heads if re.search("扫黑|巡逻|命案", head)]
+    assert any(f"您要 8 组，合适的只找到 {len(heads)} 组" in notice for notice in answer.notices) == (len(heads) < 8)
 
 
 def test_single_headings_have_the_length_asked_for(tiny_library: Library) -> None:

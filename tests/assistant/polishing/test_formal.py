@@ -157,3 +157,51 @@ def test_what_clerks_type_becomes_office_language_and_claims_no_more(spoken: str
 )
 def test_what_only_looks_like_chatting_is_left_alone(own: str) -> None:
     assert said(own) == own
+
+
+@pytest.mark.parametrize(
+    ("spoken", "written"),
+    [
+        (
+            "今年食堂换了新灶台4个，明厨亮灶摄像头装了16个，每周五校领导跟学生一块吃饭，家长来看过9回，反映菜还是偏咸，这个后面得改。",
+            "今年食堂更换灶台4个，明厨亮灶摄像头安装16个，每周五校领导与学生共同用餐，家长实地查看9次，反映饭菜仍偏咸，下一步需改进。",
+        ),
+        (
+            "路上老堵车，我们跟交警一起在路口盯了15天，画了新标线3公里。",
+            "路上经常堵车，我们与交警共同在路口盯了15天，施划新标线3公里。",
+        ),
+        (
+            "今年跑了27趟县里要项目资金，要回来180万，一口气修了5条路。",
+            "今年往返27次县里要项目资金，追回180万，连续修建5条路。",
+        ),
+        ("消防头一回搞夜查，有2家三天两头超时，得想办法。", "消防首次搞夜查，有2家经常超时，需研究办法。"),
+        ("社区跟家长一块做了6回宣传，接种证弄丢的补了23本。", "社区与家长共同做了6次宣传，接种证遗失的补了23本。"),
+        ("赶上汛期，大半夜守着水库，弄坏的2处护坡都修好了。", "正值汛期，深夜值守水库，损坏的2处护坡均已修复。"),
+        ("食品检查去看过31回，碰上过期食品当场收了9袋。", "食品检查实地查看31次，遇到过期食品当场收缴9袋。"),
+        ("村里添了12盏路灯，反诈宣传隔三差五进小区，挺管用。", "村里新增12盏路灯，反诈宣传经常进小区，较为有效。"),
+    ],
+)
+def test_visits_turns_and_lacks_told_in_speech_become_formal_and_keep_their_figures(spoken: str, written: str) -> None:
+    assert said(spoken) == written
+    assert facts_changed(spoken, written) == ()
+    assert said(written) == written
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "全年收回3回收站点。",
+        "征收一块地12亩，安装一块牌匾。",
+        "名师讲解《红楼梦》第80回。",
+        "“头一回”栏目播出12期，懂得改变思路，值得改进之处不少。",
+        "开行36趟列车，帮农户防治病虫害。",
+    ],
+)
+def test_what_only_looks_like_a_turn_or_a_visit_is_left_alone(own: str) -> None:
+    assert said(own) == own
+
+
+def test_times_may_be_told_in_another_word_and_never_in_another_number() -> None:
+    assert facts_changed("家长来看过9回", "家长实地查看9次") == ()
+    assert facts_changed("家长来看过9回", "家长实地查看8次")
+    assert facts_changed("征收一块地", "征收地")
