@@ -249,7 +249,7 @@ def test_request_23_counts_and_lengths_over_the_library(ask: Assistant, field_li
     answer = ask.ask("别人写存在问题一般写几条、多长，列给我看", NOBODY)
     assert answer.job == "precedents"
     assert re.search(r"\d 条的有 \d+ 篇", answer.answer)
-    assert len(re.findall(r"^\| .+ \| \d+ \| \d+ \|$", answer.answer, re.MULTILINE)) == len(field_library.reports())
+    assert len(re.findall(r"^\| .+ \| \d+ \| \d+ \|$", answer.answer, re.MULTILINE)) == min(20, len(field_library.reports()))
 
 
 def test_request_24_passages_that_speak_of_orders_and_dispatch(ask: Assistant, field_library: Library) -> None:
