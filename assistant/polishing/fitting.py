@@ -1,5 +1,6 @@
 """A draft that came out longer than was asked for: light clauses go, the user's facts and one sentence of every point stay."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -8,6 +9,8 @@ from assistant.blanks import blanks_in
 from assistant.polishing.own_text import Piece, pieces_of
 from assistant.polishing.shortening import shortened
 
+_CAUSE = re.compile("(?:究其|分析|追溯|剖析)?(?:主要|其|根本)?(?:原因|根源|症结)|主要是|归根结底|从(?:主观|客观)")
+"""How a sentence begins that tells a cause: half of it tells none."""
 TOLERANCE = 0.1
 """A text is as long as was asked for within this share of the length."""
 
@@ -27,5 +30,6 @@ def fitted(draft: Draft, length: int | None) -> Draft:
 
 
 def _is_head(piece: Piece, known: Mapping[str, Sentence]) -> bool:
-    """Whether a piece stands as it is: no sentence of the draft, or one that announces what follows (现将…如下：)."""
-    return piece.kind == "sentence" and (piece.text not in known or piece.text.rstrip().endswith("："))
+    """Whether a piece stands as it is: no sentence of the draft, one that announces what follows (现将…如下：), or a cause."""
+    whole = piece.text.rstrip().endswith("：") or _CAUSE.match(piece.text.strip()) is not None
+    return piece.kind == "sentence" and (piece.text not in known or whole)

@@ -108,3 +108,14 @@ def test_a_text_of_the_users_own_is_only_toned_down() -> None:
     assert revision.text == "全年检查企业320家，安全水平有所提升，较好完成任务。"
     assert len(revision.changes) == 2
     assert toned(pieces_of("全年检查企业320家。"), "诚恳").notices == ("没有说得过满的话，语气没有改动。",)
+
+
+def test_a_cause_is_never_cut_in_two_nor_dropped() -> None:
+    cause = Sentence("究其原因，是统筹谋划不够，工作安排不够周密。", ("a-1",))
+    body = Sentence(POINTS[0], ("a-1",))
+    text = f"{LEAD}\n一是企业自查不实，责任不紧。{body.text}{cause.text}"
+    long = Draft(text, "problems", "存在的问题", (Sentence(LEAD, ("a-2",)), body, cause), blanks_in(text))
+    shorter = fitted(long, 70)
+    assert len(shorter.text) < len(text)
+    assert cause.text in shorter.text
+    assert cause in shorter.sentences
