@@ -178,7 +178,7 @@ class Drafter:
 
     def _naming(self, request: Request) -> Naming:
         said = self._gatherer.homes.said(self._gatherer.retriever.library)
-        return Naming.of(request.theme, said.commonness, request.profile.unit or "")
+        return Naming.of(request.theme, said.commonness, request.profile.unit or "", self._gatherer.concepts.all)
 
     def _fitting(self, section: Section) -> FittingHeads:
         gatherer, request = self._gatherer, section.request

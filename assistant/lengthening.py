@@ -147,7 +147,7 @@ class Grower:
             deeds = [told for _ in range(count) if (told := self.bank.one(aspect.deeds))]
             if deeds:
                 yield self._ours("，".join([*filter(None, [self.bank.bare(aspect.begins)]), *deeds]))
-        yield self._ours(f"【待填：{aspect.name}的成效】")
+        yield self._ours(f"【待填：{point.concept or aspect.name}的成效】")  # of this point's matter: each blank has its own name
 
     def _more(self, point: Point, body: Sequence[Sentence], move: str, most: int, where: str) -> Iterator[Move]:
         """Yield what the library has more on the point, apart from what would make one long run with what stands there."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.aspects import aspect_of
 from assistant.clauses import EVERYWHERE, PLAIN, Clause, head_of
 from assistant.material import Material, Point, parts_of
+from index.concepts import Concept
 from index.grams import grams
 from index.report import Hit
 
@@ -19,6 +20,8 @@ _TELLS = 0.1
 _TELLS_ALONE = 0.25
 _SHARE = 0.4
 _CALLED_FOR_SHORT = 4
+_SURELY_ON_IT = 0.75
+"""Three of four passages that a search gives this score were judged to be on the matter asked for."""
 
 Commonness = Callable[[str], float]
 
@@ -55,6 +58,10 @@ class _Matter:
         told = [tells for tells in self.tells.values() if tells]
         return not told or (max(told) < _TELLS and len(told) == len(self.tells))
 
+    def names_of(self, concept: str) -> bool:
+        """Whether a concept is of this matter by its name."""
+        return self.key in concept and self.tells[self.key] >= _TELLS_ALONE
+
     def named_in(self, text: str) -> bool:
         if any(name in text for name in self.short):
             return True
@@ -69,26 +76,33 @@ class Naming:
 
     matters: tuple[_Matter, ...]
     theme: str
+    wordings: tuple[str, ...] = ()
+    """What else office work calls the matters: 以案释法 and 法律明白人 are said of 普法."""
 
     @classmethod
-    def of(cls, theme: str, commonness: Commonness, unit: str = "") -> "Naming":
+    def of(cls, theme: str, commonness: Commonness, unit: str = "", concepts: Sequence[Concept] = ()) -> "Naming":
         """Read a theme.
 
         Args:
             theme: what a draft is about.
             commonness: tells how much of a text is in everybody's mouth, 0..1.
             unit: the name of the unit that writes.
+            concepts: those of office work; one that has a matter in its name lends its wordings.
 
         """
         parts = parts_of(theme) or theme.split(" ")
         bare = [[piece for piece in _GENERAL.split(part) if len(piece) > 1] for part in parts]
         named = [(pieces[-1], _AT_END.sub("", part)) for pieces, part in zip(bare, parts, strict=True) if pieces]
         matters = tuple(_Matter.of(piece, whole, commonness, unit) for piece, whole in named)
-        return cls(() if len(matters) < len(parts) or any(one.general for one in matters) else matters, theme)
+        if len(matters) < len(parts) or any(one.general for one in matters):
+            return cls((), theme)
+        called = [one for one in concepts if any(matter.names_of(one.name) for matter in matters)]
+        wordings = (said for one in called for said in one.formal if len(said) >= _CALLED_FOR_SHORT)
+        return cls(matters, theme, tuple(dict.fromkeys(said for said in wordings if 1 - commonness(said) >= _TELLS_ALONE)))
 
     def names(self, text: str) -> bool:
         """Whether a text names the theme."""
-        return not self.matters or any(matter.named_in(text) for matter in self.matters)
+        return not self.matters or any(one.named_in(text) for one in self.matters) or any(said in text for said in self.wordings)
 
     def says_a_word(self, text: str) -> bool:
         """Whether a text names the theme or says a word of it that tells a matter."""
@@ -119,4 +133,4 @@ def on_theme(material: Material, naming: Naming) -> Material:
 def _is_whole(hit: Hit, naming: Naming) -> bool:
     """Whether a passage is on the theme as a whole: a title of several matters does not tell on which of them."""
     title = naming.names(hit.title) and (len(parts_of(hit.title)) < 2 or naming.names(hit.text))
-    return title or naming.names(head_of(hit))
+    return title or naming.names(head_of(hit)) or hit.score >= _SURELY_ON_IT

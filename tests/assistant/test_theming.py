@@ -5,6 +5,7 @@ import pytest
 from assistant.clauses import Clause
 from assistant.material import Material, Point
 from assistant.theming import Naming, on_theme
+from index.concepts import Concept
 from index.report import Hit
 
 COMMON = {"使用": 1.0, "安全": 1.0, "综合": 1.0, "利用": 1.0, "保护": 1.0, "医疗": 0.85, "防控": 0.97, "学生": 0.85, "优化": 1.0}
@@ -35,6 +36,15 @@ def naming(theme: str) -> Naming:
 )
 def test_a_text_names_a_theme_by_its_matter(theme: str, text: str, names: bool) -> None:
     assert naming(theme).names(text) is names
+
+
+def test_what_office_work_calls_a_matter_names_it_too() -> None:
+    law = Concept("普法宣传教育", "法治", ("以案释法", "法律明白人培养"), ())
+    other = Concept("养老服务", "民政", ("居家养老服务",), ())
+    wider = Naming.of("普法工作", commonness, "", (law, other))
+    assert wider.names("组织法律风险体检和以案释法")
+    assert not wider.names("发展居家养老服务")
+    assert not naming("普法工作").names("组织法律风险体检和以案释法")
 
 
 def test_a_word_of_the_theme_is_enough_to_say_that_a_point_speaks_of_it() -> None:

@@ -70,7 +70,7 @@ def _said(sentences: tuple[tuple[int, str], ...]) -> str:
 
 # what the model adds, and what of it may never be seen
 HOSTILE = {
-    "figure of a precedent": ("组织集中学习42次，推进学习教育常态化[N]。", "42"),
+    "figure of a precedent": ("组织集中学习42次，推进学习教育常态化[N]。", "42次"),
     "figure in Han digits": ("组织法治学习二十六场，推进学习教育常态化[N]。", "二十六场"),
     "share": ("法律知识测试通过率达到九成以上[N]。", "九成"),
     "brand in quotes": ("打造“桐岭说法”品牌，推进普法教育[N]。", "桐岭说法"),

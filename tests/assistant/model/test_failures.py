@@ -52,7 +52,7 @@ def plain(corpus_assistant: Assistant) -> str:
         (Reply("", thoughts="先想一想怎么写。" * 9), 2, "没有写出正文"),
         (Reply("<think>先想一想怎么写。"), 2, "没有写出正文"),
         (Reply("推进落实" * 90), 1, "反复输出"),
-        (Reply("#1\n坚持把学习摆在重要位置[1]。" * 9), 1, "反复输出"),
+        (Reply("#1\n坚持把天气摆在重要位置[1]。" * 9), 1, "反复输出"),
         (Reply("Sure, here is the text that you asked me to write for your office, sir. " * 3), 1, "没有用中文"),
         (Reply("#1\n", raw=('data: {"choices": [{"delta": {"con',)), 3, "数据残缺"),
         (Reply("#1\n", raw=('data: {"error": {"message": "out of memory", "code": 500}}',)), 1, "出了故障"),
@@ -153,7 +153,7 @@ def test_a_long_section_goes_out_in_parts_that_fit_the_window(ask: Ask) -> None:
         sent.append(body)
         return good(body)
 
-    told = ask([reply], text="写2024年普法工作情况，6条，900字", facts="", window=2_000)
+    told = ask([reply], text="写2024年普法工作情况，4条，600字", facts="", window=2_000)
     numbers = [point.number for body in sent for point in points_of(body)]
     assert len(sent) > 1
     assert numbers == sorted(set(numbers))
