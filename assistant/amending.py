@@ -32,23 +32,20 @@ from assistant.workbench import NO_POINTS, Bench, shrunk
 from index.grams import grams
 from index.report import Hit
 
-_GROWN, _SHRUNK = 1.6, 0.65
-_LEAST_GROWTH = 60
+_GROWN, _SHRUNK, _LEAST_GROWTH = 1.6, 0.65, 60
 _NEAR_GOAL, _OVER_GOAL = 0.93, 1.1
 _MET = 0.15
 """A point is as long as was asked for within this share of the length."""
 _NEAR = 0.3
 """A clause this near to the head of a point says something on it."""
-_IN_ONE_SENTENCE, _MEASURES = 3, 4
-_SHORTEST_POINT = 16
+_IN_ONE_SENTENCE, _MEASURES, _SHORTEST_POINT = 3, 4, 16
 _MOVES = {"problems": ("problem", "cause"), "plan": ("measure",)}
 _NO_LEAD = "这一稿没有开头段，没有改开头；可以说“写一段开头”。"
 _NO_MORE = "{what}在资料库里没有更多可用的先例，没有{doing}。"
-_LEFT_BLANK = "{what}在资料库里没有更多可用的先例：末尾留了待填，请补上本单位的情况，其余文字没有动。"
+_LEFT_BLANK = "{what}在资料库里没有更多可用的先例：末尾留了待填，请补上本单位的情况。"
 _NEAR_ENOUGH = "{what}现有 {size} 字，已经接近要求，没有再改。"
 _TOO_SHORT = "{what}太短，没有拆开；可以先说“{what}展开”。"
 _FULL = "{what}再短就要删去您给的情况或仅有的做法，没有再压缩。"
-_ONLY = "只改了{what}，其余文字没有动。"
 _SHORT_OF = "{what}写到 {size} 字：贴题的先例用完了，没有凑字数；补充本单位的情况可以写得更长。"
 _LONGER_THAN = "{what}还有 {size} 字：再短就要删去您给的情况或做法了。"
 _NOTHING_ON = "资料库里没有“{matter}”方面的先例，只加了小标题和待填，请补上具体情况。"
@@ -69,11 +66,14 @@ class Amender:
 
     gatherer: Gatherer
 
-    def amended(self, draft: Draft, edits: Sequence[Edit], request: Request, told_from: int = 0) -> Amended:
-        """Return a draft after edits, in their order; of those before `told_from` nothing is told, it was told earlier."""
+    def amended(self, draft: Draft, edits: Sequence[Edit], request: Request, told_from: int = 0, *, alone: bool = True) -> Amended:
+        """Return a draft after edits, in their order; of those before `told_from` nothing is told, it was told earlier.
+
+        They are not `alone` where the rest of the draft was written anew as well.
+        """
         used = Used.with_facts(request.facts).after(draft)
         mark = ADDED if draft.heading == REVISED else ""
-        work = _Work(gatherer=self.gatherer, request=request, blocks=blocks_of(draft), used=used, mark=mark)
+        work = _Work(gatherer=self.gatherer, request=request, blocks=blocks_of(draft), used=used, mark=mark, alone=alone)
         for turn, edit in enumerate(edits):
             told = len(work.remarks)
             work.do(edit)
@@ -129,7 +129,7 @@ class _Work(Bench):
                 (_NEAR_ENOUGH if near else _FULL if goal < size else _NO_MORE).format(what=name, doing="展开", size=size)
             )
             return
-        self.remarks.append(_ONLY.format(what=name))
+        self.tell_changed(name)
         if edit.length and size < goal and now < (1 - _MET) * goal:
             self.remarks.append(_SHORT_OF.format(what=name, size=now))
         elif edit.length and now > (1 + _MET) * goal:
@@ -152,7 +152,7 @@ class _Work(Bench):
             self.remarks.append(_NO_MORE.format(what=name, doing="换写"))
             return
         self.blocks[place] = replace(anew, before=block.before, body=(*anew.body, *own))
-        self.remarks.append(_ONLY.format(what=name))
+        self.tell_changed(name)
 
     def _reworded(self, block: Block) -> Block | None:
         clauses = self._clauses_on(block)
@@ -269,7 +269,7 @@ class _Work(Bench):
             self.blocks[place] = replace(block, body=(*block.body[:-1], replace(last, text=f"{last.text.rstrip('。')}，{own}。")))
         elif said:
             self.blocks[place] = replace(block, body=(*block.body, self._marked(said)))
-        self.remarks.append(_ONLY.format(what=self.name_of(place)))
+        self.tell_changed(self.name_of(place))
 
     def split(self, _edit: Edit, place: int) -> None:
         """Make two points of one."""
@@ -309,7 +309,7 @@ class _Work(Bench):
             self.remarks.append(_NO_MORE.format(what="开头", doing="改动"))
             return
         self.blocks[0] = replace(block, body=body)
-        self.remarks.append(_ONLY.format(what="开头"))
+        self.tell_changed("开头")
 
     @property
     def _theme(self) -> str:

@@ -16,6 +16,7 @@ _FUNCTION = re.compile("[之的间和与及在对等]")
 _MATTER = 4
 """Characters of the matter in a head: two words of two; most words have two, so one of even length is cut between words."""
 _LEAST_STEM = 2
+_QUALITY = re.compile(rf"(?P<of>[一-龥]{{{_MATTER}}})(?:{_KNOWN['quality']})")
 
 
 def matter_of_lack(problem: str) -> str:
@@ -32,17 +33,28 @@ def matter_of_lack(problem: str) -> str:
 def heads_against(problem: str) -> tuple[str, ...]:
     """Return heads of six characters that name the matter of a problem, best first; none where its words make none.
 
-    >>> heads_against("零星报销审核慢")
-    ('加快报销审核',)
+    There are several, so that points whose problems want the same verb need not leave their matter for another one.
+
+    >>> heads_against("零星报销审核慢"), heads_against("组织生活质量不高")
+    (('加快报销审核', '抓实报销审核', '强化报销审核'), ('做实组织生活', '抓实组织生活', '强化组织生活'))
     """
     stem = matter_of_lack(problem)
+    of_quality = _QUALITY.fullmatch(stem)
+    if of_quality:  # 组织生活质量 is about 组织生活, not about 生活质量
+        return _with_verbs(str(_KNOWN["quality_verb"]), of_quality["of"])
     verb = next((verb for says, verb in _VERBS if says.search(problem)), str(_KNOWN["other_verb"]))
     thing = stem if len(stem) <= _MATTER else stem[-_MATTER:]
     cut_well = {thing[:2], thing[2:]} <= _words() or (len(stem) % 2 == 0 and not _FUNCTION.search(thing))
     whole = len(stem) == _MATTER or (len(stem) > _MATTER and cut_well)
     if len(stem) == _LEAST_STEM:
         return (f"{verb}{stem}工作",)
-    return (f"{verb}{thing}",) if whole and verb not in thing else ()
+    return _with_verbs(verb, thing) if whole and verb not in thing else ()
+
+
+def _with_verbs(verb: str, thing: str) -> tuple[str, ...]:
+    """Return heads on a thing, the fitting verb first."""
+    spare = (one for one in _KNOWN["spare_verbs"] if one not in thing)
+    return tuple(dict.fromkeys(f"{one}{thing}" for one in (verb, *spare)))
 
 
 def remedies_for(problem: str, taken: set[str]) -> Iterator[str]:

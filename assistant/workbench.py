@@ -22,6 +22,8 @@ from index.readers.figures import han_number
 _PLAINER = 0.8
 """What is left of a point whose empty clauses go."""
 _NO_POINT = "这一稿只有 {count} 条，没有第{number}条。"
+_ONLY = "只改了{what}，其余文字没有动。"
+_AMONG_OTHERS = "改了{what}；同时说的还有对全稿的要求，其余文字也重写过。"
 NO_POINTS = "这一稿没有分条，“{said}”没有做；可以说“分成三条写”。"
 _NO_FIGURE = "草稿里没有“{old}”，没有改成“{new}”；可以说“加上：……”。"
 _NO_NAME = "草稿里没有“{name}”这个数{open}，没有填；可以说“加上：{name}{value}”。"
@@ -42,6 +44,8 @@ class Bench:
     blocks: list[Block]
     remarks: list[str] = field(default_factory=list)
     blanks: list[Blank] = field(default_factory=list)
+    alone: bool = True
+    """Whether nothing but these edits changes the draft."""
     last_home: int | None = None
     """The block that the user's last fact went to; the next one of the same message joins it."""
 
@@ -49,6 +53,10 @@ class Bench:
     def points(self) -> list[int]:
         """Where the points stand among the blocks."""
         return points_in(self.blocks)
+
+    def tell_changed(self, what: str) -> None:
+        """Say that a point was changed, and what became of the others."""
+        self.remarks.append((_ONLY if self.alone else _AMONG_OTHERS).format(what=what))
 
     def ordinals(self, edit: Edit) -> list[int] | None:
         """Return which points an edit names, counted from 0; says what is missing, and returns None, when there are none such."""

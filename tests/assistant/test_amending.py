@@ -164,3 +164,10 @@ def test_a_point_that_the_library_cannot_enlarge_asks_for_what_is_missing(talk: 
     assert any("没有更多可用的先例" in notice for notice in (*before.notices, *after.notices))
     assert after.draft is not None
     assert any("原因" in blank.name for blank in after.draft.blanks)
+
+
+def test_beside_a_wish_for_the_whole_draft_nobody_claims_that_the_rest_was_left_alone(talk: Talk) -> None:
+    alone, mixed = talk(SAFETY, "第二条展开")[-1], talk(SAFETY, "第二条展开，再短一点")[-1]
+    assert any("其余文字没有动" in notice for notice in alone.notices)
+    assert not any("其余文字没有动" in notice for notice in mixed.notices)
+    assert any("第二条" in notice and "对全稿的要求" in notice for notice in mixed.notices)
