@@ -17,6 +17,7 @@ from assistant.frames import FRAMES
 from assistant.heads import LENGTHS, Encode, Heads, parallel, turned, unsaid, words_of
 from assistant.made_heads import PLAIN_VERBS, kind_of_lack, made_of_deeds, made_of_facts, made_of_lacks, tells_nothing
 from assistant.material import Point
+from assistant.paired_heads import made_pairs
 from assistant.particulars import Sayer, particulars
 from assistant.profile import Profile
 from index.grams import grams
@@ -38,6 +39,8 @@ _AS_GOOD = 0.12
 _SUBSTANCE = 0.25
 """From this share of a body on the user's facts are what it is about."""
 _FIRST = 60
+_PAIRS = 40
+"""So many pairs made of a body are weighed."""
 _CHOICE = 10
 """So many heads of a point are weighed against those of the others."""
 Written = tuple[Point, list[Sentence]]
@@ -122,12 +125,19 @@ class FittingHeads:
         return best
 
     def _pairs(self, point: Point, sentences: Sequence[Sentence]) -> dict[str, float]:
-        """Return what heads of the 4+4 form are worth: the concept's own, and near ones of which the body says both halves."""
-        body, own = Body.of(sentences), self.bank.pairs(point.concept)
-        kin = [head for head in self.bank.kin_pairs(point.heads) if _halves_said(head, body.text) and self._anybodys(head, ())]
-        able = [*dict.fromkeys((*own, *kin))] or [*self.bank.all_pairs]
+        """Return what heads of the 4+4 form are worth: known ones and made ones of which the body says both halves."""
+        body = Body.of(sentences)
+        known = (*self.bank.pairs(point.concept), *self.bank.kin_pairs(point.heads))
+        own = [head for head in dict.fromkeys(known) if _halves_said(head, body.text) and self._anybodys(head, ())]
+        made = islice(made_pairs([clause for clause in body.clauses if clause not in body.facts], self.bank), _PAIRS)
+        able = (
+            [*own, *(head for head in made if self._anybodys(head, ()))]
+            or [*self.bank.pairs(point.concept)]
+            or [*self.bank.all_pairs]
+        )
         near = self.encode(able) @ self.encode([f"{self.theme}，{body.text}"])[0]
-        said = [sum(word in body.text for word in _words_of_pair(head)) for head in able]
+        words = [_words_of_pair(head) for head in able]
+        said = [sum(word in body.text for word in pair) - sum(word in self.bank.general for word in pair) for pair in words]
         worth = {head: float(near[n]) + _SAID * said[n] + _OWN * (head in own) for n, head in enumerate(able)}
         return {head: worth[head] for head in sorted(able, key=lambda head: -worth[head])}
 

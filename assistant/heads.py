@@ -41,8 +41,15 @@ class Heads:
     @cached_property
     def general(self) -> frozenset[str]:
         """Words of the heads of many concepts (责任, 质量, 平台): a body need not say them to bear its head."""
-        told = Counter(word for heads in self._by_concept.values() for word in {w for h in _all(heads) for w in words_of(h)})
-        return frozenset(word for word, count in told.items() if count >= _GENERAL)
+        return frozenset(word for word, count in self._told_by.items() if count >= _GENERAL)
+
+    def broadness(self, word: str) -> int:
+        """Return of how many concepts the heads say a word."""
+        return self._told_by[word]
+
+    @cached_property
+    def _told_by(self) -> Counter[str]:
+        return Counter(word for heads in self._by_concept.values() for word in {w for h in _all(heads) for w in words_of(h)})
 
     def known(self, concept: str, slot: str) -> tuple[str, ...]:
         """Heads of a concept for a section; empty when it has none."""
@@ -84,9 +91,9 @@ class Heads:
         return text[:2] in self._beginning and text[2:] in self._ending
 
     @cached_property
-    def _joined(self) -> frozenset[tuple[str, str]]:
+    def _joined(self) -> Counter[tuple[str, str]]:
         work = (head for heads in self._by_concept.values() for head in (*heads.get("done", ()), *heads.get("plan", ())))
-        return frozenset((head[:2], words_of(head)[1]) for head in work)
+        return Counter((head[:2], words_of(head)[1]) for head in work)
 
     def is_verb(self, text: str) -> bool:
         """Whether a head of the bank begins with a text as its verb."""
@@ -96,9 +103,9 @@ class Heads:
     def _verbs(self) -> frozenset[str]:
         return frozenset(verb for verb, _ in self._joined)
 
-    def joins(self, verb: str, thing: str) -> bool:
-        """Whether a head of the bank has a verb before a thing: 加强 before 监管, not before 时段."""
-        return (verb, thing) in self._joined
+    def joins(self, verb: str, thing: str) -> int:
+        """Return how many heads of the bank have a verb before a thing: several 加强 before 监管, none before 时段."""
+        return self._joined[verb, thing]
 
     @cached_property
     def _concept_of(self) -> dict[str, str]:

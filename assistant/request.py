@@ -152,7 +152,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         with_blanks=_BLANKS.search(said) is not None,
         role=role_of(said),
         one_paragraph=any(word in said for word in ("一段", "成段")),
-        paired=re.search("标题[^，。]{0,6}(?:对仗|工整|四字)|四字对四字[^，。]{0,4}标题", said) is not None,
+        paired=re.search("标题[^，。]{0,6}(?:四字|八个?字)|四字对四字[^，。]{0,4}标题", said) is not None,
         plain=re.search("(?:不要|不用|无需|别|不)(?:写|带|用|出现|有)?(?:任何|具体|别人的?|他人的?)?(?:数字|数据)(?!先)", said)
         is not None,
         tone=tone_in(head) if job == "draft" else None,
