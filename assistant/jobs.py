@@ -10,6 +10,7 @@ from assistant.tones import ANY_TONE
 _KNOWN = tomllib.loads((Path(__file__).parent / "jobs.toml").read_text(encoding="utf-8"))
 _SURELY, _NOT_SURELY = re.compile("|".join(_KNOWN["surely"]["draft"])), re.compile(_KNOWN["surely"]["unless"])
 _WRITES = re.compile("|".join(_KNOWN["else"][name] for name in ("wants", "style", "ours")))
+_ASKS_HOW, _WANTS_SAMPLES = re.compile(_KNOWN["how"]["asks"]), re.compile(_KNOWN["how"]["samples"])
 _FORM = re.compile("|".join(row.replace("{tones}", ANY_TONE) for row in _KNOWN["form"]["clauses"]))
 _POINTS_AT = re.compile(_KNOWN["form"]["points_at"])
 _CLAUSE = re.compile(r"(?<=[，。；：,;\n])")
@@ -34,7 +35,7 @@ def _job(text: str, *, tells: bool) -> str:
     if _SURELY.search(text) and not _NOT_SURELY.search(text):
         return "draft"
     told = _told(text)
-    if told:
+    if told and not (told == "wording" and tells and _ASKS_HOW.search(text) and not _WANTS_SAMPLES.search(text)):
         return told
     part = names_part(text) and _WRITES.search(text)
     return "draft" if tells or part else "precedents"

@@ -20,7 +20,7 @@ _BRACKETED = re.compile(r"[（(\[【][^（）()\[\]【】]{4,200}[）)\]】]")
 
 def tells_deeds(text: str) -> bool:
     """Whether a request that asks for nothing by name tells what was done, with figures: it is to be made a text of."""
-    clauses = [clause.strip() for clause in re.split(r"[，。；：:;\n]", text)]
+    clauses = [clause.strip() for clause in re.split(r"[，。；：:;？?！!\n]", text)]
     return sum(_is_measured(clause) for clause in clauses[1:]) > 0
 
 
@@ -36,7 +36,7 @@ _ASKS = re.compile("|".join(_KNOWN["fact"]["asks"]))
 # what was done or won, told without a figure: it is the user's own fact too
 _EVENT = re.compile("|".join(_KNOWN["event"]["patterns"]))
 # a blank between two Han words parts clauses too: who types in haste sets no commas
-_CLAUSE_END = re.compile(r"[，。；：:;\n]|(?<=[一-龥%])\s+(?=[一-龥])")
+_CLAUSE_END = re.compile(r"[，。；：:;？?！!\n]|(?<=[一-龥%])\s+(?=[一-龥])")
 _VERBS_OF: dict[str, str] = _KNOWN["fact"]["spoken_of"]
 _SPOKEN_OF = re.compile(
     rf"^(?:我们?|咱们?)?(?P<when>(?:今年|去年|全年|年内|还|也|又|一?共|先后)*)(?P<verb>{'|'.join(_VERBS_OF)})(?=[一-龥“]{{2}})"

@@ -47,6 +47,13 @@ def test_what_tells_of_deeds_is_to_be_made_a_text_of() -> None:
     assert job_of("粮食储备，入库小麦3万吨", tells=True) == "draft"
 
 
+def test_who_asks_how_to_write_what_was_done_gets_it_written_unless_samples_are_wanted() -> None:
+    deeds = "养老服务怎么写成效？老人助餐点2个，结对帮扶老人58名"
+    assert job_of(deeds, tells=True) == "draft"
+    assert job_of("养老服务怎么写成效？", tells=False) == "wording"
+    assert job_of(f"给几种说法：{deeds}", tells=True) == "wording"
+
+
 def test_a_search_is_told_by_no_rule() -> None:
     assert not is_told("网络舆情应对")
     assert is_told("找网络舆情应对的段落")
