@@ -34,6 +34,7 @@ _MOST_USES = 2
 _FEW = 2
 _A_WORD = 2
 _AFTER_ANOTHER, _A_SUM = "先后", 100
+_HAS = "有"
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,8 @@ def _verb_for(fact: str) -> str:
         before = noun.removesuffix(known)
         # 慰问活动 has no verb yet, 组织演练 and 督促开展检查 have one
         free = len(before) == _A_WORD or (len(before) != 1 and not begins_with_deed(before))
-        if noun.endswith(known) and free and not any(light in before for light in _LIGHT):
+        stands = verb != _HAS or kind_of(fact) == "stock"  # 新建助餐点2个 has a verb
+        if noun.endswith(known) and free and stands and not any(light in before for light in _LIGHT):
             return verb
     return ""
 

@@ -147,3 +147,8 @@ def test_no_facts_no_sentence() -> None:
 def test_every_frame_holds_facts_and_no_figure(frame: str) -> None:
     assert frame.count("{facts}") == 1
     assert not re.search(r"\d", frame)
+
+
+def test_what_stands_somewhere_is_told_as_standing_now() -> None:
+    assert [one.text for one in Teller().sentences(["老人助餐点2个"])] == ["目前，有老人助餐点2个。"]
+    assert "有" not in Teller().sentences(["改造农家书屋3个"])[0].text
