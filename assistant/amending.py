@@ -32,8 +32,7 @@ from assistant.workbench import NO_POINTS, Bench, shrunk
 from index.grams import grams
 from index.report import Hit
 
-_GROWN, _SHRUNK, _LEAST_GROWTH = 1.6, 0.65, 60
-_NEAR_GOAL, _OVER_GOAL = 0.93, 1.1
+_GROWN, _SHRUNK, _LEAST_GROWTH, _NEAR_GOAL, _OVER_GOAL = 1.6, 0.65, 60, 0.93, 1.1
 _MET = 0.15
 """A point is as long as was asked for within this share of the length."""
 _NEAR = 0.3
@@ -71,8 +70,9 @@ class Amender:
 
         They are not `alone` where the rest of the draft was written anew as well.
         """
-        used = Used.with_facts(request.facts).after(draft)
-        mark = ADDED if draft.heading == REVISED else ""
+        if not edits:
+            return Amended(draft)
+        used, mark = Used.with_facts(request.facts).after(draft), ADDED if draft.heading == REVISED else ""
         work = _Work(gatherer=self.gatherer, request=request, blocks=blocks_of(draft), used=used, mark=mark, alone=alone)
         for turn, edit in enumerate(edits):
             told = len(work.remarks)

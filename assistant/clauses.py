@@ -41,6 +41,7 @@ PLAIN = frozenset(_KNOWN["everywhere"]["plain"])
 """Words of a theme that tell no matter: 工作, 建设, 管理."""
 _DEPENDENT = re.compile("|".join(_KNOWN["dependent"]["patterns"]))
 _EVENT = re.compile("|".join(_KNOWN["event"]["patterns"]))
+_MADE = re.compile("|".join(_KNOWN["event"]["made"]))
 _FOUNDING = re.compile("|".join(_KNOWN["event"]["founding"]))
 _OUTSIDE = re.compile("|".join(_KNOWN["outside"]["patterns"]))
 _ORGANS = {"党组": r"党组(?!织)", "党委": r"党委(?!（)", "党工委": "党工委"}
@@ -52,7 +53,9 @@ _DATED = re.compile(
 )
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
 _TRADE = re.compile(r"^(?:[一-龥]{2,3}?[省市县区])?([一-龥]{2})[一-龥]{0,6}局")
-_ITEM_MARK = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][，、]|首先，|其次，|再次，|最后，)")
+_ITEM_MARK = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}[是要、]|（[一二三四五六七八九十]{1,2}）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十][，、]|首先，|其次，|再次，|最后，)"
+)
 _OF_THE_YEAR = re.compile(r"^(?:全年|一年来|今年以来|年度内)(?:累计|共计?|已)?(?=[一-龥])")
 _SUMMARY = re.compile(r"差距|主要表现|还存在|仍存在|存在(?:一些|不少|以下)|问题和不足|问题主要")
 _SHORTEST, _LONGEST = 6, 30
@@ -152,16 +155,17 @@ def _clause(text: str, hit: Hit, profile: Profile, theme: str, at_home: bool, *,
     if made is None:
         return None
     move = _move(text, hit.slot, first=first, last=last, counted=bool(made.blanks))
-    if move is None or _claims(text, move) or (move == "measure" and len(text) < _SHORTEST_MEASURE):
+    if move is None or _claims(text, move, hit.slot) or (move == "measure" and len(text) < _SHORTEST_MEASURE):
         return None
     return Clause(made.text, move, hit.passage_id, hit.file, hit.text.find(text), made.blanks, len(text))
 
 
-def _claims(text: str, move: str) -> bool:
-    """Whether a clause claims an event that only its own unit can claim; lacks and causes claim none."""
+def _claims(text: str, move: str, slot: str) -> bool:
+    """Whether a clause claims an event that only its own unit can claim; lacks and causes claim none, plans nothing made."""
     if move in ("problem", "cause"):
         return False
-    return (_FOUNDING if move == "numbers" else _EVENT).search(text) is not None
+    made = slot == "achievements" and move != "numbers" and _MADE.match(text) is not None
+    return made or (_FOUNDING if move == "numbers" else _EVENT).search(text) is not None
 
 
 def _move(text: str, slot: str, *, first: bool, last: bool, counted: bool) -> str | None:

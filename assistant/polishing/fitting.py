@@ -11,6 +11,8 @@ from assistant.polishing.shortening import shortened
 
 _CAUSE = re.compile("(?:究其|分析|追溯|剖析)?(?:主要|其|根本)?(?:原因|根源|症结)|主要是|归根结底|从(?:主观|客观)")
 """How a sentence begins that tells a cause: half of it tells none."""
+_CLOSES = re.compile("以上|今后|成绩属于过去|下一步，|汇报完毕|特此|专此")
+"""How the sentences of a closing begin: half of a formula is none (以上报告。)."""
 TOLERANCE = 0.1
 """A text is as long as was asked for within this share of the length."""
 
@@ -30,6 +32,7 @@ def fitted(draft: Draft, length: int | None) -> Draft:
 
 
 def _is_head(piece: Piece, known: Mapping[str, Sentence]) -> bool:
-    """Whether a piece stands as it is: no sentence of the draft, one that announces what follows (现将…如下：), or a cause."""
-    whole = piece.text.rstrip().endswith("：") or _CAUSE.match(piece.text.strip()) is not None
+    """Whether a piece stands as it is: no sentence of the draft, one that announces (现将…如下：), a cause or a closing."""
+    said = piece.text.strip()
+    whole = said.endswith("：") or _CAUSE.match(said) is not None or _CLOSES.match(said) is not None
     return piece.kind == "sentence" and (piece.text not in known or whole)

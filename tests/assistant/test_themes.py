@@ -73,3 +73,7 @@ def test_matters_known_by_name_are_never_taken_apart() -> None:
 def test_words_that_are_not_wanted_are_read() -> None:
     assert words_to_avoid("写成效，不要“进一步”“有力”这种套话") == ("进一步", "有力")
     assert words_to_avoid("写“银铃铛”服务队的情况") == ()
+
+
+def test_a_formula_that_the_text_shall_end_on_is_no_theme() -> None:
+    assert theme_of("写一个安全生产工作总结的开头，落到“现将情况报告如下”", ()) == "安全生产"

@@ -119,3 +119,19 @@ def test_a_cause_is_never_cut_in_two_nor_dropped() -> None:
     assert len(shorter.text) < len(text)
     assert cause.text in shorter.text
     assert cause in shorter.sentences
+
+
+def test_a_closing_stands_whole_or_not_at_all() -> None:
+    closing = "今后工作中，本人将认真落实上级部署要求，恪尽职守、担当作为，抓好财务工作，决不辜负组织的信任。以上报告，请予评议。"
+    said = tuple(
+        Sentence(text, ("a-1",))
+        for text in (
+            *POINTS,
+            "今后工作中，本人将认真落实上级部署要求，恪尽职守、担当作为，抓好财务工作，决不辜负组织的信任。",
+            "以上报告，请予评议。",
+        )
+    )
+    text = f"一是企业自查不实。{POINTS[0]}\n二是宣传不够深入。{POINTS[1]}\n{closing}"
+    shorter = fitted(Draft(text, "plan", "下一步打算", said, ()), 140)
+    assert len(shorter.text) < len(text)
+    assert shorter.text.endswith(closing)
