@@ -291,7 +291,7 @@ class Assistant:
         written, unfilled = filled(composed.draft, going_on.wishes.fills)
         wishes = going_on.wishes
         early = self._amender.amended(written, wishes.edits[: wishes.fitted_edits], request, wishes.told_from, alone=False)
-        written, toned = put_in_tone(fitted(early.draft, request.length), request)
+        written, toned = put_in_tone(fitted(early.draft, request.length, request.longest), request)
         lengths = tuple(about_length(written, composed, request))
         later = max(0, wishes.told_from - wishes.fitted_edits)
         late = self._amender.amended(written, wishes.edits[wishes.fitted_edits :], request, later, alone=False)

@@ -10,8 +10,9 @@ from assistant.calendar import own_themes
 from assistant.conversation import Continued
 from assistant.frames import Writer
 from assistant.markdown import escape
-from assistant.polishing import TOLERANCE, in_tone
+from assistant.polishing import in_tone
 from assistant.request import Request
+from assistant.sizes import TOLERANCE
 from index.report import Hit
 
 _UNREAD = "“{said}”没有看懂，这一项没有做；请换个说法再说一遍。"
@@ -57,7 +58,7 @@ def put_in_tone(draft: Draft, request: Request) -> tuple[Draft, tuple[str, ...]]
     if not request.tone:
         return draft, ()
     writer = Writer(request.profile, Speaker.of(request.profile), request.theme)
-    room = None if request.length is None else round((1 + TOLERANCE) * request.length) - len(draft.text)
+    room = None if request.longest is None else request.longest - len(draft.text)
     toned, said = in_tone(draft, request.tone, writer, room)
     return toned, (said,)
 
@@ -77,7 +78,7 @@ def about_length(draft: Draft, composed: Composed, request: Request) -> Iterator
     size, wanted = len(draft.text), request.length
     if wanted is None or any("没有凑字数" in notice for notice in composed.notices):
         return
-    if size > (1 + TOLERANCE) * wanted:
+    if size > (request.longest or wanted):
         yield f"写了 {size} 字，比要求的 {wanted} 字长；再短就要删去您给的情况或要点，可以说“再短一点”或“改成两条”。"
     elif size < (1 - TOLERANCE) * wanted:
         yield f"写到 {size} 字，离要求的 {wanted} 字还差一些：贴题的先例用完了，没有凑字数；补充本单位的情况后可以写得更长。"

@@ -39,6 +39,8 @@ _AS_GOOD = 0.12
 _SUBSTANCE = 0.25
 """From this share of a body on the user's facts are what it is about."""
 _FIRST = 60
+_THEME_VERBS, _THEME_SIZE, _BROAD = ("推进", "做好"), 4, -0.1
+"""Verbs before the theme itself, over the user's facts on it (组织献血11场 -> 推进无偿献血), and what that breadth costs."""
 _PAIRS = 40
 """So many pairs made of a body are weighed."""
 _CHOICE = 10
@@ -149,6 +151,13 @@ class FittingHeads:
         else:
             yield from made_of_deeds(clauses, self.bank)
             yield from made_of_facts(body.facts, self.bank)
+            if any(word in fact for fact in body.facts for word in _pairs_of(self.theme)):
+                yield from self._of_theme
+
+    @property
+    def _of_theme(self) -> tuple[str, ...]:
+        """Heads that say the theme itself."""
+        return tuple(f"{verb}{self.theme}" for verb in _THEME_VERBS) if len(self.theme) == _THEME_SIZE else ()
 
     def _anybodys(self, head: str, facts: Sequence[str]) -> bool:
         """Whether a head holds no fact and this writer may say it; what the user's facts are about is his."""
@@ -169,7 +178,7 @@ class FittingHeads:
             float(like)
             + whose.get(head, 0.0 if head in known else _MADE)
             + weight * any(word in facts for word in words_of(head))
-            + self._borne(head, body)
+            + (_BROAD if head in self._of_theme else self._borne(head, body))
             for head, like in zip(heads, near, strict=True)
         ]
 
@@ -194,6 +203,10 @@ def _best(worth: dict[str, float], all_: Sequence[dict[str, float]]) -> list[str
     least = max(worth.values(), default=0.0) - _AS_GOOD
     good = [head for head, value in worth.items() if value >= least]
     return [head for head in good if all(other.get(head, -1.0) <= worth[head] for other in all_)] or good
+
+
+def _pairs_of(theme: str) -> set[str]:
+    return {word for word in grams(theme) if len(word) > 1}
 
 
 def _halves_said(head: str, text: str) -> bool:

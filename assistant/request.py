@@ -15,7 +15,7 @@ from assistant.lacks import Lacks, lacks_in_facts, lacks_in_request, points_to_l
 from assistant.parts import Parts, names_part, parts_of_report, slot_of
 from assistant.profile import YEARS, Profile
 from assistant.roles import Role, role_of
-from assistant.sizes import count_of, in_items, length_of
+from assistant.sizes import TOLERANCE, count_of, in_items, is_limit, length_of
 from assistant.telling import asked_and_told, sound_facts, split_facts, tells_deeds
 from assistant.themes import filled_in, theme_of, words_to_avoid
 from assistant.tones import tone_in
@@ -87,6 +87,11 @@ class Request:
     problems: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+
+    @property
+    def longest(self) -> int | None:
+        """How many characters a draft may have: the length asked for, a tenth more where that is no limit."""
+        return self.length if self.length is None or is_limit(self.text) else round((1 + TOLERANCE) * self.length)
 
     @property
     def touched(self) -> tuple[str, ...]:

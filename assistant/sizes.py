@@ -29,7 +29,13 @@ _BARE = re.compile(r"(?:^|(?<=[\s，。；]))(\d{3,4})(?:左右|上下|以内|�
 """A number in a clause of its own: 成绩，三点，400."""
 _IN_ITEMS = re.compile(r"一是[^一-龥]*二是(?:[^一-龥]*三是(?P<three>))?(?:[^一-龥]*四是(?P<four>))?(?:[^一-龥]*五是(?P<five>))?")
 _ITEMS = {"five": 5, "four": 4, "three": 3}
+_LIMIT = re.compile(
+    r"字(?:以内|之内|以下|内(?=$|[，。；\s]))|(?:不超过?|别超过?|不要超过?|不能超过?|不得超过?|不多于|最多|至多|限|顶多|少于)[^，。\d一二两三四五六七八九]{0,4}"
+    r"(?:\d{2,4}|[一二两三四五六七八九][百千][一二三四五六七八九十百]*)\s*个?字"
+)
 _SHORTEST_LENGTH = 20
+TOLERANCE = 0.1
+"""A text is as long as was asked for within this share of the length."""
 
 
 def count_of(text: str, job: str, *, in_parts: bool = False) -> int | None:
@@ -81,6 +87,15 @@ def length_of(text: str, count: int | None, sections: int = 0, counted: int = 0)
         many = (counted or (count or 1) * (sections or 1)) if of_points else sections or count or 1
         return size * many if size else None
     return _length(text)
+
+
+def is_limit(text: str) -> bool:
+    """Whether the length that a text asks for must not be exceeded.
+
+    >>> is_limit("350字以内"), is_limit("别超过一百二十字"), is_limit("350字左右")
+    (True, True, False)
+    """
+    return _LIMIT.search(text) is not None
 
 
 def _length(text: str) -> int | None:

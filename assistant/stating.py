@@ -13,11 +13,14 @@ from pathlib import Path
 from assistant.answer import Sentence
 from assistant.clauses import begins_with_deed
 from assistant.frames import Writer
+from assistant.heads import head_bank
 from assistant.roles import Role
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "stating.toml").read_text(encoding="utf-8"))
 FRAMES: dict[str, list[str]] = _KNOWN["frames"]
 _VERB_OF = [(noun, str(row["verb"])) for row in _KNOWN["verb"] for noun in row["nouns"]]
+_COUNTED: dict[str, str] = _KNOWN["counted"]
+_MEASURED, _NOT_HELD, _ACTS = (re.compile(_COUNTED[name]) for name in ("measures", "unless", "begins"))
 _LIGHT = tuple(dict.fromkeys((*(verb for _, verb in _VERB_OF), *_KNOWN["deeds"]["light"])))
 _DEEDS = tuple(_KNOWN["deeds"]["starts"])
 _OWN = tuple(_KNOWN["deeds"]["own"])
@@ -166,7 +169,8 @@ def _verb_for(fact: str) -> str:
         stands = verb != _HAS or kind_of(fact) == "stock"  # 新建助餐点2个 has a verb
         if noun.endswith(known) and free and stands and not any(light in before for light in _LIGHT):
             return verb
-    return ""
+    acts = begins_with_deed(noun) or noun.startswith((*_DEEDS, *_LIGHT)) or _ACTS.match(noun) or head_bank().is_verb(noun[:2])
+    return "" if acts or _NOT_HELD.search(noun) or not _MEASURED.search(first) else _COUNTED["verb"]
 
 
 def _kind_of_all(facts: Sequence[str]) -> str:

@@ -1,14 +1,13 @@
 """Work on the user's own text: made formal, shortened, enlarged, turned to another voice, its heads made parallel, its gaps."""
 
 from assistant.polishing.commission import Commission, Wish, read_commission
-from assistant.polishing.fitting import TOLERANCE, fitted
+from assistant.polishing.fitting import fitted
 from assistant.polishing.formal import formally
 from assistant.polishing.polisher import REVISED, Polisher
 from assistant.polishing.toning import in_plain_tone, in_tone
 
 __all__ = [
     "REVISED",
-    "TOLERANCE",
     "Commission",
     "Polisher",
     "Wish",

@@ -8,18 +8,20 @@ from assistant.answer import Draft, Sentence
 from assistant.blanks import blanks_in
 from assistant.polishing.own_text import Piece, pieces_of
 from assistant.polishing.shortening import shortened
+from assistant.sizes import TOLERANCE
 
 _CAUSE = re.compile("(?:究其|分析|追溯|剖析)?(?:主要|其|根本)?(?:原因|根源|症结)|主要是|归根结底|从(?:主观|客观)")
 """How a sentence begins that tells a cause: half of it tells none."""
 _CLOSES = re.compile("以上|今后|成绩属于过去|下一步，|汇报完毕|特此|专此")
 """How the sentences of a closing begin: half of a formula is none (以上报告。)."""
-TOLERANCE = 0.1
-"""A text is as long as was asked for within this share of the length."""
 
 
-def fitted(draft: Draft, length: int | None) -> Draft:
-    """Return a draft without its lightest clauses when it is too long; sentences keep their sources."""
-    if length is None or len(draft.text) <= (1 + TOLERANCE) * length:
+def fitted(draft: Draft, length: int | None, longest: int | None = None) -> Draft:
+    """Return a draft without its lightest clauses when it is longer than `longest` (a tenth more than `length` unless told).
+
+    It comes near to `length`; sentences keep their sources.
+    """
+    if length is None or len(draft.text) <= (longest or (1 + TOLERANCE) * length):
         return draft
     known = {sentence.text: sentence for sentence in draft.sentences}
     # what is no sentence of the draft is a head, also one of two halves

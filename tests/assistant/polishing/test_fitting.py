@@ -135,3 +135,10 @@ def test_a_closing_stands_whole_or_not_at_all() -> None:
     shorter = fitted(Draft(text, "plan", "下一步打算", said, ()), 140)
     assert len(shorter.text) < len(text)
     assert shorter.text.endswith(closing)
+
+
+def test_a_limit_is_no_length_to_come_near_to() -> None:
+    text = draft()
+    limit = len(text.text) - 4
+    assert fitted(text, limit) is text
+    assert len(fitted(text, limit, limit).text) <= limit
