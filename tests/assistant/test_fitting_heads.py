@@ -110,3 +110,10 @@ def test_heads_of_a_draft_are_equally_long_and_of_the_body(tiny_library: Library
     assert headed
     assert {len(line.head) for line in headed} == {6}
     assert len({line.head for line in headed}) == len(headed)
+
+
+def test_the_theme_itself_heads_the_users_facts_on_it(corpus_library: Library) -> None:
+    fitting = FittingHeads(head_bank(), corpus_library.encode, "achievements", BUREAU, "无偿献血")
+    body = [*said("组织捐献者讲述亲身经历，做好捐献者家庭走访慰问。"), given("组织献血11场，参加386人。")]
+    assert fitting.over(("弘扬雷锋精神",), body)[0].endswith("无偿献血")
+    assert not fitting.over(("弘扬雷锋精神",), body[:1])[0].endswith("无偿献血")

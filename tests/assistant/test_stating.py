@@ -152,3 +152,18 @@ def test_every_frame_holds_facts_and_no_figure(frame: str) -> None:
 def test_what_stands_somewhere_is_told_as_standing_now() -> None:
     assert [one.text for one in Teller().sentences(["老人助餐点2个"])] == ["目前，有老人助餐点2个。"]
     assert "有" not in Teller().sentences(["改造农家书屋3个"])[0].text
+
+
+@pytest.mark.parametrize(
+    ("fact", "told"),
+    [
+        ("护理查房96次", "开展护理查房96次"),
+        ("启动应急响应5次", "启动应急响应5次"),
+        ("流动红旗拿了5次", "流动红旗拿了5次"),
+        ("投诉12次", "投诉12次"),
+        ("门诊1.2万人次", "门诊1.2万人次"),
+        ("党员大会4次", "召开党员大会4次"),
+    ],
+)
+def test_what_is_counted_in_times_was_held_unless_it_happened_or_has_a_verb(fact: str, told: str) -> None:
+    assert statement(fact) == told
