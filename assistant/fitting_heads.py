@@ -14,7 +14,7 @@ from assistant.blanks import BLANK
 from assistant.clauses import tells_effect, why_not_said
 from assistant.facts import local_facts, may_name_somebody
 from assistant.frames import FRAMES
-from assistant.heads import LENGTHS, Encode, Heads, parallel, turned, unsaid, words_of
+from assistant.heads import LENGTHS, Encode, Heads, parallel, ready_pairs, turned, unsaid, words_of
 from assistant.made_heads import PLAIN_VERBS, kind_of_lack, made_of_deeds, made_of_facts, made_of_lacks, tells_nothing
 from assistant.material import Point
 from assistant.paired_heads import made_pairs
@@ -129,7 +129,7 @@ class FittingHeads:
     def _pairs(self, point: Point, sentences: Sequence[Sentence]) -> dict[str, float]:
         """Return what heads of the 4+4 form are worth: known ones and made ones of which the body says both halves."""
         body = Body.of(sentences)
-        known = (*self.bank.pairs(point.concept), *self.bank.kin_pairs(point.heads))
+        known = (*self.bank.pairs(point.concept), *self.bank.kin_pairs(point.heads), *ready_pairs(self.theme))
         own = [head for head in dict.fromkeys(known) if _halves_said(head, body.text) and self._anybodys(head, ())]
         made = islice(made_pairs([clause for clause in body.clauses if clause not in body.facts], self.bank), _PAIRS)
         able = (

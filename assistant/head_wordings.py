@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import Answer
 from assistant.clauses import head_of
 from assistant.facts import local_facts
-from assistant.heads import Heads
+from assistant.heads import Heads, ready_pairs
 from assistant.markdown import escape
 from assistant.precedents import source_line
 from assistant.request import Request
@@ -69,7 +69,8 @@ def head_form(text: str) -> HeadForm:
 def head_wordings(library: Library, concepts: Concepts, heads: Heads, request: Request, wanted: int) -> Answer:
     """Answer a request for headings: those that reports of the library have in this form, then those of the head bank.
 
-    Pairs of a size that is not held are given in the nearest one; a request for pairs gets no single heading.
+    Before them come the ready ones on the matter where pairs of four and four are wanted. Pairs of a size that is not held
+    are given in the nearest one; a request for pairs gets no single heading.
     """
     asked, matter = head_form(request.text), request.theme or subject(request.text)
     form = replace(asked, half=_nearest_half(asked.half, request.slot)) if asked.half else asked
@@ -83,7 +84,8 @@ def head_wordings(library: Library, concepts: Concepts, heads: Heads, request: R
     else:
         half = f"[一-龥]{{{form.half}}}"
         near = _neighbours(concepts, matter)
-        theirs: list[Line] = [(head, hit) for head, hit in of_reports if re.fullmatch(f"{half}[，、 ]{half}", head)]
+        theirs: list[Line] = [(pair, None) for pair in (ready_pairs(matter) if form.half == _HALF_OF_EIGHT else ())]
+        theirs += [(head, hit) for head, hit in of_reports if re.fullmatch(f"{half}[，、 ]{half}", head)]
         lines = theirs + [(pair, None) for concept in near for pair in _pairs(heads, concept, request.slot, form.half)]
     lines = list(dict(lines).items())[:wanted]
     if not lines:

@@ -150,6 +150,13 @@ def head_bank() -> Heads:
     return Heads({entry["concept"]: {name: tuple(entry.get(name, ())) for name in fields} for entry in entries})
 
 
+@cache
+def ready_pairs(matter: str) -> tuple[str, ...]:
+    """Return the ready heads of four and four characters on a matter (matched_heads.toml); none where its words are not known."""
+    rows = tomllib.loads((_FILE.parent / "matched_heads.toml").read_text(encoding="utf-8"))["matter"]
+    return next((tuple(row["pairs"]) for row in rows if re.search(row["words"], matter)), ())
+
+
 def parallel(choices: Sequence[Sequence[str]], spare: Sequence[str] = (), reserve: Sequence[Sequence[str]] = ()) -> list[str]:
     """One head from each list, none twice; a head further down goes first where the better one repeats a verb or a noun.
 

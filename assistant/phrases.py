@@ -1,4 +1,4 @@
-"""Wordings of our own that are asked for again and again (wording.toml), filled in for the writer."""
+"""Wordings of our own that are asked for again and again (wording.toml, restated.toml), filled in for the writer."""
 
 import re
 import tomllib
@@ -14,6 +14,7 @@ from assistant.request import Request
 from index.knowledge import office_thesaurus
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "wording.toml").read_text(encoding="utf-8"))
+_RESTATED = tomllib.loads((Path(__file__).parent / "restated.toml").read_text(encoding="utf-8"))["row"]
 _ANOTHER, _PLAIN, _PARAGRAPH = (
     re.compile("|".join(patterns))
     for patterns in (_KNOWN["another"]["patterns"], _KNOWN["another"]["plain"], _KNOWN["paragraph"]["patterns"])
@@ -41,6 +42,8 @@ def own_phrases(request: Request) -> Phrases:
             filled = (writer.fill(example.replace("{speaker}", said_by)) for example in row["examples"])
             avoided = phrase_quoted(request).rstrip("。")
             return Phrases(tuple(said for said in filled if said.rstrip("。") != avoided), row.get("alone", False))
+    if another and (restated := _restated(request)):
+        return Phrases(restated, alone=True)
     return Phrases(_synonyms(request), alone=False) if another else Phrases()
 
 
@@ -94,6 +97,13 @@ def _topic(request: Request) -> str:
     quoted = phrase_quoted(request)
     found = _TOPIC.match(quoted)
     return found["topic"].removesuffix("工作") if found else "" if quoted or asks_for_another(request) else request.theme
+
+
+def _restated(request: Request) -> tuple[str, ...]:
+    """Return other wordings of the common phrase that a request quotes; of one unquoted that is all it speaks of."""
+    phrase = phrase_quoted(request) or request.text
+    fitting = (row for row in _RESTATED if any(re.search(pattern, phrase) for pattern in row["patterns"]))
+    return next((tuple(said for said in row["said"] if said != phrase) for row in fitting), ())
 
 
 def _synonyms(request: Request) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ _COUNT = re.compile(
     r"(?:小?条|个?(?:方面|层面)|个(?!百分点|字)|小?点|种|段|篇|句|样|组(?=$|[，。；对小])|项(?=措施|举措|打算|任务|业绩|成绩|工作(?!日)|$|[，。])|块(?=$|[，。讲写来]))"
     r"(?!月|人|场|学校|社区|村|条)"
 )
+_A_LITTLE = "一点"
+"""更实一点 counts nothing."""
 _NO_COUNT = ("一段", "一个", "一篇", "一点", "一条条")
 _OF_PARTS = ("段", "块", "样", "节", "部分")
 """What is counted in these may be sections, where a request names several: 成绩和打算两块."""
@@ -45,7 +47,8 @@ def count_of(text: str, job: str, *, in_parts: bool = False) -> int | None:
     """
     if job == "draft" and re.search(r"第[一二三四五][点条]", text):
         return 1
-    found = [m for m in _COUNT.finditer(_ONE_BY_ONE.sub("", text)) if not (job == "draft" and _is_form(m[0], in_parts=in_parts))]
+    counts = (m for m in _COUNT.finditer(_ONE_BY_ONE.sub("", text)) if m[0] != _A_LITTLE)
+    found = [m for m in counts if not (job == "draft" and _is_form(m[0], in_parts=in_parts))]
     if not found:
         return _items(text)
     if re.search(r"[一1]条[一1]?条", found[-1][0]):

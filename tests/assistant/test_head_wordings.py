@@ -5,8 +5,9 @@ import re
 import pytest
 
 from assistant.answer import Answer
+from assistant.facts import local_facts
 from assistant.head_wordings import HeadForm, head_form, head_wordings
-from assistant.heads import head_bank
+from assistant.heads import head_bank, ready_pairs
 from assistant.profile import Profile
 from assistant.request import read_request
 from index import Library
@@ -84,3 +85,16 @@ def test_a_matter_with_few_kin_gets_fewer_and_no_heading_of_another_trade(tiny_l
 def test_single_headings_have_the_length_asked_for(tiny_library: Library) -> None:
     heads, _ = wordings(tiny_library, "小标题，主题森林防火，六个字的，给三个")
     assert [len(head) for head in heads] == [6, 6, 6]
+
+
+@pytest.mark.parametrize("matter", ["营商环境", "乡村振兴", "干部队伍建设", "医疗质量", "校园安全", "财务管理", "养老服务"])
+def test_common_matters_have_pairs_of_their_own(tiny_library: Library, matter: str) -> None:
+    heads, answer = wordings(tiny_library, f"{matter}的小标题来五个，四字对四字")
+    assert len(heads) == 5
+    assert set(heads) <= set(ready_pairs(matter)) or not ready_pairs(matter)
+    assert all(re.fullmatch("[一-龥]{4}，[一-龥]{4}", head) and not local_facts(head) for head in heads)
+    assert answer.notices == ()
+
+
+def test_a_matter_without_ready_pairs_has_none_of_another() -> None:
+    assert ready_pairs("渔光互补") == ()

@@ -213,3 +213,19 @@ def test_openings_hold_the_matter_and_nothing_of_another_year(corpus_library: Li
 def test_fewer_than_asked_for_are_told(empty_library: Library) -> None:
     answer = ask(empty_library, "“高度重视”换个说法，给八种")
     assert any("您要 8 种" in notice for notice in answer.notices)
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ("“加强了沟通协调”换三个说法", 3),
+        ("“做了大量工作”怎么说更实一点，给三种", 3),
+        ("“圆满完成”总用，换个别的词", 3),
+        ("“落实不到位”换几种委婉点的说法", 3),
+    ],
+)
+def test_a_common_phrase_has_other_wordings_of_our_own(tiny_library: Library, asked: str, wanted: int) -> None:
+    found = examples(ask(tiny_library, asked))
+    phrase = re.findall("“(.+?)”", asked)[0]
+    assert len(found) >= wanted
+    assert all(phrase not in one and not re.search(r"\d", one) and BLANK.search(one) is None for one in found)
