@@ -30,8 +30,9 @@ _LONG_LIST, _NAMED_AGAIN = 4, 2
 _FEWEST_TOPS = 2
 _OWN_HEADING = ("problems", "plan")
 _LOST = tuple((re.compile(row["pattern"]), row) for row in _KNOWN["lost"])
+_GRAMMAR = tuple((re.compile(row["pattern"]), row) for row in _KNOWN["grammar"])
 _WORK = re.compile(r"《([^《》\n]{2,40})》")
-_FORM = "公文的写法"
+_FORM, _GRAMMARS = "公文的写法", "现代汉语语法"
 
 
 def form_findings(document: Document) -> Iterator[Finding]:
@@ -42,6 +43,7 @@ def form_findings(document: Document) -> Iterator[Finding]:
     yield from _repeated(document)
     yield from _words(document)
     yield from _lost_words(document)
+    yield from _grammar(document)
     yield from _named_twice(document)
     yield from _without_heading(document)
     yield from _variants(document)
@@ -136,6 +138,15 @@ def _lost_words(document: Document) -> Iterator[Finding]:
         for match in pattern.finditer(document.text):
             if not document.is_quoted(match.start()):
                 yield document.finding("form.lost", SUSPECTED, match.span(), row["message"], row["suggestion"], _FORM)
+
+
+def _grammar(document: Document) -> Iterator[Finding]:
+    """Yield faults of grammar that a pattern can tell for sure."""
+    for pattern, row in _GRAMMAR:
+        for match in pattern.finditer(document.text):
+            before = document.text[document.text.rfind("。", 0, match.start()) + 1 : match.end()]
+            if not document.is_quoted(match.start()) and not re.search(row.get("unless", "(?!)"), before):
+                yield document.finding("form.grammar", SUSPECTED, match.span(), row["message"], row["suggestion"], _GRAMMARS)
 
 
 def _named_twice(document: Document) -> Iterator[Finding]:

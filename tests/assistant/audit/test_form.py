@@ -115,3 +115,32 @@ def test_problems_and_plans_under_another_heading_lack_their_own() -> None:
     found = told(form_findings, tops + lacks)
     assert [one[0] for one in found] == ["form.heading"]
     assert told(form_findings, f"{tops}三、存在的问题\n{lacks}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("通过大家的努力，使群众满意度得到了提高。", "通过大家的努力，使"),
+        ("严防类似问题不再发生。", "严防类似问题不再"),
+        ("投诉量下降了2倍。", "下降了2倍"),
+        ("主要原因是因为人手不足。", "原因是因为"),
+        ("办结率达到百分之九十六以上的96%。", "百分之九十六以上的96%"),
+        ("覆盖率超过95%以上。", "超过95%以上"),
+        ("改善了工作水平，群众得到实惠。", "改善了工作水平"),
+    ],
+)
+def test_faults_of_grammar_are_suspected(text: str, fault: str) -> None:
+    assert ("form.grammar", "suspected", fault) in told(form_findings, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我局通过集中整治，使市场秩序明显好转。",
+        "防止问题反弹，确保不发生事故。",
+        "投诉量下降了20%，办结率达到95%以上。",
+        "提升人居环境，改进工作作风，提高服务水平。",
+    ],
+)
+def test_sound_sentences_have_no_fault_of_grammar(text: str) -> None:
+    assert not [one for one in told(form_findings, text) if one[0] == "form.grammar"]
