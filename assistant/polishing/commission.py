@@ -24,7 +24,7 @@ _HAN = {word: number for number, word in enumerate("零一二三四五六七八�
 _UNITS = {"百": 100, "千": 1000}
 _POINTS = re.compile(r"成?([一二两三四五六七八九]|\d{1,2})(?:小?条|小?点|个方面|个要点)")
 _HEAD_LENGTH = re.compile("([四五六七八九])个?字")
-_NEED_TEXT = {"typos", "points"}
+_NEED_TEXT = {"typos", "points", "paragraph"}
 """Wishes that say something else where no text comes with them."""
 _SIZED = ("shorten", "expand")
 _FORM = {"tone", "heads"}
@@ -172,7 +172,8 @@ def _wishes_in(instruction: str) -> tuple[Wish, ...]:
     )
     ends = [*[start for start, _ in found[1:]], len(said)] if found else []
     sized = [kind for _, kind in found if kind in _SIZED]
-    wishes = [_wish(kind, said[start:end], said if len(sized) == 1 else "") for (start, kind), end in zip(found, ends, strict=True)]
+    whole = said if len(sized) == 1 else ""
+    wishes = [_wish(kind, said[start:end], whole, said) for (start, kind), end in zip(found, ends, strict=True)]
     if {wish.kind for wish in wishes} <= _FORM and only_wishes_form(said):
         return ()
     if any(wish.kind == "points" for wish in wishes) and all(wish.kind != "polish" for wish in wishes):
@@ -180,12 +181,12 @@ def _wishes_in(instruction: str) -> tuple[Wish, ...]:
     return tuple(wish for place, wish in enumerate(wishes) if wish.kind not in {before.kind for before in wishes[:place]})
 
 
-def _wish(kind: str, said: str, whole: str) -> Wish:
-    """Read one wish from its part of the instruction; a length may also stand elsewhere in the whole of it."""
+def _wish(kind: str, said: str, whole: str, everything: str) -> Wish:
+    """Read one wish from its part of the instruction; a length may also stand in `whole`, the form of heads in `everything`."""
     if kind == "voice" and _FORMAL.search(said) and not _PERSON.search(said):
         return Wish("polish", said)
     if kind not in _SIZED:
-        return Wish(kind, said)
+        return Wish(kind, everything if kind == "heads" else said)  # 小标题太口语，改成七字对仗: its form stands further on
     about = re.search("左右|上下|大约|约", whole or said) is not None
     length = _length(said) or _length(whole)
     return Wish(kind, said, length, None if length else _share(said), about)

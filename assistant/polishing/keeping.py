@@ -9,7 +9,7 @@ from assistant.facts import local_facts, national_spans
 _WIDE = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"})
 _NARROW_NUMBER = re.compile(r"(?<=\d),(?=\d{3})")
 _QUOTES = re.compile(r"“[^”\n]*”|‘[^’\n]*’|\"[^\"\n]*\"|「[^」\n]*」|《[^》\n]*》|【[^】\n]*】")
-_ABOUT = re.compile(r"^(?:大约|近|超过?|达到?|约|共计?|累计|连续|不少于|不低于|至少)|余|多|几|左右|以上")
+_ABOUT = re.compile(r"^(?:大约|近|超过?|达到?|约|[一总拢]?共计?有?|累计|连续|不少于|不低于|至少)|余|多|几|左右|以上")
 _COUNTED = ("数量", "频次", "比例", "时间")
 _SENTENCE_END = re.compile("[。！？\n]")
 _ALIKE = (
@@ -24,7 +24,7 @@ _ALIKE = (
     (re.compile(r"(?<=十)几(?=[一-龥])"), "余"),
 )
 """Spoken measures and estimates and the formal ones that say the same: 12回 is 12次, 18个 of persons is 18名, 十来 is about ten."""
-_NO_COUNT = re.compile(r"(?<![这那每同])一块儿?(?![钱地田牌石砖布表屏板招])|头一[回天次]|一[遍圈](?!\d)|隔三[差岔]五")
+_NO_COUNT = re.compile(r"(?<![每同])[这那]?一块儿?(?![钱地田牌石砖布表屏板招])|头一[回天次]|一[遍圈](?!\d)|隔三[差岔]五")
 """一块 before what people do, 头一回 and 一遍 are no counts."""
 _FIGURE = re.compile(r"\d[\d.]*")
 

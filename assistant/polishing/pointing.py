@@ -1,11 +1,14 @@
-"""分成三条: the sentences of a text one below the other, each with its number; nothing else changes but the words that join them."""
+"""分成三条: the sentences of a text one below the other, each with its number; and notes, one a line, put into one paragraph.
+
+Nothing else changes but the marks and the words that join sentences.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.polishing.keeping import facts_in
-from assistant.polishing.own_text import Piece, closed_at
+from assistant.polishing.own_text import Piece, closed_at, joined
 from assistant.polishing.revision import Change, Revision, unchanged
 from index.readers.figures import han_number
 
@@ -42,6 +45,17 @@ def in_points(pieces: Sequence[Piece], count: int | None) -> Revision:
         made += [replace(own, text=text, kind="sentence"), Piece("\n", "blank")]
     short = (_FEWER.format(made=len(parts), wanted=count),) if count and len(parts) < count else ()
     return Revision(tuple(made[:-1]), tuple(changes), (*short, _NOTE))
+
+
+def in_one_paragraph(pieces: Sequence[Piece]) -> Revision:
+    """Put the lines of a text one behind the other, without the marks before them."""
+    lines = [line for line in joined(pieces).split("\n") if line.strip()]
+    if len(lines) < 2:
+        return unchanged(pieces)
+    said = [_MARK.sub("", line).strip() for line in lines]
+    ended = [line if line.endswith(("。", "！", "？", "；", "：")) else f"{line.rstrip('，、,;')}；" for line in said[:-1]]
+    text = "".join((*ended, said[-1].rstrip("；，;,。") + "。"))
+    return Revision((replace(pieces[0], text=text, kind="sentence"),), (Change("分行的笔记", "一段话", f"{len(lines)} 行并成一段"),))
 
 
 def _parts(said: Sequence[str]) -> tuple[str, list[str]]:

@@ -15,7 +15,7 @@ from assistant.polishing.gaps import compare
 from assistant.polishing.head_lines import with_parallel_heads
 from assistant.polishing.keeping import facts_changed, facts_in
 from assistant.polishing.own_text import Piece, joined, pieces_of, section_of
-from assistant.polishing.pointing import in_points
+from assistant.polishing.pointing import in_one_paragraph, in_points
 from assistant.polishing.proposals import proposals_for
 from assistant.polishing.revision import Change, Revision
 from assistant.polishing.shortening import shortened
@@ -41,13 +41,14 @@ _NAMES = {
     "polish": "润色",
     "typos": "查错别字",
     "points": "分条",
+    "paragraph": "并成一段",
     "shorten": "压缩",
     "expand": "扩写",
     "voice": "换口气",
     "heads": "改小标题",
     "gaps": "找缺漏",
 }
-_BY_RULES = {"polish": polished, "typos": corrected}
+_BY_RULES = {"polish": polished, "typos": corrected, "paragraph": in_one_paragraph}
 _NEEDS_LIBRARY = ("expand", "gaps")
 REVISED = "改写"
 """The heading of a draft that is the user's own text."""
@@ -150,7 +151,7 @@ class Polisher:
             spoken_for = replace(profile, unit_kind=profile.unit_kind or kind_in(joined(pieces)))
             return enlarged(pieces, wish.target(size), self.gatherer, spoken_for)
         if wish.kind == "heads":
-            return with_parallel_heads(pieces, self.gatherer, request.profile, pairs=wish.wants_pairs)
+            return with_parallel_heads(pieces, self.gatherer, request.profile, pairs=wish.wants_pairs, length=wish.head_length)
         if wish.kind == "tone":
             return toned(pieces, tone_in(wish.said) or wish.said)
         return turned(pieces, request.profile, wish)

@@ -33,16 +33,15 @@ _NOTHING = "没有找到要改的称谓。"
 
 def turned(pieces: Sequence[Piece], profile: Profile, wish: Wish) -> Revision:
     """Turn a text into the voice that is wished for."""
-    own = joined(pieces)
-    unit = profile.unit or named_unit(wish.said)
-    profile = replace(profile, unit=unit, unit_kind=profile.unit_kind or (None if unit else kind_in(own)))
-    speaker = _speaker(profile, wish)
+    profile = replace(profile, unit=profile.unit or named_unit(wish.said))
+    speaks = profile.unit or profile.unit_kind or wish.speaker == "本人"
+    speaker = _speaker(profile if speaks else replace(profile, unit_kind=kind_in(joined(pieces))), wish)
     known = bool(profile.unit or profile.unit_kind or unit_of(wish.speaker) != (None, None))
     made: list[Piece] = []
     changes: list[Change] = []
     for piece in pieces:
         edits = [Edit(one.start, one.end, one.word, "口气") for one in _foreign(piece.text, speaker, known=known)]
-        edits = [*(_as_a_person if speaker.self_name == "本人" else _as_a_unit)(piece.text, edits)]
+        edits = [*(_as_a_person(piece.text, edits) if speaker.self_name == "本人" else _as_a_unit(piece.text, edits, speaker))]
         done = edited(piece.text, edits)
         made.append(replace(piece, text=done.text))
         changes += done.changes
@@ -51,11 +50,11 @@ def turned(pieces: Sequence[Piece], profile: Profile, wish: Wish) -> Revision:
     return Revision(tuple(made), tuple(changes), notes)
 
 
-def _as_a_unit(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
+def _as_a_unit(text: str, edits: Sequence[Edit], speaker: Speaker) -> Iterator[Edit]:
     """Yield the edits so that a unit tells them: said once in a row of clauses, an honour of the person's own as somebody's."""
     charges = [found for found in _CHARGE.finditer(text)]
     yield from (Edit(found.start(), found.end(), "", "口气") for found in charges)
-    starts = {edit.start for edit in edits}
+    starts = {edit.start for edit in edits if edit.new == speaker.self_name}
     for edit in edits:
         personal = _PERSONAL.match(text, edit.end)
         if any(found.start() <= edit.start < found.end() for found in charges):
@@ -63,7 +62,7 @@ def _as_a_unit(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
         if personal and text[edit.start : edit.end] in ("我", "本人"):
             yield replace(edit, end=personal.end(), new=_KNOWN["of_a_person"]["word"])
         else:
-            yield replace(edit, new="") if _again(text, edit, starts) else edit
+            yield replace(edit, new="") if edit.start in starts and _again(text, edit, starts) else edit
 
 
 def _again(text: str, edit: Edit, starts: set[int]) -> bool:

@@ -37,7 +37,7 @@ def test_repeated_and_empty_clauses_go_first() -> None:
 @pytest.mark.parametrize(("text", "target"), [(SAFETY, 150), (SAFETY, 130), (HEALTH, 50), (SCHOOL, 35), (FINANCE, 55)])
 def test_a_named_length_is_met_without_losing_facts_where_that_is_possible(text: str, target: int) -> None:
     done = cut(text, target)
-    assert 0.85 * target <= len(done.text) <= 1.15 * target
+    assert 0.8 * target <= len(done.text) <= target
     assert facts_changed(text, done.text) == ()
 
 
@@ -132,7 +132,9 @@ def test_where_the_facts_alone_need_more_that_is_said_and_none_goes() -> None:
     text = "全年造林1200亩，封山育林3000亩，退化林修复800亩，治理水土流失12平方公里，义务植树3.5万株。"
     done = cut(text, 35)
     assert facts_changed(text, done.text) == ()
-    assert any(f"35 字放不下全部事实：事实都留着要 {len(done.text)} 字" in notice for notice in done.notices)
+    (told,) = [notice for notice in done.notices if "35 字放不下全部事实" in notice]
+    assert f"都留着要 {len(done.text)} 字" in told
+    assert all(fact in told for fact in ("1200亩", "3000亩", "12平方公里", "3.5万株"))
 
 
 def test_a_lone_subject_joins_the_deed_behind_it() -> None:
