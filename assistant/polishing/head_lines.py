@@ -93,7 +93,11 @@ def _heads(pieces: Sequence[Piece]) -> Iterator[_Head]:
 
 def _is_line(piece: Piece) -> bool:
     """Whether a piece is a short line without a figure, and no sentence."""
-    return len(piece.text) <= _LONGEST_HEAD and not re.search(r"\d", piece.text) and not (piece.kind == "sentence" and piece.text.endswith("。"))
+    return (
+        len(piece.text) <= _LONGEST_HEAD
+        and not re.search(r"\d", piece.text)
+        and not (piece.kind == "sentence" and piece.text.endswith("。"))
+    )
 
 
 @dataclass(frozen=True)

@@ -39,9 +39,9 @@ def heads_of(words: str, length: int, turn: int = 0) -> list[str]:
         turn: which heading of the text it is, so that two do not get the same filling words.
 
     """
-    if len(words) == length and _HAN.fullmatch(words) and _is_deed(words) and not _BACK.search(words)[0]:
+    if len(words) == length and _HAN.fullmatch(words) and _is_deed(words) and _BACK.sub("", words) == words:
         return [words]
-    made = [head for said in _readings(words) for head in _formed(said, length, turn)]
+    made = [head for said in _readings(words) for head in _formed(said, turn)]
     return list(dict.fromkeys(head for head in made if len(head) == length))
 
 
@@ -73,12 +73,15 @@ def _is_deed(words: str) -> bool:
     return begins_with_deed(words) or words.startswith(_DEEDS)
 
 
-def _formed(said: _Said, length: int, turn: int) -> Iterator[str]:
-    """Yield the heads of a length that a verb and a matter make, the matter whole where that is possible."""
+def _formed(said: _Said, turn: int) -> Iterator[str]:
+    """Yield the heads of any length that a verb and a matter make, the matter whole first."""
     verbs = [said.verb] if said.verb else [verb for verb in _KNOWN["verbs"] if verb[0] not in said.matter]
     adverbs, tails = _turned(_KNOWN["adverbs"], turn), _turned(_KNOWN["tails"], turn)
     whole = len(said.matter)
-    matters = [said.matter, *(said.matter[:size] for size in (2 * _WORD, _WORD) if size < whole and (whole % _WORD == 0 or size == _WORD))]
+    matters = [
+        said.matter,
+        *(said.matter[:size] for size in (2 * _WORD, _WORD) if size < whole and (whole % _WORD == 0 or size == _WORD)),
+    ]
     for matter in (one for one in matters if len(one) >= _WORD):
         yield from (f"{verb}{matter}" for verb in verbs)
         yield from (f"{adverb}{verbs[0]}{matter}" for adverb in adverbs if adverb[0] not in verbs[0])

@@ -12,8 +12,12 @@ from assistant.polishing.own_text import Piece, closed_at, joined
 from assistant.polishing.revision import Change, Revision, unchanged
 from index.readers.figures import han_number
 
-_LEAD = re.compile(r"(?P<lead>[^，。；：]{0,30}(?:几件事|几项工作|以下工作|如下工作|几个方面的?工作|主要工作|以下几[项点件]))[，：。]")
-_JOINS = re.compile(r"^(?:(?:另外|此外|同时|还有(?:就是)?|再就是|再一个|再有|首先|其次|再次|最后|然后|随后|第[一二三四五六七八九]个?)(?:是|，|还|：)*)")
+_LEAD = re.compile(
+    r"(?P<lead>[^，。；：]{0,30}(?:几件事|几项工作|以下工作|如下工作|几个方面的?工作|主要工作|以下几[项点件]))[，：。]"
+)
+_JOINS = re.compile(
+    r"^(?:(?:另外|此外|同时|还有(?:就是)?|再就是|再一个|再有|首先|其次|再次|最后|然后|随后|第[一二三四五六七八九]个?)(?:是|，|还|：)*)"
+)
 _MARK = re.compile(r"^\s*(?:[-*·•]|\d{1,2}[、.．)）]|[一二三四五六七八九十]{1,2}[、是]|[（(][一二三四五六七八九十\d]{1,2}[)）])\s*")
 _WITHOUT_COUNT = 6
 _SHORTEST = 6
@@ -32,7 +36,9 @@ def in_points(pieces: Sequence[Piece], count: int | None) -> Revision:
     """
     lead, parts = _parts([piece.text for piece in pieces if piece.kind != "blank"])
     wanted = count or min(len(parts), _WITHOUT_COUNT)
-    parts = _merged(_divided(parts, wanted if count else min(_WITHOUT_COUNT, max(3, len(parts)))), wanted if count else _WITHOUT_COUNT)
+    parts = _merged(
+        _divided(parts, wanted if count else min(_WITHOUT_COUNT, max(3, len(parts)))), wanted if count else _WITHOUT_COUNT
+    )
     if len(parts) < 2:
         return unchanged(pieces, _ONE)
     own = pieces[0]
@@ -55,11 +61,13 @@ def in_one_paragraph(pieces: Sequence[Piece]) -> Revision:
     said = [_MARK.sub("", line).strip() for line in lines]
     ended = [line if line.endswith(("。", "！", "？", "；", "：")) else f"{line.rstrip('，、,;')}；" for line in said[:-1]]
     text = "".join((*ended, said[-1].rstrip("；，;,。") + "。"))
-    return Revision((replace(pieces[0], text=text, kind="sentence"),), (Change("分行的笔记", "一段话", f"{len(lines)} 行并成一段"),))
+    return Revision(
+        (replace(pieces[0], text=text, kind="sentence"),), (Change("分行的笔记", "一段话", f"{len(lines)} 行并成一段"),)
+    )
 
 
 def _parts(said: Sequence[str]) -> tuple[str, list[str]]:
-    """Return the clause that only announces what follows, "" where there is none, and the sentences and their halves at semicolons."""
+    """Return the clause that only announces what follows ("" without one) and the sentences, cut at semicolons."""
     whole = list(said)
     found = _LEAD.match(whole[0]) if whole else None
     lead = found["lead"] if found and not facts_in(found["lead"]) else ""
@@ -94,9 +102,11 @@ def _halves(part: str) -> list[str]:
 
 
 def _merged(parts: Sequence[str], wanted: int) -> list[str]:
-    """Join neighbours, the shortest together first, until there are no more than wanted; a part that goes on joins the one before."""
+    """Join neighbours, the shortest first, until there are no more than wanted; what opens with 另外 is joined last."""
     made = list(parts)
     while len(made) > wanted:
-        place = min(range(len(made) - 1), key=lambda place: (_JOINS.match(made[place + 1]) is not None, len(made[place] + made[place + 1])))
+        place = min(
+            range(len(made) - 1), key=lambda place: (_JOINS.match(made[place + 1]) is not None, len(made[place] + made[place + 1]))
+        )
         made[place : place + 2] = [made[place].rstrip("；") + ("；" if made[place].endswith("；") else "") + made[place + 1]]
     return made

@@ -44,7 +44,8 @@ def tightened(pieces: Sequence[Piece], goal: int) -> Revision:
                 changes.append(Change(piece.text, shorter, "省字"))
                 made[place] = replace(piece, text=shorter)
     for place, piece in enumerate(made):
-        if len(joined(made)) > goal and (found := _RUN_IN_HEAD.fullmatch(piece.text)) and _can_go(found["words"], made[place + 1 :]):
+        found = _RUN_IN_HEAD.fullmatch(piece.text)
+        if found and len(joined(made)) > goal and _can_go(found["words"], made[place + 1 :]):
             changes.append(Change(f"{found['words']}。", "", "小标题"))
             made[place] = replace(piece, text=found["mark"], kind="sentence")
     return Revision(tuple(made), tuple(changes))

@@ -97,7 +97,7 @@ def _duty(behind: str) -> tuple[str, str] | None:
 
 
 def _speaker(profile: Profile, wish: Wish) -> Speaker:
-    """Return how the wished-for speaker speaks; a word such as 我镇 or 我们支部 that is not the writer's own brings its own unit."""
+    """Return how the wished-for speaker speaks; 我镇 or 我们支部 that is not the writer's own brings its own."""
     wanted = wish.speaker
     if wanted == "本人":
         return Speaker.of(replace(profile, voice="本人"))
