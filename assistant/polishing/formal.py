@@ -17,7 +17,7 @@ from assistant.polishing.own_text import Piece, closed_at
 from assistant.polishing.revision import Change, Revision
 from assistant.polishing.splitting import LONGEST_SENTENCE, split_edits
 
-_FILES = tuple(Path(__file__).parent / name for name in ("formal.toml", "spoken.toml"))
+_FILES = tuple(Path(__file__).parent / name for name in ("formal.toml", "spoken.toml", "spoken_deeds.toml"))
 _LEFT = re.compile("|".join(tomllib.loads(_FILES[1].read_text(encoding="utf-8"))["left"]["patterns"]))
 _EDGE = r"，。；：！？、（）“”\s"
 _START, _END = rf"(?<![^{_EDGE}])", rf"(?:$|[{_EDGE}])"

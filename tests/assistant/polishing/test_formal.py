@@ -9,7 +9,7 @@ from assistant.polishing.formal import RULES, polished, wording_edits
 from assistant.polishing.keeping import facts_changed
 from assistant.polishing.own_text import pieces_of
 
-TABLES = [Path(formal.__file__).parent / name for name in ("formal.toml", "spoken.toml")]
+TABLES = [Path(formal.__file__).parent / name for name in ("formal.toml", "spoken.toml", "spoken_deeds.toml")]
 
 
 def said(text: str) -> str:
