@@ -104,7 +104,8 @@ def read_commission(request: str) -> Commission | None:
         wishes = _wishes_in(instruction)
         if wishes:
             body = text.strip()
-            if not body and {wish.kind for wish in wishes} <= _NEED_TEXT:
+            kinds = {wish.kind for wish in wishes}
+            if not body and kinds & _NEED_TEXT and kinds <= _NEED_TEXT | {"polish"}:
                 return None
             if any(wish.kind == "heads" for wish in wishes) and "\n" not in body:
                 body = _one_a_line(body)

@@ -15,7 +15,7 @@ _SENTENCE_END = re.compile("[。！？\n]")
 _ALIKE = (
     (re.compile(r"(?<=[\d十百千万])来(?=[万亿]?[一-龥])(?![源自到了往])"), ""),
     (re.compile(r"(?<=[\d十百千一两二三四五六七八九几余多])[回趟](?![收来去访复家合购应])"), "次"),
-    (re.compile(r"(?<=[\d万多余])个人(?![员体户所才观别工])"), "人"),
+    (re.compile(r"(?<=[\d万多余])个人(?![员体户所才观别工大民物社])"), "人"),
     (re.compile(r"(?<=[\d万多余])名(?=[一-龥])"), "个"),
     (re.compile(r"(?<=[\d十百千万])块钱?(?![一-龥]*[地田牌石砖布表屏板])"), "元"),
     (re.compile(r"(?<=[\d元块人个户亩吨])上下"), "左右"),
@@ -24,7 +24,9 @@ _ALIKE = (
     (re.compile(r"(?<=十)几(?=[一-龥])"), "余"),
 )
 """Spoken measures and estimates and the formal ones that say the same: 12回 is 12次, 18个 of persons is 18名, 十来 is about ten."""
-_NO_COUNT = re.compile(r"(?<![每同])[这那]?一块儿?(?![钱地田牌石砖布表屏板招])|头一[回天次]|一[遍圈](?!\d)|一[卷件本份辆户台册笔个起](?:人)?(?=[都也]?(?:没|未))|隔三[差岔]五")
+_NO_COUNT = re.compile(
+    r"(?<![每同])[这那]?一块儿?(?![钱地田牌石砖布表屏板招])|头一[回天次]|一[遍圈](?!\d)|一[卷件本份辆户台册笔个起](?:人)?(?=[都也]?(?:没|未))|隔三[差岔]五"
+)
 """一块 before what people do, 头一回 and 一遍 are no counts."""
 _FIGURE = re.compile(r"\d[\d.]*")
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.clauses import begins_with_deed
-from assistant.polishing.formal import formally
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "own_heads.toml").read_text(encoding="utf-8"))
 _FRONT, _BACK = (re.compile(_KNOWN[name]) for name in ("front", "back"))
@@ -48,7 +47,7 @@ def heads_of(words: str, length: int, turn: int = 0) -> list[str]:
 def _readings(words: str) -> Iterator[_Said]:
     """Yield what a heading may say, read from its parts: the last one tells most, 强基础，狠抓教学常规."""
     for part in reversed([part for part in re.split(r"[，、,\s]", words) if _HAN.fullmatch(part)]):
-        yield from _read(formally(part))
+        yield from _read(part)
 
 
 def _read(part: str) -> Iterator[_Said]:

@@ -137,5 +137,27 @@ def test_where_the_facts_alone_need_more_that_is_said_and_none_goes() -> None:
     assert all(fact in told for fact in ("1200亩", "3000亩", "12平方公里", "3.5万株"))
 
 
+def test_run_in_heads_go_where_the_length_is_met_without_them() -> None:
+    text = "一是接种服务稳步推进。全年接种疫苗3.4万剂次，接种率98.6%。二是健康管理不断加强。建立档案1.2万份，随访慢病患者5120人。"
+    done = cut(text, 58)
+    assert done.text == "一是全年接种疫苗3.4万剂次，接种率98.6%。二是建立档案1.2万份，随访慢病患者5120人。"
+    assert {change.old for change in done.changes} >= {"接种服务稳步推进。", "健康管理不断加强。"}
+    assert done.notices == ()
+
+
+def test_a_result_without_a_figure_goes_after_the_purpose() -> None:
+    text = "为了进一步加强森林防火工作，切实保护好森林资源，我场新修隔离带38公里，设卡点15处，全年没有发生一起森林火灾。"
+    done = cut(text, 40)
+    assert done.text == "我场新修隔离带38公里，设卡点15处，全年没有发生一起森林火灾。"
+
+
+@pytest.mark.parametrize("about", [True, False])
+def test_only_a_length_that_is_about_may_be_passed(about: bool) -> None:
+    for target in range(40, 120, 8):
+        done = shortened(pieces_of(SAFETY), target, about=about)
+        forced = any("放不下全部事实" in notice for notice in done.notices)
+        assert len(done.text) <= (1.15 if about else 1) * target or forced or done.left_out
+
+
 def test_a_lone_subject_joins_the_deed_behind_it() -> None:
     assert cut(FLOODS, 50).text.startswith("镇党委组织干部排查隐患点36处")
