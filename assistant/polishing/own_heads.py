@@ -58,6 +58,8 @@ def _read(part: str) -> Iterator[_Said]:
         yield _Said(_KNOWN["furthers"], f"{grown['matter']}{grown['verb']}")
     if told:
         matter = told["matter"].removesuffix("促")  # 抓管理促规范
+        if len(matter) > 2 * _WORD and matter.endswith(tuple(_KNOWN["measures"])):
+            yield _Said(told["verb"], matter[:_WORD] + matter[-_WORD:])  # 执法规范化水平提升 -> 提升执法水平
         yield _Said(told["verb"], _BACK.sub("", matter) or matter)
     named = bare.endswith(tuple(_KNOWN["things"])) and len(bare) < 3 * _WORD  # 培训管理 is a matter, 加强培训管理 a deed
     if _is_deed(bare) and len(bare) > _WORD and not named:
