@@ -26,6 +26,7 @@ _POINTS = re.compile(r"成?([一二两三四五六七八九]|\d{1,2})(?:小?条|
 _HEAD_LENGTH = re.compile("([四五六七八九])个?字")
 _NEED_TEXT = {"typos", "points", "paragraph"}
 """Wishes that say something else where no text comes with them."""
+_ASKS_SOMETHING = re.compile("(?:对吗|对不对|是否[^，。]{1,8}|吗)[？?]?$")
 _SIZED = ("shorten", "expand")
 _FORM = {"tone", "heads"}
 _LONGEST_INSTRUCTION = 60
@@ -105,12 +106,18 @@ def read_commission(request: str) -> Commission | None:
         if wishes:
             body = text.strip()
             kinds = {wish.kind for wish in wishes}
-            if not body and kinds & _NEED_TEXT and kinds <= _NEED_TEXT | {"polish"}:
+            if kinds & _NEED_TEXT and kinds <= _NEED_TEXT | {"polish"} and _is_no_text_for(kinds, body):
                 return None
             if any(wish.kind == "heads" for wish in wishes) and "\n" not in body:
                 body = _one_a_line(body)
             return Commission(instruction.strip(), wishes, body if len(body.strip("…. 。")) >= _SHORTEST_TEXT else "")
     return None
+
+
+def _is_no_text_for(kinds: set[str], body: str) -> bool:
+    """Whether nothing can be put right or in order: no text, one that ends in a question of its own, notes in a single line."""
+    asks = "typos" in kinds and _ASKS_SOMETHING.search(body) is not None
+    return not body or asks or ("paragraph" in kinds and "\n" not in body)
 
 
 def corrects_words(request: str) -> bool:
