@@ -18,7 +18,9 @@ _POINTS_UP = re.compile(r"这|上面|以上|前面|刚才|帮|请|润色|\d字|�
 _PERSON = re.compile(r"本人|第一人称|个人")
 _FORMAL = re.compile(r"正式|书面|官方|公文|机关|规范")
 _LENGTH = re.compile(r"(?P<digits>\d{2,5})\s*字|(?P<many>[一二两三四五六七八九])(?P<unit>[百千])字")
-_NEXT_HEAD = re.compile(r"[；;]\s*(?=(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]）|\d{1,2}[.、]))")
+_NEXT_HEAD = re.compile(
+    r"(?:[；;]\s*|(?<=[一-龥])\s+)(?=(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]）|\d{1,2}[.、]))"
+)
 _PARTS = {"一半": 0.5, "一大半": 0.4, "二分之一": 0.5}
 _HAN = {word: number for number, word in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNITS = {"百": 100, "千": 1000}
@@ -117,7 +119,7 @@ def read_commission(request: str) -> Commission | None:
 def _is_no_text_for(kinds: set[str], body: str) -> bool:
     """Whether nothing can be put right or in order: no text, one that ends in a question of its own, notes in a single line."""
     asks = "typos" in kinds and _ASKS_SOMETHING.search(body) is not None
-    return not body or asks or ("paragraph" in kinds and "\n" not in body)
+    return not body or asks or (kinds == {"paragraph"} and "\n" not in body)
 
 
 def corrects_words(request: str) -> bool:

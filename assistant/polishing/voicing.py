@@ -23,6 +23,7 @@ _DUTY = tuple(
     for row in _KNOWN["duty"]
 )
 _OWN = re.compile(f"我们?({'|'.join(sorted(_KNOWN['own_words']['words'], key=len, reverse=True))})(?![长员])")
+_OURS = re.compile("(?:咱们|我们)((?:局|镇|乡|街道|社区|村|校|院|公司|科室?|支部|车间)(?![长员民技学普部面士对镇]))")
 _PERSONAL = re.compile(f"(?:个人)?(?=(?:{'|'.join(_KNOWN['of_a_person']['deeds'])}))")
 _CHARGE = re.compile(_KNOWN["of_a_person"]["charge"])
 _DUTY_WORDS = tuple(word for word, _ in _DUTY)
@@ -39,7 +40,7 @@ def turned(pieces: Sequence[Piece], profile: Profile, wish: Wish) -> Revision:
     known = bool(profile.unit or profile.unit_kind or unit_of(wish.speaker) != (None, None))
     made: list[Piece] = []
     changes: list[Change] = []
-    for piece in pieces:
+    for piece in _of_ours(pieces, changes):
         edits = [Edit(one.start, one.end, one.word, "口气") for one in _foreign(piece.text, speaker, known=known)]
         edits = [*(_as_a_person(piece.text, edits) if speaker.self_name == "本人" else _as_a_unit(piece.text, edits, speaker))]
         done = edited(piece.text, edits)
@@ -48,6 +49,14 @@ def turned(pieces: Sequence[Piece], profile: Profile, wish: Wish) -> Revision:
     duties = any(change.new.endswith(_DUTY_WORDS) for change in changes)
     notes = (*((_NOTE if changes else _NOTHING,)), *((_DUTIES,) if duties else ()))
     return Revision(tuple(made), tuple(changes), notes)
+
+
+def _of_ours(pieces: Sequence[Piece], changes: list[Change]) -> Iterator[Piece]:
+    """Yield the pieces with 我们镇 written as 我镇, so that it is told from 我们."""
+    for piece in pieces:
+        done = edited(piece.text, [Edit(m.start(), m.end(), f"我{m[1]}", "口气") for m in _OURS.finditer(piece.text)])
+        changes += done.changes
+        yield replace(piece, text=done.text)
 
 
 def _as_a_unit(text: str, edits: Sequence[Edit], speaker: Speaker) -> Iterator[Edit]:
@@ -113,6 +122,8 @@ def _speaker(profile: Profile, wish: Wish) -> Speaker:
 def _foreign(text: str, speaker: Speaker, *, known: bool) -> list[Reference]:
     """Return the self-references that are not the speaker's own words; of an unknown unit, scope and organ stay as they are."""
     found = [one for one in references(text, speaker, persons=True) if text[one.start : one.end] != one.word]
+    kinds = ("person", "self") if speaker.self_name == "本人" else ("person",)
+    found = [one for one in found if not (one.kind in kinds and _OWN.match(text, one.start))]  # 我科 is said by a person too
     found = [one for one in found if known or one.kind not in ("scope", "organ")]
     if speaker.self_name != "本人":
         return found

@@ -36,3 +36,9 @@ def test_heads_alone_get_the_length_asked_for_and_keep_their_matter(corpus_assis
     assert all(matter in head for matter, head in zip(("学习", "防汛", "项目", "民生"), heads, strict=True))
     assert len(set(heads)) == 4
     assert any("用原来的词重组" in notice for notice in answer.notices)
+
+
+def test_heads_said_in_one_line_become_lines(corpus_assistant: Assistant) -> None:
+    draft = corpus_assistant.ask("三个小标题改成一样长的：1.收入稳步增长 2.服务水平有了明显的提升 3.抓管理促规范").draft
+    assert draft is not None
+    assert draft.text.split("\n") == ["1.促进收入增长", "2.着力提升服务", "3.切实规范管理"]

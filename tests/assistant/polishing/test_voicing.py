@@ -138,3 +138,8 @@ def test_what_is_only_a_persons_is_not_told_as_the_units(ask: Ask) -> None:
     own = "我今年听课92节，我上党课4次，组织我分管的科室开展整治3轮，我个人还被评为先进工作者。"
     said = ask.said("换成单位口气，我们是澄湖区教育局", own, Profile())
     assert said == "我局今年听课92节，上党课4次，组织科室开展整治3轮，有同志还被评为先进工作者。"
+
+
+def test_a_person_says_his_department_but_speaks_for_no_town(ask: Ask) -> None:
+    said = ask.said("换成本人口气", "我们科收治病人3420人次。我们镇今年修路21公里，我们还走访了30户。", Profile())
+    assert said == "我科收治病人3420人次。本人今年修路21公里，还走访了30户。"
