@@ -23,7 +23,7 @@ _REFERENCES = {
     for kind, words in _KNOWN["references"].items()
     if kind != "protected"
 }
-_PERSON = re.compile(r"本人|(?<![自忘])我(?![一-龥]?[局厅委办部镇乡村校院会区县市省队国党军们])")
+_PERSON = re.compile(r"本人|(?<![自忘])我(?=[上讲]党课|入党)|(?<![自忘])我(?![一-龥]?[局厅委办部镇乡村校院会区县市省队国党军们])")
 
 
 _OF_A_COUNTY = re.compile(r"县(?=委|政府|政协|人大|卫)|(?<=全)县")

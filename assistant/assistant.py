@@ -36,7 +36,7 @@ from assistant.material import Gatherer, Material
 from assistant.model import Active, Guard, Reviser, Rewriter, in_plain_words, is_unread, mode_of, phrased, scene_of
 from assistant.other_wishes import beside, with_other_wishes
 from assistant.outlining import PlannedSection, outline_answer
-from assistant.polishing import Commission, Polisher, Wish, fitted, read_commission
+from assistant.polishing import Commission, Polisher, Wish, corrects_words, fitted, read_commission
 from assistant.precedents import precedents
 from assistant.profile import Profile
 from assistant.request import POLISHED_UNASKED, Request, read_request
@@ -134,7 +134,8 @@ class Assistant:
         yield Stage("正在理解您的要求…")
         text, facts = fit(text), told_facts(fit(facts))
         drafted = any(turn.answer.draft for turn in history)
-        wish = read_wish(text, attached, text_at_hand(history))
+        mistakes = attached is None and corrects_words(text)
+        wish = None if mistakes else read_wish(text, attached, text_at_hand(history))
         # 撤销 takes back what was done last: fixes after an audit, else a change of the draft
         if wish and (wish.deed != "undo" or not history or history[-1].answer.audit or not drafted):
             yield Stage("正在逐条核对…")

@@ -1,6 +1,6 @@
 """Work on the user's own text: made formal, shortened, enlarged, turned to another voice, its heads made parallel, its gaps."""
 
-from assistant.polishing.commission import Commission, Wish, read_commission
+from assistant.polishing.commission import Commission, Wish, corrects_words, read_commission
 from assistant.polishing.fitting import fitted
 from assistant.polishing.formal import formally
 from assistant.polishing.polisher import REVISED, Polisher
@@ -11,6 +11,7 @@ __all__ = [
     "Commission",
     "Polisher",
     "Wish",
+    "corrects_words",
     "fitted",
     "formally",
     "in_plain_tone",

@@ -11,23 +11,31 @@ from index.readers.figures import han_number
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "commission.toml").read_text(encoding="utf-8"))
 _OTHER = re.compile("|".join(_KNOWN["other"]["patterns"]))
-_KINDS = tuple((entry["kind"], re.compile("|".join(entry["patterns"]))) for entry in _KNOWN["wish"])
+_KINDS = tuple(
+    (entry["kind"], re.compile("|".join(entry["patterns"])), re.compile(entry.get("unless", "(?!)"))) for entry in _KNOWN["wish"]
+)
 _POINTS_UP = re.compile(r"这|上面|以上|前面|刚才|帮|请|润色|\d字|一下|口气|口吻|小标题")
 _PERSON = re.compile(r"本人|第一人称|个人")
 _FORMAL = re.compile(r"正式|书面|官方|公文|机关|规范")
 _LENGTH = re.compile(r"(?P<digits>\d{2,5})\s*字|(?P<many>[一二两三四五六七八九])(?P<unit>[百千])字")
-_NEXT_HEAD = re.compile(r"[；;]\s*(?=(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]）|\d{1,2}[.、]))")
-_AT_MOST = re.compile("以内|之内|不超过|不多于|以下")
+_NEXT_HEAD = re.compile(
+    r"(?:[；;]\s*|(?<=[一-龥])\s+)(?=(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]）|\d{1,2}[.、]))"
+)
 _PARTS = {"一半": 0.5, "一大半": 0.4, "二分之一": 0.5}
 _HAN = {word: number for number, word in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNITS = {"百": 100, "千": 1000}
+_POINTS = re.compile(r"成?([一二两三四五六七八九]|\d{1,2})(?:小?条|小?点|个方面|个要点)")
+_HEAD_LENGTH = re.compile("([四五六七八九])个?字")
+_NEED_TEXT = {"typos", "points", "paragraph"}
+"""Wishes that say something else where no text comes with them."""
+_ASKS_SOMETHING = re.compile("(?:对吗|对不对|是否[^，。]{1,8}|吗)[？?]?$")
 _SIZED = ("shorten", "expand")
 _FORM = {"tone", "heads"}
 _LONGEST_INSTRUCTION = 60
 _LONGEST_HEAD = 20
 _SHORTEST_TEXT = 8
-_ABOUT, _WITHIN = 1.1, 0.87
-"""What 左右 allows more, and what 以内 aims at: a text may come out up to 15 % longer than it aims at."""
+_ABOUT = 1.1
+"""What 左右 allows more."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +54,21 @@ class Wish:
     def target(self, size: int) -> int | None:
         """Return the length wanted of a text of `size` characters, None when none was named."""
         wanted = self.length or (round(size * self.share) if self.share else None)
-        if wanted is None or self.kind != "shorten":
-            return wanted if wanted is None or not self.about else round(wanted * _ABOUT)
-        return round(wanted * _WITHIN) if _AT_MOST.search(self.said) else wanted
+        return round(wanted * _ABOUT) if wanted and self.about and self.kind != "shorten" else wanted
+
+    @property
+    def count(self) -> int | None:
+        """How many points are wanted: 分成三条; None where no number is said."""
+        found = _POINTS.search(self.said)
+        if not found:
+            return None
+        return int(found[1]) if found[1].isdigit() else _HAN.get(found[1])
+
+    @property
+    def head_length(self) -> int | None:
+        """How long heads shall be, of 五字对五字 or 七字; None where no length is said."""
+        found = _HEAD_LENGTH.search(self.said)
+        return _HAN[found[1]] if found else None
 
     @property
     def wants_pairs(self) -> bool:
@@ -87,10 +107,25 @@ def read_commission(request: str) -> Commission | None:
         wishes = _wishes_in(instruction)
         if wishes:
             body = text.strip()
+            kinds = {wish.kind for wish in wishes}
+            if kinds & _NEED_TEXT and kinds <= _NEED_TEXT | {"polish"} and _is_no_text_for(kinds, body):
+                return None
             if any(wish.kind == "heads" for wish in wishes) and "\n" not in body:
                 body = _one_a_line(body)
             return Commission(instruction.strip(), wishes, body if len(body.strip("…. 。")) >= _SHORTEST_TEXT else "")
     return None
+
+
+def _is_no_text_for(kinds: set[str], body: str) -> bool:
+    """Whether nothing can be put right or in order: no text, one that ends in a question of its own, notes in a single line."""
+    asks = "typos" in kinds and _ASKS_SOMETHING.search(body) is not None
+    return not body or asks or (kinds == {"paragraph"} and "\n" not in body)
+
+
+def corrects_words(request: str) -> bool:
+    """Whether a request wants wrong words put right in a text that comes with it, and no audit: 查一下错别字：…."""
+    commission = read_commission(request)
+    return commission is not None and commission.wants("typos")
 
 
 def unit_of(word: str) -> tuple[str | None, str | None]:
@@ -141,21 +176,27 @@ def _wishes_in(instruction: str) -> tuple[Wish, ...]:
     said = instruction.strip()
     if len(said) > _LONGEST_INSTRUCTION or _OTHER.search(said):
         return ()
-    found = sorted(((m.start(), kind) for kind, pattern in _KINDS if (m := pattern.search(said))), key=lambda pair: pair[0])
+    found = sorted(
+        ((m.start(), kind) for kind, pattern, unless in _KINDS if (m := pattern.search(said)) and not unless.search(said)),
+        key=lambda pair: pair[0],
+    )
     ends = [*[start for start, _ in found[1:]], len(said)] if found else []
     sized = [kind for _, kind in found if kind in _SIZED]
-    wishes = [_wish(kind, said[start:end], said if len(sized) == 1 else "") for (start, kind), end in zip(found, ends, strict=True)]
+    whole = said if len(sized) == 1 else ""
+    wishes = [_wish(kind, said[start:end], whole, said) for (start, kind), end in zip(found, ends, strict=True)]
     if {wish.kind for wish in wishes} <= _FORM and only_wishes_form(said):
         return ()
+    if any(wish.kind == "points" for wish in wishes) and all(wish.kind != "polish" for wish in wishes):
+        wishes.insert(0, Wish("polish", said))  # points of a report are no speech
     return tuple(wish for place, wish in enumerate(wishes) if wish.kind not in {before.kind for before in wishes[:place]})
 
 
-def _wish(kind: str, said: str, whole: str) -> Wish:
-    """Read one wish from its part of the instruction; a length may also stand elsewhere in the whole of it."""
+def _wish(kind: str, said: str, whole: str, everything: str) -> Wish:
+    """Read one wish from its part of the instruction; a length may also stand in `whole`, the form of heads in `everything`."""
     if kind == "voice" and _FORMAL.search(said) and not _PERSON.search(said):
         return Wish("polish", said)
     if kind not in _SIZED:
-        return Wish(kind, said)
+        return Wish(kind, everything if kind == "heads" else said)  # 小标题太口语，改成七字对仗: its form stands further on
     about = re.search("左右|上下|大约|约", whole or said) is not None
     length = _length(said) or _length(whole)
     return Wish(kind, said, length, None if length else _share(said), about)

@@ -26,7 +26,7 @@ def fitted(draft: Draft, length: int | None, longest: int | None = None) -> Draf
     known = {sentence.text: sentence for sentence in draft.sentences}
     # what is no sentence of the draft is a head, also one of two halves
     pieces = [replace(one, kind="heading") if _is_head(one, known) else one for one in pieces_of(draft.text, known)]
-    done = shortened(pieces, length, keep_facts=True)
+    done = shortened(pieces, length, keep_facts=True, about=True)
     said = (piece for piece in done.pieces if piece.kind == "sentence" or piece.text in known)
     sentences = tuple(Sentence(piece.text, piece.sources, piece.own) for piece in said)
     text = done.text

@@ -1,4 +1,4 @@
-"""小标题改对仗: the heads of a text get parallel ones from the head bank, nearest in meaning; the text below stays."""
+"""小标题改对仗: the heads of a text get parallel ones of their own words, else from the head bank; the text below stays."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,35 +8,27 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.clauses import begins_with_deed, fits_writer
+from assistant.clauses import fits_writer
 from assistant.frames import FRAMES
 from assistant.heads import parallel
 from assistant.material import Gatherer
 from assistant.polishing.keeping import facts_changed, facts_in
+from assistant.polishing.own_heads import heads_of
 from assistant.polishing.own_text import HeadParts, Piece, head_parts, joined, section_of
 from assistant.polishing.revision import Change, Revision, unchanged
 from assistant.profile import Profile
 from index.outline.turns import slot_of_heading
 
 _BODY = 100
-_HAN = re.compile("[一-龥]+")
-_ROUND = re.compile(
-    "^(?:我们|要|把|将|对|狠抓|抓好|抓实|抓|做好|搞好|加强|强化|推进|进一步|切实|全面|不断)+|"
-    "(?:这项)?(?:工作|方面)?(?:要|还要)?(?:做好|抓好|搞好|加强|抓紧|做实|做得更[一-龥]|做[一-龥]|[带管用]好)?$"
-)
-"""What stands round the matter of a spoken heading: 把基层治理工作做好."""
-_TO_BE = re.compile(
-    "([一-龥]{2,6})(?:还?要|得)(增加|提高|提升|优化|改善|加强|强化|深化|规范|落实|完善|防范|严格|"
-    "备足|配齐|配强|管好|用好|建好|修好|办好|守牢|压实|做实|盯紧|扎紧)"
-)
-_THINGS = ("教育", "建设", "治理", "管理", "服务", "监管", "保障", "改革", "宣传", "培训", "执法")
-_ADVERBS = ("持续", "着力", "切实", "不断")
-_VERBS = ("抓好", "加强", "深化", "做实", "推进", "强化")
 _CONCEPTS = 3
 """So many concepts offer their heads for one heading; the heads are then weighed by meaning."""
 _NONE = "没有找到小标题。小标题要带序号（一、（一）、1.、一是），单独成行或以句号结束。"
 _KEPT = "“{head}”里有您的事实或专用提法，没有换。"
-_NOTE = "小标题按原来的意思从标题库里选，正文没有动；请核对新标题与下文是否相符。"
+_NOTE = "有的小标题用原来的词凑不成，按意思从标题库里选，正文没有动；请核对新标题与下文是否相符。"
+_OWN_WORDS = "小标题都用原来的词重组，正文没有动。"
+_NO_LENGTH = "“{head}”凑不成 {length} 个字，给的是最近的写法，请自行增减。"
+_SIX = 6
+_LONGEST_HEAD = 24
 
 
 @dataclass(frozen=True)
@@ -49,29 +41,44 @@ class _Head:
     slot: str
 
 
-def with_parallel_heads(pieces: Sequence[Piece], gatherer: Gatherer, profile: Profile, *, pairs: bool) -> Revision:
-    """Put parallel heads over the points of a text: six characters, eight for lacks, or 4+4 with `pairs`."""
+def with_parallel_heads(
+    pieces: Sequence[Piece], gatherer: Gatherer, profile: Profile, *, pairs: bool, length: int | None = None
+) -> Revision:
+    """Put parallel heads over the points of a text, of a length, else of six characters, of eight for lacks, or 4+4 with `pairs`.
+
+    They are made of each heading's own words; where those do not make one, the nearest head of the bank stands in.
+    """
     heads = [*_heads(pieces)]
     if not heads:
         return unchanged(pieces, _NONE)
-    spare = [] if pairs else FRAMES["heads"]["lack" if heads[0].slot == "problems" else "work"]
+    of_work = not pairs and all(head.slot != "problems" for head in heads)
+    wanted = (length or _SIX) if of_work else None
     banks = {slot: _Bank.of(gatherer, slot, pairs=pairs) for slot in {head.slot for head in heads}}
-    new = parallel([_choices(head, banks[head.slot], gatherer, profile) for head in heads], spare)
+    own = [heads_of(head.parts.words, wanted, turn) if wanted else [] for turn, head in enumerate(heads)]
+    held = [_choices(head, banks[head.slot], gatherer, profile, wanted) for head in heads]
+    spare = [] if pairs else FRAMES["heads"]["work" if of_work else "lack"]
+    new = parallel([[*mine, *known] for mine, known in zip(own, held, strict=True)], spare)
     made = list(pieces)
-    changes, kept = [], []
-    for head, words in zip(heads, new, strict=True):
+    changes, notices = [], []
+    for head, words, mine in zip(heads, new, own, strict=True):
         old = head.parts.words
         if facts_changed(old, words):
-            kept.append(_KEPT.format(head=old))
+            notices.append(_KEPT.format(head=old))
         elif words != old:
             made[head.place] = replace(pieces[head.place], text=f"{head.parts.mark}{words}{head.parts.tail}")
             changes.append(Change(old, words, "小标题"))
-    return Revision(tuple(made), tuple(changes), (_NOTE, *kept))
+            notices += [] if words in mine else [_NOTE]
+            notices += [_NO_LENGTH.format(head=old, length=wanted)] if wanted and len(words) != wanted else []
+    return Revision(tuple(made), tuple(changes), tuple(dict.fromkeys(notices)) or (_OWN_WORDS,))
 
 
 def _heads(pieces: Sequence[Piece]) -> Iterator[_Head]:
-    """Yield the headings of points; names of sections (一、主要工作) are none."""
+    """Yield the headings of points; names of sections (一、主要工作) are none. Lines that are all short are heads alone."""
+    told = [(place, piece) for place, piece in enumerate(pieces) if piece.kind != "blank"]
     slot = section_of(joined(pieces))
+    if len(told) > 1 and all(_is_line(piece) for _, piece in told):
+        yield from (_Head(place, head_parts(piece.text), "", slot) for place, piece in told)
+        return
     for place, piece in enumerate(pieces):
         if piece.kind != "heading":
             continue
@@ -82,6 +89,15 @@ def _heads(pieces: Sequence[Piece]) -> Iterator[_Head]:
             continue
         below = next((n for n in range(place + 1, len(pieces)) if pieces[n].kind == "heading"), len(pieces))
         yield _Head(place, parts, joined(pieces[place + 1 : below]).strip()[:_BODY], slot)
+
+
+def _is_line(piece: Piece) -> bool:
+    """Whether a piece is a short line without a figure, and no sentence."""
+    return (
+        len(piece.text) <= _LONGEST_HEAD
+        and not re.search(r"\d", piece.text)
+        and not (piece.kind == "sentence" and piece.text.endswith("。"))
+    )
 
 
 @dataclass(frozen=True)
@@ -100,8 +116,8 @@ class _Bank:
         return cls(tuple(heads for _, heads in able), gatherer.encode([concept.text for concept, _ in able]))
 
 
-def _choices(head: _Head, bank: _Bank, gatherer: Gatherer, profile: Profile) -> list[str]:
-    """Return the heads that suit a heading, nearest in meaning to it and to what stands below it first."""
+def _choices(head: _Head, bank: _Bank, gatherer: Gatherer, profile: Profile, length: int | None) -> list[str]:
+    """Return the heads of the bank that suit a heading, nearest in meaning to it and to what stands below it first."""
     theme = f"{head.parts.words}，{head.body}"
     meant = gatherer.encode([head.parts.words, theme]).sum(axis=0)
     best = (-(bank.vectors @ meant)).argsort(kind="stable")[:_CONCEPTS]
@@ -109,22 +125,4 @@ def _choices(head: _Head, bank: _Bank, gatherer: Gatherer, profile: Profile) -> 
     fitting = [words for words in offered if fits_writer(words, profile, theme)] or offered
     nearness = gatherer.encode(fitting) @ meant
     ranked = [fitting[int(place)] for place in (-nearness).argsort(kind="stable")]
-    formed = len(ranked[0]) if ranked else 0
-    return [*_of_own_words(head.parts.words, formed), *ranked] if head.slot != "problems" else ranked
-
-
-def _of_own_words(words: str, length: int) -> list[str]:
-    """Return heads of a length made of the heading's own words: itself, or a verb before what it is about."""
-    if len(words) == length and _HAN.fullmatch(words):
-        return [words]
-    wanted = _TO_BE.fullmatch(words)  # 农民收入要增加 -> 增加农民收入
-    turned = f"{wanted[2]}{wanted[1]}" if wanted else words
-    if len(turned) == length - 2 and _HAN.fullmatch(turned) and (wanted or begins_with_deed(turned)):
-        return [f"{adverb}{turned}" for adverb in _ADVERBS]
-    if wanted and len(turned) == length:
-        return [turned]
-    matter = _ROUND.sub("", words)
-    verbs = [verb for verb in _VERBS if verb[0] not in matter]
-    thing = matter.endswith(_THINGS) or not begins_with_deed(matter)
-    named = len(matter) == length - 2 and _HAN.fullmatch(matter) and thing
-    return [f"{verb}{matter}" for verb in verbs] if named else []
+    return [words for words in ranked if length is None or len(words) == length]

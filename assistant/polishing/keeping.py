@@ -9,12 +9,25 @@ from assistant.facts import local_facts, national_spans
 _WIDE = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"})
 _NARROW_NUMBER = re.compile(r"(?<=\d),(?=\d{3})")
 _QUOTES = re.compile(r"“[^”\n]*”|‘[^’\n]*’|\"[^\"\n]*\"|「[^」\n]*」|《[^》\n]*》|【[^】\n]*】")
-_ABOUT = re.compile(r"^(?:大约|近|超过?|达到?|约|共计?|累计|连续|不少于|不低于|至少)|余|多|几|左右|以上")
+_ABOUT = re.compile(r"^(?:大约|近|超过?|达到?|约|[一总拢]?共计?有?|累计|连续|不少于|不低于|至少)|余|多|几|左右|以上")
 _COUNTED = ("数量", "频次", "比例", "时间")
 _SENTENCE_END = re.compile("[。！？\n]")
-_TIMES = re.compile(r"(?<=\d)[回趟](?![收来去访复家合购应])")
-_NO_COUNT = re.compile("(?<![这那每同])一块儿?(?![钱地田牌石砖布表屏板招])|头一[回天次]|隔三[差岔]五")
-"""回 and 趟 count what 次 counts; 一块 before what people do and 头一回 are no counts."""
+_ALIKE = (
+    (re.compile(r"(?<=[\d十百千万])来(?=[万亿]?[一-龥])(?![源自到了往])"), ""),
+    (re.compile(r"(?<=[\d十百千一两二三四五六七八九几余多])[回趟](?![收来去访复家合购应])"), "次"),
+    (re.compile(r"(?<=[\d万多余])个人(?![员体户所才观别工大民物社])"), "人"),
+    (re.compile(r"(?<=[\d万多余])名(?=[一-龥])"), "个"),
+    (re.compile(r"(?<=[\d十百千万])块钱?(?![一-龥]*[地田牌石砖布表屏板])"), "元"),
+    (re.compile(r"(?<=[\d元块人个户亩吨])上下"), "左右"),
+    (re.compile(r"(?<=月)(\d{1,2})号"), r"\1日"),
+    (re.compile(r"(?<=\d)个钟头"), "小时"),
+    (re.compile(r"(?<=十)几(?=[一-龥])"), "余"),
+)
+"""Spoken measures and estimates and the formal ones that say the same: 12回 is 12次, 18个 of persons is 18名, 十来 is about ten."""
+_NO_COUNT = re.compile(
+    r"(?<![每同])[这那]?一块儿?(?![钱地田牌石砖布表屏板招])|头一[回天次]|一[遍圈](?!\d)|一[卷件本份辆户台册笔个起](?:人)?(?=[都也]?(?:没|未))|隔三[差岔]五"
+)
+"""一块 before what people do, 头一回 and 一遍 are no counts."""
 _FIGURE = re.compile(r"\d[\d.]*")
 
 
@@ -52,6 +65,13 @@ def facts_in(text: str) -> Counter[str]:
     return facts + Counter(_FIGURE.findall(plain)) + Counter(_QUOTES.findall(plain))
 
 
+def told_facts(text: str) -> list[str]:
+    """Return the figures with their measures, the names and the quotes of a text as they stand in it, once each, in order."""
+    spans = sorted({(fact.start, fact.end) for fact in local_facts(text)} | set(quoted_spans(text)))
+    outer = [(start, end) for start, end in spans if not any(s <= start and end <= e and (s, e) != (start, end) for s, e in spans)]
+    return list(dict.fromkeys(text[start:end] for start, end in outer))
+
+
 def facts_changed(before: str, after: str) -> tuple[str, ...]:
     """Return the facts that a revision lost or made up, none when it kept to them.
 
@@ -71,4 +91,7 @@ def names_in(text: str) -> frozenset[str]:
 
 def _plain(text: str) -> str:
     plain = _NARROW_NUMBER.sub("", BLANK.sub("", text)).translate(_WIDE)
-    return _NO_COUNT.sub("", _TIMES.sub("次", plain))
+    plain = _NO_COUNT.sub("", plain)
+    for spoken, formal in _ALIKE:
+        plain = spoken.sub(formal, plain)
+    return plain

@@ -14,7 +14,7 @@ _BRACKETS = re.compile(rf"\((?=[^()\n]*[{_HAN}])(?P<inside>[^()\n]{{1,60}})\)")
 _DOUBLED = re.compile(r"(?P<mark>[，、；：])(?P=mark)+|。。(?!。)|。{3,}|(?:，。|、。|；。)|、，|，、")
 _ELLIPSIS = "……"
 _NUMBER = r"(?:\d[\d,.]*|[一二两三四五六七八九十百千]+)"
-_STACKED = re.compile(rf"(?:超过?|约|大约|不少于|不低于|至少){_NUMBER}(?:万|亿)?(?P<more>余|多)(?=[^{{}}])")
+_STACKED = re.compile(rf"(?:超过?|约|大约|近|不少于|不低于|至少){_NUMBER}(?:万|亿)?(?P<more>余|多)(?=[^{{}}])")
 _LEFT_RIGHT = re.compile(rf"(?:约|大约|近){_NUMBER}[{_HAN}%％]{{0,4}}?(?P<more>左右|上下)")
 _SHOWN = 3
 

@@ -10,11 +10,12 @@ from assistant.markdown import escape
 from assistant.material import Gatherer
 from assistant.polishing.commission import Commission, Wish, kind_in
 from assistant.polishing.expanding import enlarged
-from assistant.polishing.formal import polished
+from assistant.polishing.formal import corrected, polished
 from assistant.polishing.gaps import compare
 from assistant.polishing.head_lines import with_parallel_heads
 from assistant.polishing.keeping import facts_changed, facts_in
 from assistant.polishing.own_text import Piece, joined, pieces_of, section_of
+from assistant.polishing.pointing import in_one_paragraph, in_points
 from assistant.polishing.proposals import proposals_for
 from assistant.polishing.revision import Change, Revision
 from assistant.polishing.shortening import shortened
@@ -38,12 +39,16 @@ _REFUSED = "文字里有像是对程序的指令的话，没有照办，已从�
 _NAMES = {
     "tone": "调语气",
     "polish": "润色",
+    "typos": "查错别字",
+    "points": "分条",
+    "paragraph": "并成一段",
     "shorten": "压缩",
     "expand": "扩写",
     "voice": "换口气",
     "heads": "改小标题",
     "gaps": "找缺漏",
 }
+_BY_RULES = {"polish": polished, "typos": corrected, "paragraph": in_one_paragraph}
 _NEEDS_LIBRARY = ("expand", "gaps")
 REVISED = "改写"
 """The heading of a draft that is the user's own text."""
@@ -126,7 +131,7 @@ class Polisher:
         if wish.kind == "shorten":
             target = wish.target(len(joined(pieces)))
             first = yield from revise(pieces, wish, request)
-            second = shortened(first.pieces, target)
+            second = shortened(first.pieces, target, about=wish.about)
         else:
             first = self._met(wish, pieces, request)
             second = yield from revise(first.pieces, wish, request)
@@ -135,16 +140,18 @@ class Polisher:
 
     def _met(self, wish: Wish, pieces: tuple[Piece, ...], request: Request) -> Revision:
         size = len(joined(pieces))
-        if wish.kind == "polish":
-            return polished(pieces)
+        if wish.kind in _BY_RULES:
+            return _BY_RULES[wish.kind](pieces)
+        if wish.kind == "points":
+            return in_points(pieces, wish.count)
         if wish.kind == "shorten":
-            return shortened(pieces, wish.target(size))
+            return shortened(pieces, wish.target(size), about=wish.about)
         if wish.kind == "expand":
             profile = request.profile
             spoken_for = replace(profile, unit_kind=profile.unit_kind or kind_in(joined(pieces)))
             return enlarged(pieces, wish.target(size), self.gatherer, spoken_for)
         if wish.kind == "heads":
-            return with_parallel_heads(pieces, self.gatherer, request.profile, pairs=wish.wants_pairs)
+            return with_parallel_heads(pieces, self.gatherer, request.profile, pairs=wish.wants_pairs, length=wish.head_length)
         if wish.kind == "tone":
             return toned(pieces, tone_in(wish.said) or wish.said)
         return turned(pieces, request.profile, wish)

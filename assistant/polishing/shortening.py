@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.facts import may_name_somebody
-from assistant.polishing.keeping import facts_in, names_in
+from assistant.polishing.keeping import facts_in, names_in, told_facts
 from assistant.polishing.own_text import Piece, closed_at, head_parts, joined
 from assistant.polishing.revision import Change, Revision, unchanged
 from assistant.polishing.tightening import tightened
@@ -21,12 +21,14 @@ from index.grams import grams
 from index.outline.turns import slot_of_heading
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "shortening.toml").read_text(encoding="utf-8"))
-_EMPTY, _EFFECT, _PRINCIPLE, _BEFORE, _AFTER, _SUBJECT = (
+_EMPTY, _EFFECT, _PRINCIPLE, _PURPOSE, _RESULT, _BEFORE, _AFTER, _SUBJECT = (
     re.compile("|".join(_KNOWN[table]["patterns"]))
-    for table in ("empty", "effect", "principle", "hangs_on_before", "hangs_on_after", "subject")
+    for table in ("empty", "effect", "principle", "purpose", "result", "hangs_on_before", "hangs_on_after", "subject")
 )
 _WEIGHTS = {"repeated": 0.0, "empty": 1.0, "effect": 2.0, "principle": 3.0}
 _MEASURE = 4.0
+_OUTCOME = 4.5
+"""A result without a figure (没有发生火灾, 全部整改到位): it goes after the measures."""
 _REASONS = {0.0: "重复", 1.0: "空话", 2.0: "效果", 3.0: "原则"}
 _SAME = 0.75
 """Clauses that share this much of their character pairs say the same."""
@@ -37,17 +39,16 @@ _LAST_OF_HEAD = 5.0
 """The first measure under a heading: without it the heading would stand over nothing."""
 _NEAR = 0.85
 """A text is as long as was asked for when it is no shorter than this share of it, ..."""
-_OVER = 1.15
-"""... and no longer than this one."""
-_NEARLY = 1.1
-"""So much over the length words are no longer left out one by one."""
+_OVER, _NEARLY = 1.15, 1.1
+"""What 左右 allows: so much over the length it is still met, so much over it words are no longer left out one by one."""
 _DIGEST = 1.5
 """Facts that need more than this share of the length asked for: a digest is wanted, and some sentences have to go."""
 _MARKS, _ENDS = "，；：", "。！？"
 _ITEM = re.compile(r"^[一二三四五六七八九十]{1,2}[是要]")
 _SHORT_ENOUGH = "原文 {size} 字，没有超过 {target} 字，没有删。"
 _NOT_MET = "只删到 {size} 字：剩下的是小标题和最少要留的一句，没有再删。"
-_FACTS_NEED = "{target} 字放不下全部事实：事实都留着要 {size} 字，没有替您删。要再短，请说哪几项可以不要。"
+_FACTS_NEED = "{target} 字放不下全部事实：{facts}都留着要 {size} 字，没有替您删。要再短，请说哪几项可以不要。"
+_MOST_NAMED = 8
 _FAR = "缩到 {size} 字：再留一句就超过 {target} 字了。"
 _BARE = "这些小标题下面没有内容了，请并入其他条或删去：{heads}。"
 _LEFT_OUT = "要缩到 {target} 字，不得不删去 {count} 句带事实的话，都列在下面，请逐句核对是否可以不要。"
@@ -65,34 +66,39 @@ class _Group:
     """Under which heading it stands, 0 before the first."""
 
 
-def shortened(pieces: Sequence[Piece], target: int | None, *, keep_facts: bool = False) -> Revision:
+def shortened(pieces: Sequence[Piece], target: int | None, *, keep_facts: bool = False, about: bool = False) -> Revision:
     """Leave out clauses until a text has at most `target` characters; without a target it is only tightened.
 
-    With `keep_facts` no sentence with a fact goes, and the text may stay longer.
+    Args:
+        pieces: the text.
+        target: its length, in characters.
+        keep_facts: no sentence with a fact goes, and the text may stay longer.
+        about: the length is no limit: a little more is met too.
+
     """
     size = len(joined(pieces))
     if target is not None and size <= target:
         return unchanged(pieces, _SHORT_ENOUGH.format(size=size, target=target))
     if target is None:
         return _without_light_ones(pieces, round(size * _TIGHTENED), None)
-    done = _without_light_ones(pieces, target, target)
+    done = _without_light_ones(pieces, target, target, about=about)
     if len(done.text) > target:
-        tight = tightened(done.pieces, round(_NEARLY * target))
-        again = _without_light_ones(tight.pieces, target, target)
+        tight = tightened(done.pieces, round(_NEARLY * target) if about else target)
+        again = _without_light_ones(tight.pieces, target, target, about=about)
         done = replace(again, changes=(*done.changes, *tight.changes, *again.changes))
     if keep_facts or len(done.text) <= _DIGEST * target:
         return done
     return _digest(pieces, target)
 
 
-def _without_light_ones(pieces: Sequence[Piece], goal: int, target: int | None) -> Revision:
+def _without_light_ones(pieces: Sequence[Piece], goal: int, target: int | None, *, about: bool = False) -> Revision:
     """Leave out what holds no fact until a text has `goal` characters."""
     size = len(joined(pieces))
     groups = _groups(pieces)
     gone = _put_back(groups, _light_ones(groups, size - goal), goal - size)
     if target is not None and size - _length(groups, gone) < _NEAR * target:
-        gone = _one_back(groups, gone, round(_OVER * target) - size)
-    return _revision(pieces, groups, gone, set(), target)
+        gone = _one_back(groups, gone, round((_OVER if about else 1) * target) - size)
+    return _revision(pieces, groups, gone, set(), target, _OVER if about else 1)
 
 
 def _digest(pieces: Sequence[Piece], target: int) -> Revision:
@@ -106,7 +112,12 @@ def _digest(pieces: Sequence[Piece], target: int) -> Revision:
 
 
 def _revision(
-    pieces: Sequence[Piece], groups: Sequence[_Group], gone: set[int], facts_gone: set[int], target: int | None
+    pieces: Sequence[Piece],
+    groups: Sequence[_Group],
+    gone: set[int],
+    facts_gone: set[int],
+    target: int | None,
+    allowed: float = 1,
 ) -> Revision:
     made: list[Piece] = []
     for number, piece in enumerate(pieces):
@@ -120,7 +131,7 @@ def _revision(
     lost = [groups[place] for place in sorted(gone) if groups[place].piece not in sacrificed]
     changes = [Change(group.text.rstrip(_MARKS + _ENDS), "", group.reason) for group in lost]
     revision = Revision(_without_empty_lines(made), tuple(changes), (), (), left_out)
-    return replace(revision, notices=tuple(_notices(revision, target)))
+    return replace(revision, notices=tuple(_notices(revision, target, allowed)))
 
 
 def _without(groups: Sequence[_Group], own: Sequence[int], gone: set[int]) -> str:
@@ -134,12 +145,13 @@ def _without(groups: Sequence[_Group], own: Sequence[int], gone: set[int]) -> st
     return said
 
 
-def _notices(revision: Revision, target: int | None) -> Iterator[str]:
+def _notices(revision: Revision, target: int | None, allowed: float) -> Iterator[str]:
     if revision.left_out and target:
         yield _LEFT_OUT.format(target=target, count=len(revision.left_out))
-    if target and len(revision.text) > _OVER * target:
-        many = not revision.left_out and facts_in(revision.text).total() > 1
-        yield (_FACTS_NEED if many else _NOT_MET).format(size=len(revision.text), target=target)
+    if target and len(revision.text) > allowed * target:
+        facts = () if revision.left_out else tuple(told_facts(revision.text))
+        named = "、".join(facts[:_MOST_NAMED]) + (f"等 {len(facts)} 项" if len(facts) > _MOST_NAMED else "")
+        yield (_FACTS_NEED if len(facts) > 1 else _NOT_MET).format(size=len(revision.text), target=target, facts=named)
     if target and (revision.left_out or revision.changes) and len(revision.text) < _NEAR * target:
         yield _FAR.format(size=len(revision.text), target=target)
     bare = [*_bare_heads(revision.pieces)]
@@ -186,7 +198,7 @@ def _groups(pieces: Sequence[Piece]) -> list[_Group]:
         bundles = _bundles(piece.text)
         for place, clauses in enumerate(bundles):
             weight = _weight(clauses, seen, names, first=place == 0, alone=len(bundles) == 1)
-            if (headed and weight is None) or weight == _MEASURE:
+            if (headed and weight is None) or weight in (_MEASURE, _OUTCOME):
                 weight, headed = (_LAST_OF_HEAD if headed and weight else weight), False
             reason = "做法" if weight is None else _REASONS.get(weight, "做法")
             groups.append(_Group(number, "".join(clauses), weight, reason, point))
@@ -220,6 +232,10 @@ def _weight(clauses: Sequence[str], seen: Sequence[set[str]], names: frozenset[s
         return _WEIGHTS["repeated"]
     if first and not alone and _SUBJECT.search(text):
         return None
+    if any(map(_RESULT.search, clauses)):
+        return _OUTCOME
+    if _PURPOSE.search(text):
+        return _WEIGHTS["principle"]
     return max(_own_weight(clause.strip(_MARKS + _ENDS)) for clause in clauses)
 
 

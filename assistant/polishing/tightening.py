@@ -10,7 +10,7 @@ from pathlib import Path
 
 from assistant.facts import may_name_somebody
 from assistant.polishing.editing import edited
-from assistant.polishing.formal import rules_in, wording_edits
+from assistant.polishing.formal import formally, rules_in, wording_edits
 from assistant.polishing.keeping import facts_changed, facts_in
 from assistant.polishing.own_text import Piece, joined
 from assistant.polishing.revision import Change, Revision
@@ -19,6 +19,8 @@ _RULES = rules_in(Path(__file__).parent / "shortening.toml")
 _EFFECT_AT_END = re.compile(
     r"(?:，(?:并|也|进而|从而|由此)?(?:形成|确保|得到|受到|赢得|营造|促进|推动|提升|增强|夯实|筑牢|保障|实现|使)[^，。；\d“《【]*)(?=[。；]?$)"
 )
+_RUN_IN_HEAD = re.compile("[一二三四五六七八九十]是[^，。；：]{3,20}。")
+_MARK_LENGTH = 2
 _LONE_SUBJECT = re.compile(
     r"(?P<when>(?:20\d\d年|今年以来|一年来|全年)[^，。；]{0,4}，)?"
     r"(?P<who>我们|我[局镇乡村校院街部委会厅区县市]道?|本人|局党组|党组|党委|镇党委|公司|学校|医院|街道|社区|支部)"
@@ -34,15 +36,27 @@ def tightened(pieces: Sequence[Piece], goal: int) -> Revision:
     """Make sentences tighter, step by step, until a text has no more than `goal` characters."""
     made = list(pieces)
     changes: list[Change] = []
-    for step in (_without_fillers, _merged, _without_end, _without_end):
+    for step in (formally, _without_fillers, _merged, _without_end, _without_end):
         for place, piece in enumerate(made):
             if len(joined(made)) <= goal:
                 return Revision(tuple(made), tuple(changes))
             shorter = step(piece.text) if piece.kind == "sentence" else piece.text
-            if shorter != piece.text:
+            if len(shorter) < len(piece.text):
                 changes.append(Change(piece.text, shorter, "省字"))
                 made[place] = replace(piece, text=shorter)
+    heads = [place for place, piece in enumerate(made) if _RUN_IN_HEAD.fullmatch(piece.text)]
+    if len(joined(made)) > goal and all(_can_go(made[place], made[place + 1 :]) for place in heads):  # all of a row or none
+        for place in heads:
+            mark = made[place].text[:_MARK_LENGTH]
+            changes.append(Change(made[place].text.removeprefix(mark), "", "小标题"))
+            made[place] = replace(made[place], text=mark, kind="sentence")
     return Revision(tuple(made), tuple(changes))
+
+
+def _can_go(head: Piece, behind: Sequence[Piece]) -> bool:
+    """Whether a run-in head may be left out: it holds no fact, and a sentence stands right behind it."""
+    told = behind[0] if behind else None
+    return told is not None and told.kind == "sentence" and not facts_in(head.text) and not may_name_somebody(head.text)
 
 
 def _without_fillers(text: str) -> str:

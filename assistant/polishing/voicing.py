@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.adapting import Reference, Speaker, references
-from assistant.polishing.commission import Wish, unit_of
+from assistant.polishing.commission import Wish, kind_in, unit_of
 from assistant.polishing.editing import Edit, edited
-from assistant.polishing.own_text import Piece
+from assistant.polishing.own_text import Piece, joined
 from assistant.polishing.revision import Change, Revision
 from assistant.profile import Profile
+from assistant.units import named_unit
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "commission.toml").read_text(encoding="utf-8"))
 _STAYS = re.compile("|".join(_KNOWN["unit_stays"]["patterns"]))
@@ -21,6 +22,10 @@ _DUTY = tuple(
     (str(row["word"]), re.compile(rf"(?P<before>(?:{'|'.join(_KNOWN['duty_adverbs']['words'])})*)(?:{'|'.join(row['verbs'])})"))
     for row in _KNOWN["duty"]
 )
+_OWN = re.compile(f"我们?({'|'.join(sorted(_KNOWN['own_words']['words'], key=len, reverse=True))})(?![长员])")
+_OURS = re.compile("(?:咱们|我们)((?:局|镇|乡|街道|社区|村|校|院|公司|科室?|支部|车间)(?![长员民技学普部面士对镇]))")
+_PERSONAL = re.compile(f"(?:个人)?(?=(?:{'|'.join(_KNOWN['of_a_person']['deeds'])}))")
+_CHARGE = re.compile(_KNOWN["of_a_person"]["charge"])
 _DUTY_WORDS = tuple(word for word, _ in _DUTY)
 _DUTIES = "单位做的事写成了本人“组织”“推动”，确由您组织、推动的才保留；只是参与的，请改成“参与”。"
 _NOTE = "只改了称谓，事实和数字没有动，请通读一遍语气是否顺。"
@@ -29,20 +34,51 @@ _NOTHING = "没有找到要改的称谓。"
 
 def turned(pieces: Sequence[Piece], profile: Profile, wish: Wish) -> Revision:
     """Turn a text into the voice that is wished for."""
-    speaker = _speaker(profile, wish.speaker)
+    profile = replace(profile, unit=profile.unit or named_unit(wish.said))
+    speaks = profile.unit or profile.unit_kind or wish.speaker == "本人"
+    speaker = _speaker(profile if speaks else replace(profile, unit_kind=kind_in(joined(pieces))), wish)
     known = bool(profile.unit or profile.unit_kind or unit_of(wish.speaker) != (None, None))
     made: list[Piece] = []
     changes: list[Change] = []
-    for piece in pieces:
+    for piece in _of_ours(pieces, changes):
         edits = [Edit(one.start, one.end, one.word, "口气") for one in _foreign(piece.text, speaker, known=known)]
-        if speaker.self_name == "本人":
-            edits = [*_as_a_person(piece.text, edits)]
+        edits = [*(_as_a_person(piece.text, edits) if speaker.self_name == "本人" else _as_a_unit(piece.text, edits, speaker))]
         done = edited(piece.text, edits)
         made.append(replace(piece, text=done.text))
         changes += done.changes
     duties = any(change.new.endswith(_DUTY_WORDS) for change in changes)
     notes = (*((_NOTE if changes else _NOTHING,)), *((_DUTIES,) if duties else ()))
     return Revision(tuple(made), tuple(changes), notes)
+
+
+def _of_ours(pieces: Sequence[Piece], changes: list[Change]) -> Iterator[Piece]:
+    """Yield the pieces with 我们镇 written as 我镇, so that it is told from 我们."""
+    for piece in pieces:
+        done = edited(piece.text, [Edit(m.start(), m.end(), f"我{m[1]}", "口气") for m in _OURS.finditer(piece.text)])
+        changes += done.changes
+        yield replace(piece, text=done.text)
+
+
+def _as_a_unit(text: str, edits: Sequence[Edit], speaker: Speaker) -> Iterator[Edit]:
+    """Yield the edits so that a unit tells them: said once in a row of clauses, an honour of the person's own as somebody's."""
+    charges = [found for found in _CHARGE.finditer(text)]
+    yield from (Edit(found.start(), found.end(), "", "口气") for found in charges)
+    starts = {edit.start for edit in edits if edit.new == speaker.self_name}
+    for edit in edits:
+        personal = _PERSONAL.match(text, edit.end)
+        if any(found.start() <= edit.start < found.end() for found in charges):
+            continue
+        if personal and text[edit.start : edit.end] in ("我", "本人"):
+            yield replace(edit, end=personal.end(), new=_KNOWN["of_a_person"]["word"])
+        else:
+            yield replace(edit, new="") if edit.start in starts and _again(text, edit, starts) else edit
+
+
+def _again(text: str, edit: Edit, starts: set[int]) -> bool:
+    """Whether the clause before has the same subject, so that it needs not be said again."""
+    mark = max(text.rfind(char, 0, edit.start) for char in "，。；：")
+    clause = max(text.rfind(char, 0, max(0, mark)) for char in "，。；：") + 1
+    return mark >= 0 and text[mark] == "，" and mark + 1 == edit.start and clause in starts
 
 
 def _as_a_person(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
@@ -52,11 +88,8 @@ def _as_a_person(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
         if edit.new != "本人":
             yield edit
             continue
-        mark = max(text.rfind(char, 0, edit.start) for char in "，。；：")
-        clause = max(text.rfind(char, 0, max(0, mark)) for char in "，。；：") + 1
-        again = mark >= 0 and text[mark] == "，" and mark + 1 == edit.start and clause in starts
         duty = _duty(text[edit.end :])
-        word = "" if again else "本人"
+        word = "" if _again(text, edit, starts) else "本人"
         if duty is None:
             yield replace(edit, new=word)
         else:
@@ -72,12 +105,15 @@ def _duty(behind: str) -> tuple[str, str] | None:
     return None
 
 
-def _speaker(profile: Profile, wanted: str) -> Speaker:
-    """Return how the wished-for speaker speaks; a word such as 我镇 that is not the writer's own brings its own unit."""
+def _speaker(profile: Profile, wish: Wish) -> Speaker:
+    """Return how the wished-for speaker speaks; 我镇 or 我们支部 that is not the writer's own brings its own."""
+    wanted = wish.speaker
     if wanted == "本人":
         return Speaker.of(replace(profile, voice="本人"))
     own = Speaker.of(replace(profile, voice="单位"))
     unit, kind = unit_of(wanted)
+    if wanted == "单位" and (named := _OWN.search(wish.said)):
+        return replace(own, self_name=f"我{named[1]}")
     if wanted in (own.self_name, own.organ) or not (unit or kind):
         return own
     return Speaker.of(Profile(unit, kind, profile.level))
@@ -86,6 +122,8 @@ def _speaker(profile: Profile, wanted: str) -> Speaker:
 def _foreign(text: str, speaker: Speaker, *, known: bool) -> list[Reference]:
     """Return the self-references that are not the speaker's own words; of an unknown unit, scope and organ stay as they are."""
     found = [one for one in references(text, speaker, persons=True) if text[one.start : one.end] != one.word]
+    kinds = ("person", "self") if speaker.self_name == "本人" else ("person",)
+    found = [one for one in found if not (one.kind in kinds and _OWN.match(text, one.start))]  # 我科 is said by a person too
     found = [one for one in found if known or one.kind not in ("scope", "organ")]
     if speaker.self_name != "本人":
         return found

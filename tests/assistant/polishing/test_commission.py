@@ -32,6 +32,17 @@ TEXT = "我局健全独居老人探访制度，全年探访42次。"
         ("润色一下，缩到200字，换成本人口气", ["polish", "shorten", "voice"]),
         ("先压缩一半，再把小标题改对仗，最后看看还能补什么", ["shorten", "heads", "gaps"]),
         ("换成我局口气并润色", ["voice", "polish"]),
+        ("把口语去掉", ["polish"]),
+        ("帮我去掉口语词", ["polish"]),
+        ("写成正式的", ["polish"]),
+        ("帮忙改改，写材料用", ["polish"]),
+        ("下面的话改正规点", ["polish"]),
+        ("查一下错别字", ["typos"]),
+        ("帮我看看有没有用错的词", ["typos"]),
+        ("把这段分成三条", ["polish", "points"]),
+        ("缩成一句话，50字以内", ["shorten"]),
+        ("口气统一成单位的", ["voice"]),
+        ("小标题太口语，改成七字对仗", ["heads", "polish"]),
     ],
 )
 def test_wishes_are_read_in_the_order_said(said: str, kinds: list[str]) -> None:
@@ -54,6 +65,12 @@ def test_wishes_are_read_in_the_order_said(said: str, kinds: list[str]) -> None:
         "述职报告结尾还有哪些写法",
         "这段怎么写比较好",
         "今天天气怎么样",
+        "分成三条",
+        "校对一下：全院职工486人，其中医生172人、护士231人，加起来对吗",
+        "把下面几件事串成一段党建成效：建了先锋岗12个；发展党员3名；200字",
+        "有没有错别字",
+        "写存在问题，分成三条：学习不深。",
+        "这段话请帮我检查错别字和语病：我乡推动产业发展。",
         "以本人口气写述职报告里廉洁自律情况，三条",
         "用我局口气写一段安全生产工作情况，精炼一点",
         TEXT,
@@ -73,7 +90,8 @@ def test_other_requests_are_left_alone(said: str) -> None:
     ("said", "target"),
     [
         ("缩到300字", 300),
-        ("压缩到三百字以内", 261),
+        ("压缩到三百字以内", 300),
+        ("压缩到不超过120字", 120),
         ("控制在500字左右", 500),
         ("200字以内，精简一下", 200),
         ("压缩一半", 500),
@@ -100,6 +118,15 @@ def test_a_request_without_a_text_says_so() -> None:
     commission = read_commission("把这段缩到300字")
     assert commission is not None
     assert commission.text == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "count", "length"), [("把这段分成三条", 3, None), ("帮我分条列一下", None, None), ("小标题改成五字对五字", None, 5)]
+)
+def test_counts_of_points_and_lengths_of_heads_are_read(said: str, count: int | None, length: int | None) -> None:
+    commission = read_commission(f"{said}：{TEXT}")
+    assert commission is not None
+    assert (commission.wishes[-1].count, commission.wishes[-1].head_length) == (count, length)
 
 
 @pytest.mark.parametrize(("said", "pairs"), [("小标题改成四字对四字", True), ("改成八个字一样长", True), ("小标题改对仗", False)])

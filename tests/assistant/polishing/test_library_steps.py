@@ -117,7 +117,7 @@ def test_a_head_keeps_its_own_matter_where_that_has_the_length(corpus_assistant:
 def test_a_spoken_head_is_turned_into_a_deed(corpus_assistant: Assistant) -> None:
     draft = corpus_assistant.ask("小标题改对仗：农民收入要增加；抓好学习教育工作；服务要优化").draft
     assert draft is not None
-    assert headings(draft.text) == ["增加农民收入", "抓好学习教育", "持续优化服务"]
+    assert headings(draft.text) == ["增加农民收入", "抓好学习教育", "切实优化服务"]
 
 
 def test_heads_of_four_and_four_and_of_lacks(corpus_assistant: Assistant) -> None:

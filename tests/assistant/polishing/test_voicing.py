@@ -63,7 +63,7 @@ def test_markdown_in_the_users_text_is_shown_as_text(ask: Ask) -> None:
     ("wish", "own", "said"),
     [
         ("换成我镇口气", "我局督促商户自查隐患28处。", "我镇督促商户自查隐患28处。"),
-        ("改成我校口吻", "本人带头讲授思政课6节，我们注重师德。", "我校带头讲授思政课6节，我校注重师德。"),
+        ("改成我校口吻", "本人带头讲授思政课6节，我们注重师德。", "我校带头讲授思政课6节，注重师德。"),
         ("用公司口气重写", "我局落实国企改革要求，局党组定期研究。", "公司落实国企改革要求，公司党委定期研究。"),
         ("改成我院口气", "我局推行预约诊疗。", "我院推行预约诊疗。"),
         ("换成单位口气", "本人坚持自我革命，患者得到当事人本人确认。", "我局坚持自我革命，患者得到当事人本人确认。"),
@@ -125,3 +125,21 @@ def test_a_person_tells_what_the_unit_did_as_organised_or_driven(ask: Ask, own: 
 def test_words_of_duty_are_pointed_out(ask: Ask) -> None:
     assert any("“组织”“推动”" in notice for notice in ask.answer("换成本人口气", "我局举办讲座12场。").notices)
     assert not any("“组织”“推动”" in notice for notice in ask.answer("换成本人口气", OWN).notices)
+
+
+def test_the_unit_that_the_request_names_speaks(ask: Ask) -> None:
+    own = "我今年查了52座水库，我觉得有7座问题突出，我发展了2名党员。"
+    assert ask.said("口气统一成单位的（我们是桐岭县水利局）", own, Profile()).startswith("我局今年查了52座水库，")
+    assert ask.said("口气从我改成我们支部", own, Profile()).startswith("我支部今年查了52座水库，")
+    assert ask.said("换成单位口气", "我校开展家访420次，我听课92节。", Profile()) == "我校开展家访420次，我校听课92节。"
+
+
+def test_what_is_only_a_persons_is_not_told_as_the_units(ask: Ask) -> None:
+    own = "我今年听课92节，我上党课4次，组织我分管的科室开展整治3轮，我个人还被评为先进工作者。"
+    said = ask.said("换成单位口气，我们是澄湖区教育局", own, Profile())
+    assert said == "我局今年听课92节，上党课4次，组织科室开展整治3轮，有同志还被评为先进工作者。"
+
+
+def test_a_person_says_his_department_but_speaks_for_no_town(ask: Ask) -> None:
+    said = ask.said("换成本人口气", "我们科收治病人3420人次。我们镇今年修路21公里，我们还走访了30户。", Profile())
+    assert said == "我科收治病人3420人次。本人今年修路21公里，还走访了30户。"
