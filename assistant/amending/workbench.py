@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant import reshaping
+from assistant.amending import reshaping
+from assistant.amending.inserting import home_of, in_blank, with_fact
 from assistant.answer import Blank, Sentence
 from assistant.blanks import blanks_in
 from assistant.blocks import Block, points_in
 from assistant.filling import meant_blank
-from assistant.inserting import home_of, in_blank, with_fact
 from assistant.polishing import formally, in_plain_tone
 from assistant.polishing.own_text import pieces_of
 from assistant.polishing.shortening import shortened

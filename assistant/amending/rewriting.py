@@ -1,0 +1,53 @@
+"""A point that stands put in other words, or another one in its place: 第二条换个说法, 第三条换一条."""
+
+from dataclasses import replace
+
+from assistant.amending.library_bench import NO_MORE, LibraryBench
+from assistant.blocks import Block
+from assistant.fitting_heads import FittingHeads
+from assistant.heads import parallel
+from assistant.material import Point
+from assistant.wishes import Edit
+
+_SHORTEST_POINT = 16
+
+
+def other(bench: LibraryBench, edit: Edit, place: int) -> None:
+    """Put another point in the place of one, or the same point in other words."""
+    block, name = bench.blocks[place], bench.name_of(place)
+    own = tuple(one for one in block.body if one.from_user)
+    anew = _reworded(bench, block) if edit.kind == "reword" else None
+    anew = anew or another(bench, block)
+    if anew is None:
+        bench.remarks.append(NO_MORE.format(what=name, doing="换写"))
+        return
+    bench.blocks[place] = replace(anew, before=block.before, body=(*anew.body, *own))
+    bench.tell_changed(name)
+
+
+def _reworded(bench: LibraryBench, block: Block) -> Block | None:
+    clauses = bench.clauses_on(block)
+    body = bench.body(Point(block.head, (block.head,), 1.0, tuple(clauses)), block.slot)
+    return replace(block, body=tuple(body)) if len("".join(one.text for one in body)) * 2 >= len(block.said) else None
+
+
+def another(bench: LibraryBench, like: Block) -> Block | None:
+    """Write a point that the draft does not make yet, in the form of one that it makes; None when the library has none."""
+    taken = {head for block in bench.blocks if block.head for head in (block.head, block.head[-4:])}
+    sources = {source for block in bench.blocks for one in block.body for source in one.sources}
+    material = bench.gatherer.gather(bench.theme, bench.slot, bench.request.profile, wanted=len(bench.points) + 1)
+    for point in material.points:
+        best = point.heads[:1]
+        if {clause.source for clause in point.own} & sources or taken & {*point.heads, *(head[-4:] for head in best)}:
+            continue
+        before = bench.used.copied()
+        body = bench.body(point, bench.slot)
+        if len("".join(one.text for one in body)) < _SHORTEST_POINT:
+            bench.used.restored(before)
+            continue
+        bench.hits += material.hits
+        others = [(block.head,) for block in bench.blocks if block.head]
+        fitting = FittingHeads(bench.gatherer.heads, bench.gatherer.encode, bench.slot, bench.request.profile, bench.theme)
+        head = parallel([*others, fitting.over(point.heads, body)])[-1]
+        return replace(like, head=head, body=tuple(map(bench.marked, body)))
+    return None
