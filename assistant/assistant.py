@@ -17,6 +17,7 @@ from assistant.conversation import (
     Turn,
     continued,
     is_lost,
+    last_problems,
     problems_so_far,
     taken_back,
     text_at_hand,
@@ -128,6 +129,7 @@ class Assistant:
         said = commission.instruction if commission else going_on.text
         request = going_on.wishes.applied(read_request(said, profile, facts, slot, going_on.refinements))
         if going_on.at_hand and self._library.reports():
+            request = replace(request, problems=request.problems or tuple(last_problems(history)))
             yield Stage("正在修改…")
             yield from _in_pieces(self._amended(going_on.at_hand, going_on.wishes, request))
         elif is_lost(text, going_on, history) and not request.reply and not elsewhere(text):

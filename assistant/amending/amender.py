@@ -6,13 +6,18 @@ The point that is named changes; every other one stays word for word, whatever t
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.amending.ending import add_bridge, add_closing, add_opening, change_beginning, change_end
 from assistant.amending.explaining import cause
 from assistant.amending.extending import add_another, add_beside, add_matter, enrich, replace_by
 from assistant.amending.heading import head, split, title
-from assistant.amending.leading import change_lead
 from assistant.amending.library_bench import LibraryBench
-from assistant.amending.rewriting import other
-from assistant.amending.sizing import size
+from assistant.amending.matching import match
+from assistant.amending.moving import move, move_sentence
+from assistant.amending.numbering import renumber
+from assistant.amending.rewriting import other, unlike
+from assistant.amending.sizing import even, size
+from assistant.amending.substance import concrete, example, example_is
+from assistant.amending.word_use import fewer
 from assistant.amending.workbench import Bench
 from assistant.answer import Draft
 from assistant.blocks import blocks_of, draft_of
@@ -21,7 +26,7 @@ from assistant.material import Gatherer
 from assistant.polishing import REVISED
 from assistant.polishing.revision import ADDED
 from assistant.request import Request
-from assistant.targets import LEAD
+from assistant.targets import END, LEAD
 from assistant.wishes import Edit
 from index.report import Hit
 
@@ -63,7 +68,9 @@ def _do(bench: LibraryBench, edit: Edit) -> None:
     if edit.kind in _ANYWHERE:
         _ANYWHERE[edit.kind](bench, edit)
     elif edit.place == LEAD:
-        change_lead(bench, edit)
+        change_beginning(bench, edit)
+    elif edit.place == END:
+        change_end(bench, edit)
     elif edit.kind in _SHAPES:
         bench.rearrange(edit)
     else:
@@ -83,6 +90,17 @@ _ANYWHERE: dict[str, Callable[[LibraryBench, Edit], None]] = {
     "tail": Bench.tail,
     "words": Bench.words,
     "title": title,
+    "opening": add_opening,
+    "closing": add_closing,
+    "bridge": add_bridge,
+    "move_sentence": move_sentence,
+    "example": example,
+    "example_is": example_is,
+    "concrete": concrete,
+    "even": even,
+    "fewer": fewer,
+    "marks": renumber,
+    "match": match,
     "plainer": Bench.restyle,
     "formal": Bench.restyle,
 }
@@ -101,4 +119,7 @@ _DEEDS: dict[str, Callable[[LibraryBench, Edit, int], None]] = {
     "cause": cause,
     "sentence": Bench.sentence,
     "split": split,
+    "move": move,
+    "repeats": unlike,
+    "stay": lambda *_: None,
 }

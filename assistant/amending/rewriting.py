@@ -10,6 +10,7 @@ from assistant.material import Point
 from assistant.wishes import Edit
 
 _SHORTEST_POINT = 16
+_UNLIKE = "{what}与别的条重复，已由“{was}”换成“{head}”；要合并可以说“这两条并成一条”。"
 
 
 def other(bench: LibraryBench, edit: Edit, place: int) -> None:
@@ -23,6 +24,17 @@ def other(bench: LibraryBench, edit: Edit, place: int) -> None:
         return
     bench.blocks[place] = replace(anew, before=block.before, body=(*anew.body, *own))
     bench.tell_changed(name)
+
+
+def unlike(bench: LibraryBench, edit: Edit, place: int) -> None:
+    """Put a point on something else in the place of one that repeats another, else the same in words not said yet."""
+    before = bench.blocks[place]
+    other(bench, replace(edit, kind="other"), place)
+    if bench.blocks[place] == before:
+        bench.remarks.pop()
+        other(bench, replace(edit, kind="reword"), place)
+    if bench.blocks[place] != before:
+        bench.remarks.append(_UNLIKE.format(what=bench.name_of(place), was=before.head, head=bench.blocks[place].head))
 
 
 def _reworded(bench: LibraryBench, block: Block) -> Block | None:

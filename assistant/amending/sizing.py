@@ -1,4 +1,4 @@
-"""Points made longer or shorter: 第二条展开写，200字左右; 最后一条压缩到60字."""
+"""Points made longer, shorter or even: 第二条展开写，200字左右; 最后一条压缩到60字; 第一条和第三条字数一样多."""
 
 from dataclasses import replace
 
@@ -21,6 +21,12 @@ _LEFT_BLANK = "{what}在资料库里没有更多可用的先例：末尾留了�
 _NEAR_ENOUGH = "{what}现有 {size} 字，已经接近要求，没有再改。"
 _FULL = "{what}再短就要删去您给的情况或仅有的做法，没有再压缩。"
 _SHORT_OF = "{what}写到 {size} 字：贴题的先例用完了，没有凑字数；补充本单位的情况可以写得更长。"
+_NEAR_EVEN = 0.08
+"""Points that differ by no more than this are not touched to make them even."""
+_TWO_NEEDED = "要说两条以上才能调成一样长，例如“第一条和第三条字数一样多”。"
+_EVEN_ALREADY = "字数已经差不多（{sizes}），没有改。"
+_EVENED = "字数已调到差不多：{sizes}；没有点到的几条没有动。"
+_UNEVEN = "已尽量调近：{sizes}；再调就要删去您给的情况或仅有的做法，没有凑字数。"
 _LONGER_THAN = "{what}还有 {size} 字：再短就要删去您给的情况或做法了。"
 
 
@@ -73,3 +79,36 @@ def grown(bench: LibraryBench, block: Block, goal: int) -> Block:
         said = sentence(found, bench.writer)
         body += [bench.marked(said)] if said else []
     return replace(block, body=tuple(body))
+
+
+def even(bench: LibraryBench, edit: Edit) -> None:
+    """Bring points to about the same length: the short ones grow, then the long ones shrink to what these reached."""
+    asked = bench.ordinals(edit)
+    if asked is None:
+        return
+    places = [bench.points[ordinal] for ordinal in asked]
+    if len(places) < 2:
+        bench.remarks.append(_TWO_NEEDED)
+        return
+    if _is_even(bench, places):
+        bench.remarks.append(_EVEN_ALREADY.format(sizes=_sizes_said(bench, places)))
+        return
+    goal = round(sum(len(bench.blocks[place].text) for place in places) / len(places))
+    for place in places:
+        if len(bench.blocks[place].text) < (1 - _NEAR_EVEN) * goal:
+            bench.blocks[place] = grown(bench, bench.blocks[place], goal)
+    least = min(len(bench.blocks[place].text) for place in places)
+    for place in places:
+        if len(bench.blocks[place].text) > (1 + _NEAR_EVEN) * least:
+            bench.blocks[place] = shrunk(bench.blocks[place], round((1 + _NEAR_EVEN / 2) * least))
+    frame = _EVENED if _is_even(bench, places) else _UNEVEN
+    bench.remarks.append(frame.format(sizes=_sizes_said(bench, places)))
+
+
+def _is_even(bench: LibraryBench, places: list[int]) -> bool:
+    sizes = [len(bench.blocks[place].text) for place in places]
+    return max(sizes) - min(sizes) <= _MET * max(sizes)
+
+
+def _sizes_said(bench: LibraryBench, places: list[int]) -> str:
+    return "、".join(f"{bench.name_of(place)} {len(bench.blocks[place].text)} 字" for place in places)
