@@ -129,6 +129,7 @@ class Assistant:
         said = commission.instruction if commission else going_on.text
         request = going_on.wishes.applied(read_request(said, profile, facts, slot, going_on.refinements))
         if going_on.at_hand and self._library.reports():
+            request = request if request.theme else _on_the_theme_so_far(request, history)
             request = replace(request, problems=request.problems or tuple(last_problems(history)))
             yield Stage("正在修改…")
             yield from _in_pieces(self._amended(going_on.at_hand, going_on.wishes, request))
@@ -251,8 +252,7 @@ class Assistant:
         if problems and _PLANS.search(request.text):
             request = replace(request, slot="plan", sections=())
         if problems or not request.theme:
-            earlier = read_request(theme_so_far(history), request.profile)
-            request = replace(request, theme=earlier.theme or request.theme, profile=_filled(request.profile, earlier.profile))
+            request = _on_the_theme_so_far(request, history)
         year = request.profile.year
         dated = [*anachronisms(request.text, year), *ended_campaigns(request.text, year)]
         if dated:
@@ -344,6 +344,12 @@ def _in_pieces(answer: Answer) -> Iterator[Piece | Answer]:
 
 def _as_raw(text: str | RawText) -> RawText:
     return RawText(text) if isinstance(text, str) else text
+
+
+def _on_the_theme_so_far(request: Request, history: Sequence[Turn]) -> Request:
+    """Return a request that names no theme of its own with that of the talk, and with what was said there of the writer."""
+    earlier = read_request(theme_so_far(history), request.profile)
+    return replace(request, theme=earlier.theme or request.theme, profile=_filled(request.profile, earlier.profile))
 
 
 def _filled(profile: Profile, earlier: Profile) -> Profile:

@@ -10,8 +10,9 @@ from index.outline.turns import slot_of_heading
 from index.readers.figures import han_number
 
 _HAN = "[一二三四五六七八九十]{1,3}"
-_MARK = rf"（(?:{_HAN}|\d{{1,2}})）|{_HAN}是|第{_HAN}，|(?<![\d.])\d{{1,2}}[.．]"
-_HEAD = re.compile(rf"(?P<mark>{_MARK})(?P<head>[^。\n]{{2,30}})(?P<tail>。)$")
+MARK = rf"（(?:{_HAN}|\d{{1,2}})）|{_HAN}是|第{_HAN}，|(?<![\d.])\d{{1,2}}[.．]"
+"""What stands before a point: （一）, 一是, 第一，, 1., （1）."""
+_HEAD = re.compile(rf"(?P<mark>{MARK})(?P<head>[^。\n]{{2,30}})(?P<tail>。)$")
 _TITLE = re.compile(r"^[一二三四五六七八九十]{1,2}、(?P<title>[^\n]+)$", re.MULTILINE)
 _NUMBER = re.compile(r"[一二三四五六七八九十]+|\d+")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.answer import Answer, Blank, Draft, Sentence
-from assistant.blocks import blocks_of
+from assistant.blocks import MARK
 from assistant.outlined import Finer, asks_for_more, finer_part, section_of_outline
 from assistant.polishing import REVISED, read_commission
 from assistant.wish_reading import Wish, asks_anew, read_wishes
@@ -31,8 +31,12 @@ _POINTS_TO_PROBLEMS = re.compile(
 )
 
 
+_HEAD = re.compile(rf"(?:{MARK})([^。；\n]{{4,20}})[。；]")
 _WHOLE = {"opening": ("lead",), "closing": ("lead", "end", "closing")}
 """Drafts that are nothing but a beginning or an end: another one of these is another draft."""
+
+_IN_OWN_TEXT = {"year": "year_of_text", "unit": "unit_of_text"}
+"""A text of the user's own is not written anew for another year or unit: it is changed where it stands."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +158,7 @@ def _other_draft(text: str, history: Sequence[Turn]) -> Continued:
     since = [turn.request for turn in drafts[start + 1 :] if not asks_for_file(turn.request)] + [text]
     sizes = [len(turn.answer.draft.text) for turn in drafts[start:] if turn.answer.draft and not asks_for_file(turn.request)]
     origin, last = drafts[start], drafts[-1].answer
-    told = (_of_the_slot(read_wishes(one, facts=True), last.draft) for one in since)
+    told = (_of_the_draft(read_wishes(one, facts=True), last.draft) for one in since)
     wishes = gathered(zip(told, sizes, strict=False))
     asked = _about_an_answer(origin.request, history[: history.index(origin)])
     shorter = any(wish.kind == "shorter" for wish in wished)
@@ -162,10 +166,12 @@ def _other_draft(text: str, history: Sequence[Turn]) -> Continued:
     return Continued(asked.text if asked else origin.request, wishes, sizes[-1] if shorter else 0, at_hand=at_hand)
 
 
-def _of_the_slot(wishes: Sequence[Wish], draft: Draft | None) -> list[Wish]:
+def _of_the_draft(wishes: Sequence[Wish], draft: Draft | None) -> list[Wish]:
     """Return the wishes as they are meant for a draft: another beginning of an opening is another opening."""
     anew = _WHOLE.get(draft.slot, ()) if draft else ()
-    return [Wish("again") if wish.kind in anew else wish for wish in wishes]
+    own = draft is not None and draft.heading == REVISED
+    meant = [Wish("again") if wish.kind in anew else wish for wish in wishes]
+    return [replace(wish, kind=_IN_OWN_TEXT.get(wish.kind, wish.kind)) for wish in meant] if own else meant
 
 
 def asks_for_file(text: str) -> bool:
@@ -202,7 +208,7 @@ def last_problems(history: Sequence[Turn]) -> list[str]:
     """Return the heads of the problems that were drafted last; none where no problems were."""
     for turn in reversed(history):
         if turn.answer.draft and turn.answer.draft.slot == "problems":
-            return [block.head for block in blocks_of(turn.answer.draft) if block.mark]
+            return _HEAD.findall(turn.answer.draft.text)
     return []
 
 

@@ -12,8 +12,8 @@ EDITS = frozenset(_FILE["kinds"]["edits"])
 """The kinds of wishes about single points: the others stay word for word."""
 TOLD: dict[str, str] = {row["kind"]: row["told"] for row in _FILE["wish"] if "told" in row}
 """What wishes that change nothing are answered with, by their kind."""
-HANDED_OVER = str(_FILE["handed_over"]["told"])
-"""What is told when another unit takes a draft over."""
+HANDED_OVER: dict[str, str] = _FILE["handed_over"]
+"""What is told when another unit takes a draft over, and of the facts that were given before."""
 _LONGEST_MESSAGE = 200
 _PART = re.compile(r"[，。；;！!？?\n]+|(?<!\d),|,(?!\d)|(?:^|(?<=[，。；,;]))(?:然后|并且|另外|还有|同时)")
 _LONGEST_UNREAD = 16

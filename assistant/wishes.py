@@ -15,7 +15,7 @@ from assistant.roles import Role
 from assistant.sizes import han_length
 from assistant.targets import EACH, END, LAST, LEAD, number, places
 from assistant.telling import sound_facts
-from assistant.wish_reading import EDITS, HANDED_OVER, TOLD, Wish
+from assistant.wish_reading import EDITS, TOLD, Wish
 from index.readers.figures import han_number
 
 _SHORTER, _LONGER = 0.65, 1.5
@@ -63,6 +63,8 @@ class Wishes:
     """The post of the person who reports, told later."""
     unit: str = ""
     """The unit that shall speak instead, in the user's words."""
+    handed_over: bool = False
+    """Whether the last message hands the draft to another unit."""
     corrections: tuple[tuple[str, str], ...] = ()
     one_paragraph: bool = False
     with_causes: bool = False
@@ -138,10 +140,11 @@ def gathered(messages: Iterable[tuple[Sequence[Wish], int]]) -> Wishes:
             state = _after(state, wish, size)
         unread = tuple(wish.groups[0] for wish in wishes if wish.kind == "unread")
         told = tuple(TOLD[wish.kind] for wish in wishes if wish.kind in TOLD)
-        told += (HANDED_OVER.format(unit=state.unit),) if any(wish.kind == "unit" for wish in wishes) else ()
         only = all(wish.kind in _IN_PLACE and not _is_spirit(wish) for wish in wishes)
         latest = tuple(edit for wish in wishes if (edit := _edit(wish)))
+        handed_over = any(wish.kind == "unit" for wish in wishes)
         state = replace(state, latest_edits=len(state.edits) - before, unread=unread, told=told, only_edits=only, latest=latest)
+        state = replace(state, handed_over=handed_over)
     return state
 
 
@@ -169,7 +172,7 @@ def _after(state: Wishes, wish: Wish, size: int) -> Wishes:
 
 _ANYWHERE = (
     *("matter", "more", "omit", "blank", "add", "correct", "fill", "tail", "title"),
-    *("opening", "closing", "move_sentence", "marks", "example_is"),
+    *("opening", "closing", "move_sentence", "marks", "example_is", "year_of_text", "unit_of_text"),
 )
 _TWO_PLACES = ("swap", "before", "after", "to")
 _LEADS = {"lead": ("reword", LEAD), "unlead": ("drop", LEAD), "end": ("reword", END)}

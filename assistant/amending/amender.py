@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.amending.ending import add_bridge, add_closing, add_opening, change_beginning, change_end
 from assistant.amending.explaining import cause
 from assistant.amending.extending import add_another, add_beside, add_matter, enrich, replace_by
+from assistant.amending.handing_over import unit_of_text, year_of_text
 from assistant.amending.heading import head, split, title
 from assistant.amending.library_bench import LibraryBench
 from assistant.amending.matching import match
@@ -57,11 +58,11 @@ class Amender:
         mark = ADDED if draft.heading == REVISED else ""
         bench = LibraryBench(gatherer=self.gatherer, request=request, blocks=blocks_of(draft), used=used, mark=mark, alone=alone)
         for turn, edit in enumerate(edits):
-            told = len(bench.remarks)
             _do(bench, edit)
             if turn < told_from:
-                del bench.remarks[told:]
-        return Amended(draft_of(draft, bench.blocks, bench.blanks), tuple(bench.hits), tuple(dict.fromkeys(bench.remarks)))
+                bench.remarks.clear()
+                bench.changed.clear()
+        return Amended(draft_of(draft, bench.blocks, bench.blanks), tuple(bench.hits), tuple(bench.told()))
 
 
 def _do(bench: LibraryBench, edit: Edit) -> None:
@@ -101,6 +102,8 @@ _ANYWHERE: dict[str, Callable[[LibraryBench, Edit], None]] = {
     "fewer": fewer,
     "marks": renumber,
     "match": match,
+    "year_of_text": year_of_text,
+    "unit_of_text": unit_of_text,
     "plainer": Bench.restyle,
     "formal": Bench.restyle,
 }

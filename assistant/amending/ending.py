@@ -31,15 +31,16 @@ def add_opening(bench: LibraryBench, _edit: Edit) -> None:
     if first > 1 or bench.slot == "opening":
         bench.remarks.append(_HAS_OPENING)
         return
-    request, theme = bench.request, bench.theme
-    material = bench.gatherer.gather(theme, "achievements", request.profile)
+    request = bench.request
+    material = bench.gatherer.gather(bench.theme, "achievements", request.profile)
     bench.hits += material.hits
-    formed = SetForms(bench.gatherer).opening(replace(request, theme=theme), bench.writer, material, bench.used, 0)
+    formed = SetForms(bench.gatherer).opening(request, bench.writer, material, bench.used, 0)
     # the last sentence announces a report: here the points, or the draft's own lead, follow
     said = tuple(replace(one, sources=one.sources or bench.sources) for one in formed[:-1] or formed)
     top = bench.blocks[0]
     bench.blocks[0] = replace(top, before="\n")
     bench.blocks.insert(0, Block(top.before, tuple(map(bench.marked, said)), bench.slot))
+    bench.tell_changed("开头")
 
 
 def add_closing(bench: LibraryBench, edit: Edit) -> None:
@@ -49,10 +50,11 @@ def add_closing(bench: LibraryBench, edit: Edit) -> None:
         return
     said = _closing_said(bench, edit, 0)
     bench.blocks.append(Block("\n", tuple(map(bench.marked, said)), bench.slot))
+    bench.tell_changed("结尾")
 
 
 def _closing_said(bench: LibraryBench, edit: Edit, number: int) -> tuple[Sentence, ...]:
-    request = replace(bench.request, theme=bench.theme, length=edit.length)
+    request = replace(bench.request, length=edit.length)
     return SetForms(bench.gatherer).closing(request, bench.writer, bench.sources, number)
 
 
@@ -65,6 +67,9 @@ def _closing(bench: LibraryBench) -> int | None:
 def change_end(bench: LibraryBench, edit: Edit) -> None:
     """Put the paragraph behind the points in other words, make it shorter or longer, add the user's words to it, or drop it."""
     place = len(bench.blocks) - 1 if bench.slot == "closing" else _closing(bench)
+    if edit.kind == "insert" and (place is None or not bench.blocks[place].body):
+        bench.blocks.append(_in_own_words(bench, edit, "\n"))
+        return
     if place is None:
         bench.remarks.append(_NO_CLOSING)
         return
@@ -94,10 +99,18 @@ def change_end(bench: LibraryBench, edit: Edit) -> None:
 
 def change_beginning(bench: LibraryBench, edit: Edit) -> None:
     """Change the lead, or put the user's own words into it."""
-    if edit.kind == "insert" and bench.blocks and not bench.blocks[0].mark:
+    if edit.kind != "insert":
+        change_lead(bench, edit)
+    elif not bench.blocks[0].mark:
         bench.insert(edit, 0)
     else:
-        change_lead(bench, edit)
+        top = bench.blocks[0]
+        bench.blocks[0] = replace(top, before="\n")
+        bench.blocks.insert(0, _in_own_words(bench, edit, top.before))
+
+
+def _in_own_words(bench: LibraryBench, edit: Edit, before: str) -> Block:
+    return Block(before, (Sentence(f"{edit.matter.rstrip('。！？；，')}。", (), True),), bench.slot)
 
 
 def add_bridge(bench: LibraryBench, edit: Edit) -> None:
@@ -108,12 +121,12 @@ def add_bridge(bench: LibraryBench, edit: Edit) -> None:
         return
     frames = _FRAMES["part"].get(bench.slot, _FRAMES["part"]["achievements"])
     said = bench.writer.fill(frames["said"], matter=bench.theme)
-    if any(word in block.said for word in frames["there"] for block in (bench.blocks[0], bench.blocks[-1]) if not block.mark):
+    if any(word in block.said for word in frames["there"] for block in bench.blocks if not block.mark):
         bench.remarks.append(_BRIDGED)
         return
     block = Block("\n", (bench.marked(Sentence(said, bench.sources)),), bench.slot)
     if frames["stands"] == "behind":
-        bench.blocks.append(block)
+        bench.blocks.insert(bench.points[-1] + 1 if bench.points else len(bench.blocks), block)
         return
     top = bench.blocks[0]
     if top.mark:

@@ -20,6 +20,7 @@ _ASKED = re.compile(
     r"[提放移挪调搬换改]?(?:到|在|去|至)?(?P<to>(?:第[^条点段个句]{1,2}|最后一)[条点段个])?(?P<where>.*)$"
 )
 _NOT_SAID = "草稿里没有“{said}”，没有挪。"
+_NEW = "草稿里原来没有“{said}”，已作为您给的情况写进{where}。"
 _THERE = "“{said}”已经在{where}，没有再挪。"
 _ONLY = "{where}只有这一句，挪走就空了，没有挪。"
 _WHICH = "这一稿分条写，请说是哪一条的哪一句，例如“第二条最后一句放到最前面”。"
@@ -40,6 +41,7 @@ def move(bench: Bench, edit: Edit, place: int) -> None:
     said = _clause(bench, edit.matter)
     if said is None and _FIGURES.search(edit.matter):
         bench.insert(edit, place)
+        bench.remarks.append(_NEW.format(said=edit.matter, where=bench.name_of(place)))
     elif said is None:
         bench.remarks.append(_NOT_SAID.format(said=edit.matter))
     elif said.block == place:
@@ -77,6 +79,8 @@ def _moved(bench: Bench, said: _Said, place: int) -> None:
     own = [at for at, other in enumerate(to.body) if other.from_user]
     at = own[-1] + 1 if own else min(1, len(to.body))
     bench.blocks[place] = replace(to, body=(*to.body[:at], replace(one, text=f"{said.text}。"), *to.body[at:]))
+    for changed in (said.block, place):
+        bench.tell_changed(bench.name_of(changed) if bench.blocks[changed].mark else "开头")
 
 
 def move_sentence(bench: Bench, edit: Edit) -> None:
@@ -105,6 +109,8 @@ def move_sentence(bench: Bench, edit: Edit) -> None:
     made = [one, *others] if first else [*others, one]
     bench.blocks[source] = replace(bench.blocks[source], body=tuple(rest))
     bench.blocks[target] = replace(bench.blocks[target], body=_closed(made))
+    for changed in dict.fromkeys((source, target)) if bench.points else ():
+        bench.tell_changed(bench.name_of(changed))
 
 
 def _block(bench: Bench, said: str | None) -> int | None:

@@ -10,7 +10,8 @@ from assistant.material import Point
 from assistant.wishes import Edit
 
 _SHORTEST_POINT = 16
-_UNLIKE = "{what}与别的条重复，已由“{was}”换成“{head}”；要合并可以说“这两条并成一条”。"
+_UNLIKE = "{what}已由“{was}”换成“{head}”；要并成一条，可以说“第一条和第二条合并”。"
+_SAID_OTHERWISE = "资料库里没有别的要点可换，{what}只换了写法；要去掉重复，可以说“第一条和第二条合并”。"
 
 
 def other(bench: LibraryBench, edit: Edit, place: int) -> None:
@@ -33,8 +34,11 @@ def unlike(bench: LibraryBench, edit: Edit, place: int) -> None:
     if bench.blocks[place] == before:
         bench.remarks.pop()
         other(bench, replace(edit, kind="reword"), place)
-    if bench.blocks[place] != before:
-        bench.remarks.append(_UNLIKE.format(what=bench.name_of(place), was=before.head, head=bench.blocks[place].head))
+    name, head = bench.name_of(place), bench.blocks[place].head
+    if head != before.head:
+        bench.remarks.append(_UNLIKE.format(what=name, was=before.head, head=head))
+    elif bench.blocks[place] != before:
+        bench.remarks.append(_SAID_OTHERWISE.format(what=name))
 
 
 def _reworded(bench: LibraryBench, block: Block) -> Block | None:

@@ -43,6 +43,8 @@ class Bench:
     request: Request
     blocks: list[Block]
     remarks: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    """What was changed, as a person calls it."""
     blanks: list[Blank] = field(default_factory=list)
     alone: bool = True
     """Whether nothing but these edits changes the draft."""
@@ -55,8 +57,15 @@ class Bench:
         return points_in(self.blocks)
 
     def tell_changed(self, what: str) -> None:
-        """Say that a point was changed, and what became of the others."""
-        self.remarks.append((_ONLY if self.alone else _AMONG_OTHERS).format(what=what))
+        """Remember that a point was changed; it is told once for all of them."""
+        if what not in self.changed:
+            self.changed.append(what)
+
+    def told(self) -> list[str]:
+        """Return what a person should be told: which points were changed, what became of the others, and what was not done."""
+        what = "、".join(self.changed)
+        changed = [(_ONLY if self.alone else _AMONG_OTHERS).format(what=what)] if self.changed else []
+        return [*changed, *dict.fromkeys(self.remarks)]
 
     def ordinals(self, edit: Edit) -> list[int] | None:
         """Return which points an edit names, counted from 0; says what is missing, and returns None, when there are none such."""
