@@ -265,11 +265,11 @@ class Assistant:
         composed = yield from self._rewritten(draft_all(request, replace(going_on.wishes, edits=()), problems), request)
         written, unfilled = filled(composed.draft, going_on.wishes.fills)
         wishes = going_on.wishes
-        early = self._amender.amended(written, wishes.edits[: wishes.fitted_edits], request, wishes.told_from, alone=False)
+        edits = wishes.around_the_fitting
+        early = self._amender.amended(written, edits.before, request, wishes.told_from, alone=False)
         written, toned = put_in_tone(fitted(early.draft, request.length, request.longest), request)
         lengths = tuple(about_length(written, composed, request))
-        later = max(0, wishes.told_from - wishes.fitted_edits)
-        late = self._amender.amended(written, wishes.edits[wishes.fitted_edits :], request, later, alone=False)
+        late = self._amender.amended(written, edits.behind, request, edits.told_from, alone=False)
         written, composed = late.draft, composed.with_hits((*early.hits, *late.hits))
         said = (
             *not_taken(request),

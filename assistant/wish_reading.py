@@ -33,6 +33,8 @@ _UNIT = rf"(?P<unit>(?!{'|'.join(_FILE['unit']['never'])})[一-龥]{{0,14}}?(?:{
 _NO_ORDINAL = -50
 """Places below this one are no single points of a draft: each, all but some, what stands before or behind the points."""
 _TAKES_MORE = ("add", "insert")
+_IN_HIS_WORDS = re.compile("(?:开头|结尾)[^，。；：]{0,6}[：:]")
+"""What follows is a paragraph of the user's own, commas and all: 开头加一句：一年来，全局上下同心协力."""
 _REASONS = ("shrink", "expand", "other")
 _NAMED = re.compile(rf"(?:把|将|请)?{PLACES}")
 _REST = re.compile(
@@ -91,7 +93,7 @@ def read_wishes(text: str, *, facts: bool = False) -> tuple[Wish, ...]:
             _join(wishes, found, part)
         elif not _BEFORE.sub("", part) or _FILLER.search(part):
             continue
-        elif wishes and wishes[-1].kind in _TAKES_MORE and re.search(r"\d", part):
+        elif wishes and wishes[-1].kind in _TAKES_MORE and (re.search(r"\d", part) or _IN_HIS_WORDS.search(said.split(part)[0])):
             wishes.append(Wish(wishes[-1].kind, (*wishes[-1].groups[:-1], part)))  # 加上培训3场，走访210户: one more fact
         elif (wishes or facts) and len(part) <= _LONGEST_UNREAD and not _SOMETHING_NEW.search(part) and not _ASKS.search(part):
             wishes.append(Wish("unread", (part,)))

@@ -46,6 +46,16 @@ class Edit:
 
 
 @dataclass(frozen=True)
+class Around:
+    """Edits in two parts: those made before a draft is fitted to a length, and those on top of it."""
+
+    before: tuple[Edit, ...]
+    behind: tuple[Edit, ...]
+    told_from: int
+    """From which of those behind on it is told what could not be done."""
+
+
+@dataclass(frozen=True)
 class Wishes:
     """Everything that was wished since the first request of a draft."""
 
@@ -88,6 +98,14 @@ class Wishes:
     def told_from(self) -> int:
         """From which edit on it is told what could not be done."""
         return len(self.edits) - self.latest_edits
+
+    @property
+    def around_the_fitting(self) -> "Around":
+        """The edits before and behind the draft is brought to the length named last; numbers before points come last of all."""
+        before, behind = self.edits[: self.fitted_edits], self.edits[self.fitted_edits :]
+        marks = tuple(edit for edit in before if edit.kind == "marks")
+        told_from = len(marks) + max(0, self.told_from - self.fitted_edits)
+        return Around(tuple(edit for edit in before if edit.kind != "marks"), (*marks, *behind), told_from)
 
     def applied(self, request: Request) -> Request:
         """Return the first request as it would have been said with the wishes in it."""
@@ -172,7 +190,7 @@ def _after(state: Wishes, wish: Wish, size: int) -> Wishes:
 
 _ANYWHERE = (
     *("matter", "more", "omit", "blank", "add", "correct", "fill", "tail", "title"),
-    *("opening", "closing", "move_sentence", "marks", "example_is", "year_of_text", "unit_of_text"),
+    *("opening", "closing", "move_sentence", "drop_sentence", "marks", "example_is", "year_of_text", "unit_of_text"),
 )
 _TWO_PLACES = ("swap", "before", "after", "to")
 _LEADS = {"lead": ("reword", LEAD), "unlead": ("drop", LEAD), "end": ("reword", END)}

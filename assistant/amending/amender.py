@@ -13,7 +13,7 @@ from assistant.amending.handing_over import unit_of_text, year_of_text
 from assistant.amending.heading import head, split, title
 from assistant.amending.library_bench import LibraryBench
 from assistant.amending.matching import match
-from assistant.amending.moving import move, move_sentence
+from assistant.amending.moving import drop_sentence, move, move_sentence
 from assistant.amending.numbering import renumber
 from assistant.amending.rewriting import other, unlike
 from assistant.amending.sizing import even, size
@@ -95,6 +95,7 @@ _ANYWHERE: dict[str, Callable[[LibraryBench, Edit], None]] = {
     "closing": add_closing,
     "bridge": add_bridge,
     "move_sentence": move_sentence,
+    "drop_sentence": drop_sentence,
     "example": example,
     "example_is": example_is,
     "concrete": concrete,

@@ -22,9 +22,10 @@ _ASKED = re.compile(
 _NOT_SAID = "草稿里没有“{said}”，没有挪。"
 _NEW = "草稿里原来没有“{said}”，已作为您给的情况写进{where}。"
 _THERE = "“{said}”已经在{where}，没有再挪。"
-_ONLY = "{where}只有这一句，挪走就空了，没有挪。"
+_ONLY = "{where}只有这一句，没有动；可以先说“{where}展开”。"
+_DROPPED = "已删去“{said}”；要恢复可以说“撤销”。"
 _WHICH = "这一稿分条写，请说是哪一条的哪一句，例如“第二条最后一句放到最前面”。"
-_NO_SENTENCE = "没有找到要挪的那一句，没有挪。"
+_NO_SENTENCE = "没有找到您说的那一句，没有改。"
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def _moved(bench: Bench, said: _Said, place: int) -> None:
     rest = without(one, [re.escape(said.text)])
     body = (*block.body[: said.at], *((rest,) if rest else ()), *block.body[said.at + 1 :])
     if not body:
-        bench.remarks.append(_ONLY.format(where=bench.name_of(said.block) if block.mark else "那一段"))
+        bench.remarks.append(_ONLY.format(where=_name(bench, said.block)))
         return
     bench.blocks[said.block] = replace(block, body=body)
     to = bench.blocks[place]
@@ -85,32 +86,56 @@ def _moved(bench: Bench, said: _Said, place: int) -> None:
 
 def move_sentence(bench: Bench, edit: Edit) -> None:
     """Put a sentence of a point, or of a draft that has no points, before or behind the others, or into another point."""
-    asked = _ASKED.match(edit.matter)
-    if asked is None:
-        bench.remarks.append(_NO_SENTENCE)
+    found = _sentence_named(bench, edit.matter)
+    target = _block(bench, found.to) if found and found.to else found.block if found else None
+    if found is None or target is None:
         return
-    if asked["point"] is None and bench.points:
-        bench.remarks.append(_WHICH)
-        return
-    source, target = _block(bench, asked["point"]), _block(bench, asked["to"] or asked["point"])
-    if source is None or target is None:
-        return
-    body = _single(bench.blocks[source].body)
-    at = _which(asked["which"], len(body))
-    if at is None:
-        bench.remarks.append(_NO_SENTENCE)
-        return
-    one, rest = body[at], [*body[:at], *body[at + 1 :]]
-    if not rest:
-        bench.remarks.append(_ONLY.format(where=bench.name_of(source) if bench.points else "这一段"))
-        return
-    others = rest if target == source else _single(bench.blocks[target].body)
-    first = re.search("前|开头|首", asked["where"]) is not None
-    made = [one, *others] if first else [*others, one]
-    bench.blocks[source] = replace(bench.blocks[source], body=tuple(rest))
+    others = found.rest if target == found.block else _single(bench.blocks[target].body)
+    made = [found.one, *others] if re.search("前|开头|首", found.where) else [*others, found.one]
+    bench.blocks[found.block] = replace(bench.blocks[found.block], body=tuple(found.rest))
     bench.blocks[target] = replace(bench.blocks[target], body=_closed(made))
-    for changed in dict.fromkeys((source, target)) if bench.points else ():
+    for changed in dict.fromkeys((found.block, target)) if bench.points else ():
         bench.tell_changed(bench.name_of(changed))
+
+
+def drop_sentence(bench: Bench, edit: Edit) -> None:
+    """Leave a sentence out that the user names by its place."""
+    found = _sentence_named(bench, edit.matter)
+    if found:
+        bench.blocks[found.block] = replace(bench.blocks[found.block], body=tuple(found.rest))
+        bench.remarks.append(_DROPPED.format(said=found.one.text))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A sentence that is named by its place, the others of its block, and where it shall go."""
+
+    block: int
+    one: Sentence
+    rest: list[Sentence]
+    to: str
+    where: str
+
+
+def _sentence_named(bench: Bench, said: str) -> _Found | None:
+    """Return the sentence that words name; says what is missing, and returns None, when there is none such."""
+    asked = _ASKED.match(said)
+    if asked is None or (asked["point"] is None and bench.points):
+        bench.remarks.append(_WHICH if asked else _NO_SENTENCE)
+        return None
+    block = _block(bench, asked["point"])
+    if block is None:
+        return None
+    body = _single(bench.blocks[block].body)
+    at = _which(asked["which"], len(body))
+    if at is None or len(body) < 2:
+        bench.remarks.append(_NO_SENTENCE if at is None else _ONLY.format(where=_name(bench, block)))
+        return None
+    return _Found(block, body[at], [*body[:at], *body[at + 1 :]], asked["to"] or "", asked["where"])
+
+
+def _name(bench: Bench, block: int) -> str:
+    return bench.name_of(block) if bench.blocks[block].mark else "这一段"
 
 
 def _block(bench: Bench, said: str | None) -> int | None:

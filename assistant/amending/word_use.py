@@ -18,7 +18,7 @@ _WORDS = re.compile('[“"「]([^”"」]+)[”"」]')
 _NONE = "草稿里没有“{word}”，没有改。"
 _FEW = "“{word}”只有 1 处，没有改。"
 _FIXED_ONLY = "“{word}”只在您给的情况或固定提法里，没有改。"
-_NO_OTHER = "“{word}”没有现成的替换词，没有改；可以说“把“{word}”都换成“……””。"
+_NO_OTHER = "“{word}”没有现成的替换词，没有改；可以说“把{word}都换成……”。"
 _DONE = "“{word}”由 {before} 处减到 {after} 处。"
 
 

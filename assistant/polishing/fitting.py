@@ -23,7 +23,12 @@ def fitted(draft: Draft, length: int | None, longest: int | None = None) -> Draf
     """
     if length is None or len(draft.text) <= (longest or (1 + TOLERANCE) * length):
         return draft
-    known = {sentence.text: sentence for sentence in draft.sentences}
+    # what a draft traces together, a lack and its cause, is cut like the rest: the pieces go back to the same passages
+    known = {
+        piece.text: replace(sentence, text=piece.text)
+        for sentence in draft.sentences
+        for piece in (*pieces_of(sentence.text), Piece(sentence.text))
+    }
     # what is no sentence of the draft is a head, also one of two halves
     pieces = [replace(one, kind="heading") if _is_head(one, known) else one for one in pieces_of(draft.text, known)]
     done = shortened(pieces, length, keep_facts=True)
