@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.targets import NUMBER, PLACE, PLACES, places
@@ -44,6 +44,7 @@ _REST = re.compile(
 _FILLER = re.compile(_FILE["polite"]["filler"])
 _SAYS_MORE: dict[str, str] = _FILE["kinds"]["says_more"]
 _WHY: dict[str, list[str]] = _FILE["kinds"]["why"]
+_MEANT: dict[str, str] = _FILE["kinds"]["meant"]
 _ALONE = frozenset(_FILE["kinds"]["alone"])
 _OF_ALL: dict[str, str] = _FILE["kinds"]["of_all"]
 
@@ -165,6 +166,7 @@ def _join(wishes: list[Wish], wish: Wish, part: str) -> None:
         return
     if before.kind in _WHY.get(wish.kind, ()):  # 太空了，来点实的; 第二条和第四条意思差不多，换掉第四条: why, and what
         wishes.pop()
+        wish = replace(wish, kind=_MEANT.get(wish.kind, wish.kind))
         before = wishes[-1] if wishes else Wish("")
     of_a_point = before.kind in ("expand", "shrink", "reword")
     if wish.kind == "fact":  # 第二条后面加上：服务1200小时，覆盖9个镇: the second belongs there too

@@ -18,6 +18,8 @@ from assistant.wishes import Edit
 
 _FRAMES = tomllib.loads((Path(__file__).parent / "bridges.toml").read_text(encoding="utf-8"))
 _SHRUNK, _GROWN = 0.65, 1.6
+_ALIKE = 6
+"""An end that begins with the same characters is the same, however much of it was left out."""
 _HAS_OPENING = "这一稿已经有开头段，没有再加；可以说“换个开头”或“开头短一点”。"
 _HAS_CLOSING = "这一稿已经有结尾，没有再加；可以说“换个结尾”或“结尾短一点”。"
 _NO_CLOSING = "这一稿没有结尾段，没有改结尾；可以说“加个结尾”。"
@@ -84,7 +86,7 @@ def change_end(bench: LibraryBench, edit: Edit) -> None:
     goal = edit.length or round(size * (_SHRUNK if edit.kind == "shrink" else _GROWN))
     if edit.kind == "reword":
         other = (_closing_said(bench, edit, number) for number in range(3))
-        body = next((tuple(map(bench.marked, said)) for said in other if said[0].text not in block.said), block.body)
+        body = next((tuple(map(bench.marked, said)) for said in other if said[0].text[:_ALIKE] not in block.said), block.body)
     elif goal < size:
         body = shrunk(block, goal).body
     else:

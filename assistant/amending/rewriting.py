@@ -11,6 +11,7 @@ from assistant.wishes import Edit
 
 _SHORTEST_POINT = 16
 _UNLIKE = "{what}已由“{was}”换成“{head}”；要并成一条，可以说“第一条和第二条合并”。"
+_NOTHING_ELSE = "资料库里没有别的要点和说法可换，{what}没有改；可以说“删掉{what}”，或“第一条和第二条合并”。"
 _SAID_OTHERWISE = "资料库里没有别的要点可换，{what}只换了写法；要去掉重复，可以说“第一条和第二条合并”。"
 
 
@@ -39,6 +40,8 @@ def unlike(bench: LibraryBench, edit: Edit, place: int) -> None:
         bench.remarks.append(_UNLIKE.format(what=name, was=before.head, head=head))
     elif bench.blocks[place] != before:
         bench.remarks.append(_SAID_OTHERWISE.format(what=name))
+    else:
+        bench.remarks[-1] = _NOTHING_ELSE.format(what=name)
 
 
 def _reworded(bench: LibraryBench, block: Block) -> Block | None:

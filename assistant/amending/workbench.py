@@ -11,7 +11,7 @@ from assistant.blanks import blanks_in
 from assistant.blocks import Block, points_in
 from assistant.filling import meant_blank
 from assistant.polishing import formally, in_plain_tone
-from assistant.polishing.own_text import pieces_of
+from assistant.polishing.own_text import by_pieces, pieces_of
 from assistant.polishing.shortening import shortened
 from assistant.request import Request
 from assistant.retouching import blank_for, corrected, emptied, in_one_sentence, restated, without, words_in
@@ -257,9 +257,8 @@ def _formal(block: Block) -> Block:
 
 def shrunk(block: Block, goal: int) -> Block:
     """Leave the lightest clauses of a block out; the user's own facts stay."""
-    own = {one.text: one for one in block.body}
     room = max(1, goal - (len(block.text) - len(block.said)))
-    done = shortened(pieces_of(block.said, own), room, keep_facts=True)
+    done = shortened(pieces_of(block.said, by_pieces(block.body)), room, keep_facts=True)
     made = tuple(Sentence(piece.text, piece.sources, piece.own) for piece in done.pieces if piece.kind != "blank")
     return replace(block, body=made)
 
