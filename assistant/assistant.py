@@ -10,14 +10,14 @@ from assistant.amending import Amender
 from assistant.answer import Answer, Audit, Copying, Draft, Piece, Stage
 from assistant.assembling import Composed
 from assistant.audit import BorrowingNote, Document, Limits, audit_document, borrowing_note
-from assistant.audit.asking import NO_TEXT, AuditRequest, answer_wish, read_wish
+from assistant.audit.asking import AuditRequest, answer_wish, read_wish
 from assistant.calendar import anachronisms, ended_campaigns
 from assistant.conversation import (
     Continued,
     Turn,
-    asks_for_file,
     continued,
     is_lost,
+    last_problems,
     problems_so_far,
     taken_back,
     text_at_hand,
@@ -26,7 +26,6 @@ from assistant.conversation import (
 from assistant.copying import measure_copying
 from assistant.drafting import Drafter
 from assistant.duties import duties_of
-from assistant.export.in_chat import file_answer
 from assistant.fields import Fields
 from assistant.filling import filled
 from assistant.finishing import about_length, draft_answer, not_done, not_taken, put_in_tone, question_of_time
@@ -36,48 +35,25 @@ from assistant.material import Gatherer, Material
 from assistant.model import Active, Guard, Reviser, Rewriter, in_plain_words, is_unread, mode_of, phrased, scene_of
 from assistant.other_wishes import beside, with_other_wishes
 from assistant.outlining import PlannedSection, outline_answer
+from assistant.plain_answers import ASK_BACK, EMPTY, NOT_UNDERSTOOD, without_library
 from assistant.polishing import Commission, Polisher, Wish, corrects_words, fitted, read_commission
 from assistant.precedents import precedents
 from assistant.profile import Profile
 from assistant.request import POLISHED_UNASKED, Request, read_request
-from assistant.wish_reading import TOLD, read_wishes
 from assistant.wishes import Wishes
 from assistant.wording import wording
-from assistant.year_swap import swap_answer
 from index import Library, PassageRetriever
 from index.concepts import office_concepts
 from index.fitting import fit
-from index.narrowing import refines
 from index.pasting import pasted
-from index.query import elsewhere, subject
+from index.query import elsewhere
 from index.readers.raw import RawText
 from index.report import Hit
 
-HELP = (
-    "我是拟稿，帮您写工作总结、述职报告、情况报告。四件事都可以直接说：\n\n"
-    "- **措辞示例**：例如“‘存在问题’部分有没有好一点的表述，三条就行”\n"
-    "- **起草一节**：例如“写一段我街道2025年志愿服务情况，已开展活动86场，400字左右”\n"
-    "- **找先例**：例如“有没有区县局写网络意识形态的段落，找3个”\n"
-    "- **改您的文字**：例如“润色一下，缩到200字，换成本人口气：……”\n\n"
-    "- **检查成稿**：发“帮我检查这篇”，把文字贴在后面或附上文件\n\n"
-    "没有的数字、名称我会留成【待填】，不替您编；每句话都注明出处。"
-)
-ASK_BACK = (
-    "请告诉我三点，我就起草：① 您是什么单位（例如县民政局、街道、中学）；"
-    "② 写哪一年、什么主题；③ 写哪一部分（开头、主要工作、存在问题、下步打算）。"
-)
-EMPTY = "资料库还是空的，没有先例可用，请先加入几份往年的报告（窗口里在“资料库”页上传）。"
-NOTHING_TO_REFINE = "还没有可以调整条件的检索，请先说要找什么，例如“找几篇2023年的述职报告里讲第一责任人的”。"
-NOTHING_TO_CHANGE = "还没有可以改的草稿，请先说要写什么，例如“写2025年安全生产工作总结的主要做法，三条”。"
 _READ_BY_MODEL = "您的要求由模型理解为“{text}”，不对请换个说法再发。"
 _GAPS = re.compile(r"补(?:点|些|充)?(?:什么|啥|哪些)|缺(?:了|点)?(?:什么|啥|哪些)")
 _PLANS = re.compile("措施|打算|思路|对策|整改|计划|怎么[改办]")
-NOT_UNDERSTOOD = (
-    "没有看懂要怎样改这份草稿，草稿没有动。可以这样说：“第二条展开”“删掉第三条”“再加一条讲……的”“把三条改成四条”"
-    "“把98%改成99%”“加上：……”“缩到300字”“语气诚恳一点”；要查资料请说“找……的先例”。"
-)
 _TAKEN_BACK = "已恢复到原来那一稿。"
-OFF_TOPIC = "这个我帮不上忙。我只协助写工作总结、述职报告和情况报告，可以找措辞、起草一节或查先例，请说说您要写什么。"
 
 
 class Assistant:
@@ -133,46 +109,46 @@ class Assistant:
         """
         yield Stage("正在理解您的要求…")
         text, facts = fit(text), told_facts(fit(facts))
-        drafted = any(turn.answer.draft for turn in history)
         mistakes = attached is None and corrects_words(text)
         wish = None if mistakes else read_wish(text, attached, text_at_hand(history))
-        # 撤销 takes back what was done last: fixes after an audit, else a change of the draft
-        if wish and (wish.deed != "undo" or not history or history[-1].answer.audit or not drafted):
+        if wish and not _takes_a_change_back(wish, history):
             yield Stage("正在逐条核对…")
             yield from _in_pieces(self._audited(wish, profile, history))
-            return
-        before = taken_back(text, history)
-        if before:
+        elif before := taken_back(text, history):
             yield from _in_pieces(replace(before, notices=(_TAKEN_BACK,)))
-            return
+        else:
+            yield from self._written(text, profile, facts, history, slot)
+
+    def _written(
+        self, text: str, profile: Profile, facts: str, history: Sequence[Turn], slot: str | None
+    ) -> Iterator[Stage | Piece | Answer]:
+        """Answer what asks for text: the draft at hand changed, a text of the user's own worked on, or something new."""
         going_on = continued(text, history)
         aside = beside(going_on.text)
         going_on = replace(going_on, text=aside.rest, sentence=aside.sentence if aside.sentence in text else "")
         commission = read_commission(going_on.text)
         said = commission.instruction if commission else going_on.text
-        request = read_request(said, profile, facts, slot, going_on.refinements)
-        request = going_on.wishes.applied(request)
+        request = going_on.wishes.applied(read_request(said, profile, facts, slot, going_on.refinements))
         if going_on.at_hand and self._library.reports():
+            request = request if request.theme else _on_the_theme_so_far(request, history)
+            request = replace(request, problems=request.problems or tuple(last_problems(history)))
             yield Stage("正在修改…")
             yield from _in_pieces(self._amended(going_on.at_hand, going_on.wishes, request))
-            return
-        if is_lost(text, going_on, history) and not request.reply and not elsewhere(text):
+        elif is_lost(text, going_on, history) and not request.reply and not elsewhere(text):
             yield from _in_pieces(Answer("clarify", NOT_UNDERSTOOD))
-            return
-        paste = pasted(going_on.text) if request.offers else None
-        if paste:
+        elif paste := pasted(going_on.text) if request.offers else None:
             answer = yield from self._pasted(paste.paragraph, request)
+            yield from _in_pieces(answer)
         elif commission and (not request.reply or (commission.text and request.job == "clarify")) and not elsewhere(said):
             yield Stage("正在改写…")
             answer = yield from self._revised(commission, request, going_on, history)
+            yield from _in_pieces(answer)
         else:
             understood = yield from self._understood(request, profile, facts, slot)
             note = () if understood is request else (_READ_BY_MODEL.format(text=understood.text),)
             yield Stage("正在检索先例…")
             with closing(self._answer(understood, going_on, history)) as steps:
                 yield from _shown_once(steps, note)
-            return
-        yield from _in_pieces(answer)
 
     def _understood(
         self, request: Request, profile: Profile, facts: str, slot: str | None
@@ -225,7 +201,7 @@ class Assistant:
     def _answer(
         self, request: Request, going_on: Continued, history: Sequence[Turn]
     ) -> Generator[Stage | Piece | Answer, None, None]:
-        at_once = _without_library(request, going_on, history)
+        at_once = without_library(request, going_on, history)
         if at_once:
             yield at_once
         elif not self._library.reports():
@@ -277,8 +253,7 @@ class Assistant:
         if problems and _PLANS.search(request.text):
             request = replace(request, slot="plan", sections=())
         if problems or not request.theme:
-            earlier = read_request(theme_so_far(history), request.profile)
-            request = replace(request, theme=earlier.theme or request.theme, profile=_filled(request.profile, earlier.profile))
+            request = _on_the_theme_so_far(request, history)
         year = request.profile.year
         dated = [*anachronisms(request.text, year), *ended_campaigns(request.text, year)]
         if dated:
@@ -291,11 +266,11 @@ class Assistant:
         composed = yield from self._rewritten(draft_all(request, replace(going_on.wishes, edits=()), problems), request)
         written, unfilled = filled(composed.draft, going_on.wishes.fills)
         wishes = going_on.wishes
-        early = self._amender.amended(written, wishes.edits[: wishes.fitted_edits], request, wishes.told_from, alone=False)
+        edits = wishes.around_the_fitting
+        early = self._amender.amended(written, edits.before, request, wishes.told_from, alone=False)
         written, toned = put_in_tone(fitted(early.draft, request.length, request.longest), request)
         lengths = tuple(about_length(written, composed, request))
-        later = max(0, wishes.told_from - wishes.fitted_edits)
-        late = self._amender.amended(written, wishes.edits[wishes.fitted_edits :], request, later, alone=False)
+        late = self._amender.amended(written, edits.behind, request, edits.told_from, alone=False)
         written, composed = late.draft, composed.with_hits((*early.hits, *late.hits))
         said = (
             *not_taken(request),
@@ -343,21 +318,10 @@ class Assistant:
         return measure_copying(draft.text, texts)
 
 
-def _without_library(request: Request, going_on: Continued, history: Sequence[Turn]) -> Answer | None:
-    """Answer what needs no library: files, questions back, refusals, help."""
-    if asks_for_file(request.text):
-        return file_answer(request.text, history)
-    if request.reply:
-        return Answer(request.job, swap_answer(request) or request.reply, offers=request.offers)
-    if refines(going_on.text) and not going_on.refinements and request.job == "precedents":
-        return Answer("clarify", NOTHING_TO_REFINE)
-    if any(wish.kind not in TOLD for wish in read_wishes(going_on.text)):
-        return Answer("clarify", NOTHING_TO_CHANGE)
-    if request.job == "help" or not subject(request.text):
-        return Answer("help", HELP)
-    if elsewhere(request.text):
-        return Answer("decline", OFF_TOPIC)
-    return Answer("audit", NO_TEXT, notices=(NO_TEXT,)) if request.job == "audit" else None
+def _takes_a_change_back(wish: AuditRequest, history: Sequence[Turn]) -> bool:
+    """Whether 撤销 means the last change of a draft, not the fixes after an audit: it takes back what was done last."""
+    drafted = any(turn.answer.draft for turn in history)
+    return wish.deed == "undo" and bool(history) and history[-1].answer.audit is None and drafted
 
 
 def _shown_once(steps: Iterator[Stage | Piece | Answer], note: tuple[str, ...] = ()) -> Iterator[Stage | Piece | Answer]:
@@ -381,6 +345,12 @@ def _in_pieces(answer: Answer) -> Iterator[Piece | Answer]:
 
 def _as_raw(text: str | RawText) -> RawText:
     return RawText(text) if isinstance(text, str) else text
+
+
+def _on_the_theme_so_far(request: Request, history: Sequence[Turn]) -> Request:
+    """Return a request that names no theme of its own with that of the talk, and with what was said there of the writer."""
+    earlier = read_request(theme_so_far(history), request.profile)
+    return replace(request, theme=earlier.theme or request.theme, profile=_filled(request.profile, earlier.profile))
 
 
 def _filled(profile: Profile, earlier: Profile) -> Profile:

@@ -9,9 +9,12 @@ from assistant.blanks import blanks_in
 from index.outline.turns import slot_of_heading
 from index.readers.figures import han_number
 
-_HEAD = re.compile(r"(?P<mark>（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}是)(?P<head>[^。\n]{2,30})(?P<tail>。)$")
+_HAN = "[一二三四五六七八九十]{1,3}"
+MARK = rf"（(?:{_HAN}|\d{{1,2}})）|{_HAN}是|第{_HAN}，|(?<![\d.])\d{{1,2}}[.．]"
+"""What stands before a point: （一）, 一是, 第一，, 1., （1）."""
+_HEAD = re.compile(rf"(?P<mark>{MARK})(?P<head>[^。\n]{{2,30}})(?P<tail>。)$")
 _TITLE = re.compile(r"^[一二三四五六七八九十]{1,2}、(?P<title>[^\n]+)$", re.MULTILINE)
-_NUMBER = re.compile("[一二三四五六七八九十]+")
+_NUMBER = re.compile(r"[一二三四五六七八九十]+|\d+")
 
 
 @dataclass(frozen=True)
@@ -73,4 +76,5 @@ def _numbered(blocks: Sequence[Block]) -> Iterator[Block]:
     number = 0
     for block in blocks:
         number = number + 1 if block.mark else 0
-        yield replace(block, mark=_NUMBER.sub(han_number(number), block.mark)) if block.mark else block
+        said = str(number) if re.search(r"\d", block.mark) else han_number(number)
+        yield replace(block, mark=_NUMBER.sub(said, block.mark)) if block.mark else block

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.answer import Answer, Blank, Draft, Sentence
+from assistant.blocks import MARK
 from assistant.outlined import Finer, asks_for_more, finer_part, section_of_outline
 from assistant.polishing import REVISED, read_commission
 from assistant.wish_reading import Wish, asks_anew, read_wishes
@@ -25,9 +26,17 @@ _FILE = re.compile(
 _FILE_WORD = re.compile(r"导出|下载|word|docx", re.IGNORECASE)
 _POINTS_TO_PROBLEMS = re.compile(
     r"(?:上面|上边|上述|刚才|刚刚|前面|以上|那|这|这些|前述)[^。，]{0,8}(?:问题|不足|短板)|(?:问题|不足|短板)[^。，]{0,8}(?:逐条|逐个|一条条|一一)"
+    r"|(?:跟|和|与|同)(?:上面|刚才|前面|存在)?的?(?:问题|不足|短板)(?:一一|逐条)?(?:对上|对应|对着|呼应)"
     r"|逐条|一条条|(?:对着|对照|针对|按照?|根据)(?:这|那|上面|刚才)[^。，]{0,6}[条点个](?=[^。，]{0,14}(?:措施|打算|整改|对策|思路))"
 )
-_HEAD = re.compile(r"[一二三四五六七八九十]是([^。；]{4,20})[。；]")
+
+
+_HEAD = re.compile(rf"(?:{MARK})([^。；\n]{{4,20}})[。；]")
+_WHOLE = {"opening": ("lead",), "closing": ("lead", "end", "closing")}
+"""Drafts that are nothing but a beginning or an end: another one of these is another draft."""
+
+_IN_OWN_TEXT = {"year": "year_of_text", "unit": "unit_of_text"}
+"""A text of the user's own is not written anew for another year or unit: it is changed where it stands."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +158,7 @@ def _other_draft(text: str, history: Sequence[Turn]) -> Continued:
     since = [turn.request for turn in drafts[start + 1 :] if not asks_for_file(turn.request)] + [text]
     sizes = [len(turn.answer.draft.text) for turn in drafts[start:] if turn.answer.draft and not asks_for_file(turn.request)]
     origin, last = drafts[start], drafts[-1].answer
-    told = (_of_the_slot(read_wishes(one, facts=True), last.draft) for one in since)
+    told = (_of_the_draft(read_wishes(one, facts=True), last.draft) for one in since)
     wishes = gathered(zip(told, sizes, strict=False))
     asked = _about_an_answer(origin.request, history[: history.index(origin)])
     shorter = any(wish.kind == "shorter" for wish in wished)
@@ -157,10 +166,12 @@ def _other_draft(text: str, history: Sequence[Turn]) -> Continued:
     return Continued(asked.text if asked else origin.request, wishes, sizes[-1] if shorter else 0, at_hand=at_hand)
 
 
-def _of_the_slot(wishes: Sequence[Wish], draft: Draft | None) -> list[Wish]:
+def _of_the_draft(wishes: Sequence[Wish], draft: Draft | None) -> list[Wish]:
     """Return the wishes as they are meant for a draft: another beginning of an opening is another opening."""
-    whole = draft is not None and draft.slot in ("opening", "closing")
-    return [Wish("again") if whole and wish.kind == "lead" else wish for wish in wishes]
+    anew = _WHOLE.get(draft.slot, ()) if draft else ()
+    own = draft is not None and draft.heading == REVISED
+    meant = [Wish("again") if wish.kind in anew else wish for wish in wishes]
+    return [replace(wish, kind=_IN_OWN_TEXT.get(wish.kind, wish.kind)) for wish in meant] if own else meant
 
 
 def asks_for_file(text: str) -> bool:
@@ -190,6 +201,11 @@ def problems_so_far(text: str, history: Sequence[Turn]) -> list[str]:
     """Return the problem heads that a plan shall answer: of the last problems draft, when the request points to it."""
     if not _POINTS_TO_PROBLEMS.search(text):
         return []
+    return last_problems(history)
+
+
+def last_problems(history: Sequence[Turn]) -> list[str]:
+    """Return the heads of the problems that were drafted last; none where no problems were."""
     for turn in reversed(history):
         if turn.answer.draft and turn.answer.draft.slot == "problems":
             return _HEAD.findall(turn.answer.draft.text)

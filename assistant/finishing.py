@@ -13,6 +13,7 @@ from assistant.markdown import escape
 from assistant.polishing import in_tone
 from assistant.request import Request
 from assistant.sizes import TOLERANCE
+from assistant.wish_reading import HANDED_OVER
 from index.report import Hit
 
 _UNREAD = "“{said}”没有看懂，这一项没有做；请换个说法再说一遍。"
@@ -64,8 +65,11 @@ def put_in_tone(draft: Draft, request: Request) -> tuple[Draft, tuple[str, ...]]
 
 
 def not_done(going_on: Continued, request: Request) -> Iterator[str]:
-    """Yield what was wished and not done."""
+    """Yield what was wished and not done, or done in a way that wants a word."""
     yield from going_on.wishes.told
+    if going_on.wishes.handed_over:
+        unit = request.profile.unit or request.profile.unit_kind or "新单位"
+        yield HANDED_OVER["told"].format(unit=unit) + (HANDED_OVER["facts"].format(unit=unit) if request.facts else "")
     for old, new in going_on.wishes.corrections:
         if not any(new in fact for fact in request.facts):
             yield f"您给的情况里没有“{old}”，没有改成“{new}”；可以说“加上：……”，或在事实栏里改。"

@@ -19,7 +19,7 @@ from assistant.sizes import TOLERANCE, count_of, in_items, is_limit, length_of
 from assistant.telling import asked_and_told, sound_facts, split_facts, tells_deeds
 from assistant.themes import filled_in, theme_of, words_to_avoid
 from assistant.tones import tone_in
-from assistant.units import named_unit, speaks_for_another, without_office
+from assistant.units import named_unit, speaks_for_another, unit_beside, without_office
 from index.asking import matter_of
 from index.narrowing import Narrowing, combined, refined
 from index.pasting import Pasted, pasted
@@ -167,6 +167,19 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         refused=refused,
         unread=english.unread,
     )
+
+
+def profile_for(said: str, known: Profile) -> Profile:
+    """Return the profile of another unit, in its place where it names none of its own; the report stays what it is.
+
+    >>> profile_for("县医院", Profile("桐岭县司法局", "政府部门", "县", 2025)).unit
+    '桐岭县医院'
+    >>> profile_for("学校", Profile("桐岭县司法局", "政府部门", "县", 2025)).unit_kind
+    '学校'
+    """
+    unit = unit_beside(said, known.unit)
+    named = _named_profile(said, replace(known, unit=unit, unit_kind=None, level=None), said)
+    return replace(named, unit=unit, year=known.year, report_kind=known.report_kind, level=named.level or known.level)
 
 
 def _answered_at_once(said: str, profile: Profile, *, pasted_too: bool) -> Request | None:

@@ -34,6 +34,8 @@ _OUR_VOICE = re.compile(r"[以用](?P<voice>我?(?:局|镇|校|院|街道|村|�
 """A speaker told by his self-reference: 正文里以我局党组的名义写."""
 _OF_OURS = re.compile(r"写我们([一-龥]{2,10}?)(?=今年|本年|20\d\d年|的)")
 """The unit that a text is written for: 我是中学校长，写我们信用社今年的信贷成绩."""
+_PLACE = re.compile(r"^[一-龥]{1,6}?[省市县区旗州]")
+_LEVELS = "省市县区旗州"
 _SHORTEST, _LONGEST = 2, 24
 
 
@@ -54,6 +56,22 @@ def named_unit(text: str) -> str | None:
 def without_office(unit: str) -> str:
     """Return the unit that an office within it writes for, 民政局办公室 -> 民政局; 人防办公室 and 县委办公室 are units."""
     return _OWN_OFFICE.sub("", unit)
+
+
+def unit_beside(said: str, unit: str | None) -> str | None:
+    """Return the full name of a unit said short, in the place of another one; None for a mere kind of unit.
+
+    >>> unit_beside("县医院", "桐岭县司法局"), unit_beside("教育局", "松川市财政局"), unit_beside("乡镇", "松川市财政局")
+    ('桐岭县医院', '松川市教育局', None)
+    """
+    if said in _KNOWN["mere_kinds"]:
+        return None
+    place = _PLACE.match(unit or "")
+    if place is None or (_PLACE.match(said) and said[0] not in _LEVELS):
+        return said
+    if said[0] not in _LEVELS:
+        return said if said.endswith(tuple(_KNOWN["own_name"])) else place[0] + said
+    return place[0] + said[1:] if place[0].endswith(said[0]) else said
 
 
 def speaks_for_another(text: str) -> tuple[str, str] | None:

@@ -9,18 +9,20 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.given import written
-from assistant.request import Request
+from assistant.request import Request, profile_for
 from assistant.retouching import corrected
 from assistant.roles import Role
 from assistant.sizes import han_length
-from assistant.targets import EACH, LAST, LEAD, number, places
+from assistant.targets import EACH, END, LAST, LEAD, number, places
 from assistant.telling import sound_facts
 from assistant.wish_reading import EDITS, TOLD, Wish
+from index.readers.figures import han_number
 
 _SHORTER, _LONGER = 0.65, 1.5
 _SHORTEST = 60
 _SPIRIT = re.compile(r"^[^\d]*(?:精神|学习教育)$")
 """What is added and is no fact, but has its place among the guiding formulas: 加上党的二十届四中全会精神."""
+_THIS_SENTENCE = re.compile("(?:把|将)?(?:这|刚才那?|那)(?:一?句|个|条)?(?:话)?")
 _IN_PLACE = EDITS | {"add", "correct", "fill", "unread", "stay", *TOLD}
 """What is met on the draft at hand; every other wish makes a draft anew."""
 _BACK = ("undo", "version")
@@ -44,6 +46,16 @@ class Edit:
 
 
 @dataclass(frozen=True)
+class Around:
+    """Edits in two parts: those made before a draft is fitted to a length, and those on top of it."""
+
+    before: tuple[Edit, ...]
+    behind: tuple[Edit, ...]
+    told_from: int
+    """From which of those behind on it is told what could not be done."""
+
+
+@dataclass(frozen=True)
 class Wishes:
     """Everything that was wished since the first request of a draft."""
 
@@ -59,6 +71,10 @@ class Wishes:
     year: int | None = None
     role: str = ""
     """The post of the person who reports, told later."""
+    unit: str = ""
+    """The unit that shall speak instead, in the user's words."""
+    handed_over: bool = False
+    """Whether the last message hands the draft to another unit."""
     corrections: tuple[tuple[str, str], ...] = ()
     one_paragraph: bool = False
     with_causes: bool = False
@@ -83,12 +99,21 @@ class Wishes:
         """From which edit on it is told what could not be done."""
         return len(self.edits) - self.latest_edits
 
+    @property
+    def around_the_fitting(self) -> "Around":
+        """The edits before and behind the draft is brought to the length named last; numbers before points come last of all."""
+        before, behind = self.edits[: self.fitted_edits], self.edits[self.fitted_edits :]
+        marks = tuple(edit for edit in before if edit.kind == "marks")
+        told_from = len(marks) + max(0, self.told_from - self.fitted_edits)
+        return Around(tuple(edit for edit in before if edit.kind != "marks"), (*marks, *behind), told_from)
+
     def applied(self, request: Request) -> Request:
         """Return the first request as it would have been said with the wishes in it."""
         said = (self._said_right(fact) for fact in (*request.facts, *self.facts) if not _SPIRIT.search(fact))
         facts, refused = sound_facts(said)
         known = {"voice": self.voice, "year": self.year}
         profile = replace(request.profile, **{key: value for key, value in known.items() if value})  # type: ignore[arg-type]
+        profile = profile_for(self.unit, profile) if self.unit else profile
         return replace(
             request,
             profile=profile,
@@ -128,14 +153,27 @@ def gathered(messages: Iterable[tuple[Sequence[Wish], int]]) -> Wishes:
     state = Wishes()
     for wishes, size in kept:
         before = len(state.edits)
+        wishes = [_meant(wish, state) for wish in wishes]
         for wish in wishes:
             state = _after(state, wish, size)
         unread = tuple(wish.groups[0] for wish in wishes if wish.kind == "unread")
         told = tuple(TOLD[wish.kind] for wish in wishes if wish.kind in TOLD)
         only = all(wish.kind in _IN_PLACE and not _is_spirit(wish) for wish in wishes)
         latest = tuple(edit for wish in wishes if (edit := _edit(wish)))
+        handed_over = any(wish.kind == "unit" for wish in wishes)
         state = replace(state, latest_edits=len(state.edits) - before, unread=unread, told=told, only_edits=only, latest=latest)
+        state = replace(state, handed_over=handed_over)
     return state
+
+
+def _meant(wish: Wish, state: Wishes) -> Wish:
+    """Return a wish about what was said or changed last (这句放第一条里, 这条跟上一条重复了) with that in its place."""
+    if wish.kind == "move" and _THIS_SENTENCE.fullmatch(wish.groups[0]) and state.facts:
+        return replace(wish, groups=(state.facts[-1], *wish.groups[1:]))
+    if wish.kind == "repeats" and wish.groups[0] == "这":
+        named = [edit.place for edit in state.edits if edit.place >= 0]
+        return replace(wish, groups=(f"第{han_number(named[-1] + 1)}" if named else "最后",))
+    return wish
 
 
 def _is_spirit(wish: Wish) -> bool:
@@ -150,31 +188,41 @@ def _after(state: Wishes, wish: Wish, size: int) -> Wishes:
     return replace(changed, fitted_edits=len(changed.edits)) if changed.length != state.length else changed
 
 
-_ANYWHERE = ("matter", "more", "omit", "blank", "add", "correct", "fill", "tail", "title")
+_ANYWHERE = (
+    *("matter", "more", "omit", "blank", "add", "correct", "fill", "tail", "title"),
+    *("opening", "closing", "move_sentence", "drop_sentence", "marks", "example_is", "year_of_text", "unit_of_text"),
+)
 _TWO_PLACES = ("swap", "before", "after", "to")
-_LEADS = {"lead": "reword", "unlead": "drop"}
+_LEADS = {"lead": ("reword", LEAD), "unlead": ("drop", LEAD), "end": ("reword", END)}
+_PLACED_OTHERWISE: dict[str, Callable[[tuple[str, ...]], Edit]] = {
+    "words": lambda said: Edit("words", EACH, matter=said[0], value=said[1]),
+    "words_in": lambda said: Edit("words", places(said[0])[0], matter=said[1], value=said[2]),
+    "move": lambda said: Edit("move", places(said[1])[0], matter=said[0]),
+    "fewer": lambda said: Edit("fewer", EACH, matter=said[0]),
+    "fewer_in": lambda said: Edit("fewer", places(said[0])[0], matter=said[1], value="everywhere"),
+    "bridge": lambda said: Edit("bridge", places(said[-1])[0]),
+    "repeats": lambda said: Edit("repeats", max(places(one)[0] for one in said)),
+    "size": lambda said: Edit("size", places(said[0])[0], length=_characters(said[1]), others=places(said[0])[1:]),
+}
+"""Wishes whose words stand in an order of their own, or that name the later of two places."""
 _WITH_WORDS = ("replace", "insert", "enrich", "head", "matter_before", "matter_after")
 
 
 def _edit(wish: Wish) -> Edit | None:
     """Return a wish as a change of the draft at hand; None when it is no such change."""
     kind, said = wish.kind, wish.groups
-    if kind not in EDITS and kind not in ("add", "correct", "fill"):
+    if kind not in EDITS and kind not in ("add", "correct", "fill") and not (kind == "stay" and said):
         return None
     if kind in _ANYWHERE:
         value = "".join(said[1:])
         return Edit(kind, LAST, matter=said[0].strip("：:，、 ") if said else "", value=value)
     if kind in _LEADS:
-        return Edit(_LEADS[kind], LEAD)
-    if kind == "words":
-        return Edit("words", EACH, matter=said[0], value=said[1])
-    if kind == "words_in":
-        return Edit("words", places(said[0])[0], matter=said[1], value=said[2])
+        return Edit(*_LEADS[kind])
+    if kind in _PLACED_OTHERWISE and said:
+        return _PLACED_OTHERWISE[kind](said)
     first, *others = places(said[0]) if said else (EACH,)
     if kind in _TWO_PLACES:
         return Edit(kind, first, places(said[1])[0])
-    if kind == "size":
-        return Edit("size", first, length=_characters(said[1]), others=(*others,))
     words = said[1].strip('：:，、 “”"') if kind in _WITH_WORDS and len(said) > 1 else ""
     return Edit(kind, first, matter=words, others=(*others,))
 
@@ -203,6 +251,7 @@ _CHANGES: dict[str, Callable[[Wishes, _Groups, int], dict[str, Any]]] = {
     "paragraph": lambda _state, _said, _size: {"one_paragraph": True},
     "causes": lambda _state, _said, _size: {"with_causes": True},
     "role": lambda _state, said, _size: {"role": said[0]},
+    "unit": lambda _state, said, _size: {"unit": said[0]},
     "add": lambda state, said, _size: {"facts": (*state.facts, written(said[0].strip("：:，、 ")))},
     "fill": lambda state, said, _size: {"fills": (*state.fills, (said[0], said[1]))},
     "correct": lambda state, said, _size: {

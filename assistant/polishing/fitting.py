@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.answer import Draft, Sentence
 from assistant.blanks import blanks_in
-from assistant.polishing.own_text import Piece, pieces_of
+from assistant.polishing.own_text import Piece, by_pieces, pieces_of
 from assistant.polishing.shortening import shortened
 from assistant.sizes import TOLERANCE
 
@@ -23,7 +23,7 @@ def fitted(draft: Draft, length: int | None, longest: int | None = None) -> Draf
     """
     if length is None or len(draft.text) <= (longest or (1 + TOLERANCE) * length):
         return draft
-    known = {sentence.text: sentence for sentence in draft.sentences}
+    known = by_pieces(draft.sentences)
     # what is no sentence of the draft is a head, also one of two halves
     pieces = [replace(one, kind="heading") if _is_head(one, known) else one for one in pieces_of(draft.text, known)]
     done = shortened(pieces, length, keep_facts=True, about=True)

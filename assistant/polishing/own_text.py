@@ -40,6 +40,15 @@ class HeadParts:
     tail: str
 
 
+def by_pieces(sentences: Iterable[Sentence]) -> dict[str, Sentence]:
+    """Return sentences by their text, and those that tell several things at once (a lack and its cause) by each of these too.
+
+    Cut like the rest of a text, every piece goes back to the passages of the whole.
+    """
+    parts = {piece.text: replace(one, text=piece.text) for one in sentences for piece in pieces_of(one.text)}
+    return parts | {one.text: one for one in sentences}
+
+
 def pieces_of(text: str, known: Mapping[str, Sentence] | None = None) -> tuple[Piece, ...]:
     """Cut a text into pieces; joined again they are the text.
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from assistant.answer import Answer
-from assistant.assistant import NOT_UNDERSTOOD, Assistant
+from assistant.assistant import Assistant
 from assistant.conversation import Turn
+from assistant.plain_answers import NOT_UNDERSTOOD
 from assistant.profile import Profile
 
 SAFETY = Profile("清屿县应急管理局", "政府部门", "县", 2025, "工作总结", "单位")

@@ -4,18 +4,18 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant import reshaping
+from assistant.amending import reshaping
+from assistant.amending.inserting import home_of, in_blank, with_fact
 from assistant.answer import Blank, Sentence
 from assistant.blanks import blanks_in
 from assistant.blocks import Block, points_in
 from assistant.filling import meant_blank
-from assistant.inserting import home_of, in_blank, with_fact
 from assistant.polishing import formally, in_plain_tone
-from assistant.polishing.own_text import pieces_of
+from assistant.polishing.own_text import by_pieces, pieces_of
 from assistant.polishing.shortening import shortened
 from assistant.request import Request
 from assistant.retouching import blank_for, corrected, emptied, in_one_sentence, restated, without, words_in
-from assistant.targets import EACH, LAST
+from assistant.targets import EACH, EXCEPT, LAST
 from assistant.wishes import Edit
 from index.readers.figures import han_number
 
@@ -43,6 +43,8 @@ class Bench:
     request: Request
     blocks: list[Block]
     remarks: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    """What was changed, as a person calls it."""
     blanks: list[Blank] = field(default_factory=list)
     alone: bool = True
     """Whether nothing but these edits changes the draft."""
@@ -55,8 +57,15 @@ class Bench:
         return points_in(self.blocks)
 
     def tell_changed(self, what: str) -> None:
-        """Say that a point was changed, and what became of the others."""
-        self.remarks.append((_ONLY if self.alone else _AMONG_OTHERS).format(what=what))
+        """Remember that a point was changed; it is told once for all of them."""
+        if what not in self.changed:
+            self.changed.append(what)
+
+    def told(self) -> list[str]:
+        """Return what a person should be told: which points were changed, what became of the others, and what was not done."""
+        what = "、".join(self.changed)
+        changed = [(_ONLY if self.alone else _AMONG_OTHERS).format(what=what)] if self.changed else []
+        return [*changed, *dict.fromkeys(self.remarks)]
 
     def ordinals(self, edit: Edit) -> list[int] | None:
         """Return which points an edit names, counted from 0; says what is missing, and returns None, when there are none such."""
@@ -67,11 +76,14 @@ class Bench:
         asked = [place for place in (edit.place, edit.with_place, *edit.others) if place is not None]
         if EACH in asked:
             return [*range(count)]
+        all_but = EXCEPT in asked
+        asked = [place for place in asked if place != EXCEPT]
         for place in asked:
             if not -count <= place < count:
                 self.remarks.append(_NO_POINT.format(count=count, number=han_number(place + 1 if place >= 0 else -place)))
                 return None
-        return list(dict.fromkeys(place % count for place in asked))
+        named = list(dict.fromkeys(place % count for place in asked))
+        return [place for place in range(count) if place not in named] if all_but else named
 
     def name_of(self, place: int) -> str:
         """Return how the point at a block is called."""
@@ -130,9 +142,13 @@ class Bench:
         if answered:
             self.blocks = answered
             return
-        home = home_of(self.blocks, edit.matter, self.last_home)
+        home = self.home_of(edit.matter)
         self.blocks[home] = with_fact(self.blocks[home], edit.matter, joins=home == self.last_home)
         self.last_home = home
+
+    def home_of(self, fact: str) -> int:
+        """Return the block that a fact of the user belongs in."""
+        return home_of(self.blocks, fact, self.last_home)
 
     def insert(self, edit: Edit, place: int) -> None:
         """Put the user's own words into a point, as they are."""
@@ -183,7 +199,7 @@ class Bench:
         places = range(len(self.blocks)) if edit.place == EACH else [self.points[place] for place in asked]
         before = [*self.blocks]
         for place in places:
-            self.blocks[place] = _plainer(self.blocks[place]) if edit.kind == "plainer" else _formal(self.blocks[place])
+            self.blocks[place] = plainer(self.blocks[place]) if edit.kind == "plainer" else _formal(self.blocks[place])
         if before == self.blocks:
             self.remarks.append(_PLAIN_ALREADY if edit.kind == "plainer" else _FORMAL_ALREADY)
 
@@ -229,7 +245,8 @@ def _order(kind: str, asked: Sequence[int], count: int) -> list[int]:
     return reshaping.moved(count, one, goal)
 
 
-def _plainer(block: Block) -> Block:
+def plainer(block: Block) -> Block:
+    """Leave the emptiest clauses of a block out and put the rest into plain words; the user's own facts stay."""
     less = shrunk(block, round(len(block.text) * _PLAINER)) if block.mark or len(block.body) > 1 else block
     return replace(less, body=tuple(one if one.from_user else replace(one, text=in_plain_tone(one.text)) for one in less.body))
 
@@ -240,9 +257,8 @@ def _formal(block: Block) -> Block:
 
 def shrunk(block: Block, goal: int) -> Block:
     """Leave the lightest clauses of a block out; the user's own facts stay."""
-    own = {one.text: one for one in block.body}
     room = max(1, goal - (len(block.text) - len(block.said)))
-    done = shortened(pieces_of(block.said, own), room, keep_facts=True)
+    done = shortened(pieces_of(block.said, by_pieces(block.body)), room, keep_facts=True)
     made = tuple(Sentence(piece.text, piece.sources, piece.own) for piece in done.pieces if piece.kind != "blank")
     return replace(block, body=made)
 

@@ -1,6 +1,6 @@
+from assistant.amending.reshaping import merged, moved, reordered, split, without
 from assistant.answer import Sentence
 from assistant.blocks import Block
-from assistant.reshaping import merged, moved, reordered, split, without
 
 
 def point(head: str, *said: Sentence) -> Block:

@@ -1,6 +1,6 @@
+from assistant.amending.inserting import home_of, in_blank, with_fact
 from assistant.answer import Sentence
 from assistant.blocks import Block
-from assistant.inserting import home_of, in_blank, with_fact
 
 CALLS = Block(
     "\n",
