@@ -283,7 +283,7 @@ class Assistant:
         if dated:
             yield question_of_time(request, dated[0].text, dated[0].reason)
             return
-        if not (request.theme or request.matters or problems) and request.slot != "closing" and not duties_of(request.profile):
+        if not (request.theme or request.matters or problems) and request.slot != "closing" and not duties_of(request.profile, request.role.post):
             yield Answer("clarify", ASK_BACK, notices=tuple(not_taken(request)))
             return
         draft_all = self._drafter.whole if request.whole or request.sections else self._drafter.draft

@@ -134,7 +134,7 @@ class Drafter:
         if request.theme:
             return self._gatherer.gather(request.theme, slot, profile, more, wanted)
         # the user's facts come first, then the fields of the unit's work
-        duties, matters = duties_of(profile)[: max(wanted, 3)], [*map(matter_of, more)]
+        duties, matters = duties_of(profile, request.role.post)[: max(wanted, 3)], [*map(matter_of, more)]
         fields = (*matters[: _MOST_FACTS if duties else wanted], *duties) or ("重点工作",)
         return merged([self._gatherer.gather(field, slot, profile) for field in fields])
 

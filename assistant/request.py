@@ -10,6 +10,7 @@ from typing import Any
 from assistant.answer import Offer
 from assistant.calendar import year_of_theme
 from assistant.english import in_chinese
+from assistant.introducing import introduction_in, place_of
 from assistant.jobs import job_of
 from assistant.lacks import Lacks, lacks_in_facts, lacks_in_request, points_to_lacks
 from assistant.parts import Parts, names_part, parts_of_report, slot_of
@@ -28,7 +29,7 @@ from index.report import Filters
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "request.toml").read_text(encoding="utf-8"))
 _YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)|(?<!\d)([12]\d)(?=年)")
-_OURS = re.compile(r"我(街道|镇|乡|社区|村)(?![一-龥]?(?:级|里))")
+_OURS = re.compile(r"我(?:们这?个?)?(街道|镇|乡|社区|村)(?![一-龥]?(?:级|里))")
 _BY_ONESELF, _BY_UNIT = (re.compile(filled_in(_KNOWN["voice"][name])) for name in ("oneself", "unit"))
 _PLANS = re.compile("下一?步|打算|措施|整改|思路|计划|展望|努力方向|怎么改|怎么干")
 _BLANKS = re.compile("(?:数字|数据|数目|数)[^，。；]{0,6}(?:空着|留空|空出|空白|待填|留白|先空)")
@@ -42,6 +43,7 @@ _UNDONE = tuple((re.compile(row["says"]), str(row["told"])) for row in _KNOWN["u
 _PASTED_OFFERS = tuple(Offer(**offer) for offer in _KNOWN["pasted"]["offers"])
 LONGEST_REQUEST = 20_000
 _LONGEST_ASKING = 60
+_SHORTEST_UNIT, _LONGEST_UNIT = 2, 24
 _BEFORE = 4
 """So many characters before a wish may turn it round."""
 
@@ -221,13 +223,13 @@ def _named_profile(text: str, profile: Profile, said: str) -> Profile:
     if years and years[0] in YEARS:
         named = replace(named, year=_report_year(years[0], profile.year, text))
     unit = named_unit(text)
-    if unit and profile.unit is None and 3 <= len(unit) <= 24:
+    if unit and profile.unit is None and _SHORTEST_UNIT <= len(unit) <= _LONGEST_UNIT:
         named = replace(named, unit=without_office(unit))
     elif profile.unit is None and (ours := _OURS.search(text)):
         named = replace(named, unit=ours[1])
     # the unit's own name tells most: 白石县应急管理局 is a bureau of a county though the form says neither
     name = profile.unit or unit or ""
-    kind = _first("unit_kind", "kind", name) or _first("named_kind", "kind", name)
+    kind = _kind_by_name(place_of(name).whole) or _kind_by_name(name) or _first("named_kind", "kind", introduction_in(said).words)
     kind = kind or (None if unit else _first("unit_kind", "kind", text))
     if kind and profile.unit_kind is None:
         named = replace(named, unit_kind=kind)
@@ -239,9 +241,16 @@ def _named_profile(text: str, profile: Profile, said: str) -> Profile:
     return replace(named, voice=_voice(said, profile.voice, report_kind))
 
 
+def _kind_by_name(name: str) -> str | None:
+    """Return the kind of unit that a unit's name tells."""
+    return _first("unit_kind", "kind", name) or _first("named_kind", "kind", name)
+
+
 def _voice(text: str, known: str | None, report_kind: str | None) -> str | None:
     """Return who speaks: a person by his own word or post, else the unit by its own, else a person where a duty report is meant."""
-    if _BY_ONESELF.search(text):
+    named = introduction_in(text)
+    by_unit = named.unit and not named.post and report_kind != "述职报告"  # 我管学校食堂的 speaks for the canteen
+    if _BY_ONESELF.search(text[: named.start] + text[named.end :] if by_unit else text):
         return "本人"
     if known is not None:
         return known
