@@ -17,11 +17,23 @@ def duties_of(profile: Profile, post: str = "") -> tuple[str, ...]:
     A post tells more than the office it is in, an office more than its unit: 财务科 of a hospital writes on 财务管理.
     """
     unit = profile.unit or ""
-    place = _place_of(unit)
-    named = None if place is None else _KNOWN["duty"][place]["themes"]
-    told = _told_by_office(post.removeprefix(unit)) or _told_by_office(place_of(unit).office) or named
-    told = told or _told_by_office(unit) or _told_by_trade(post)
-    return tuple(told or _KNOWN["kinds"].get(profile.unit_kind or "", ()))
+    told = _of_post_or_office(unit, post) or _told_by_trade(unit) or _told_by_office(unit) or _told_by_trade(post)
+    return told or tuple(_KNOWN["kinds"].get(profile.unit_kind or "", ()))
+
+
+def chief_duty(profile: Profile, post: str = "") -> str:
+    """Return the work that a post or an office within a unit is there for, which covers its other fields; "" for a whole unit.
+
+    >>> chief_duty(Profile("雁回县中医院财务科"))
+    '财务管理'
+    """
+    unit = profile.unit or ""
+    told = _of_post_or_office(unit, post) or ("" if _told_by_trade(unit) else _told_by_office(unit) or _told_by_trade(post))
+    return told[0] if told else ""
+
+
+def _of_post_or_office(unit: str, post: str) -> tuple[str, ...]:
+    return _told_by_office(post.removeprefix(unit)) or _told_by_office(place_of(unit).office)
 
 
 def _told_by_office(name: str) -> tuple[str, ...]:
@@ -30,9 +42,9 @@ def _told_by_office(name: str) -> tuple[str, ...]:
     return tuple(next(found, ()))
 
 
-def _told_by_trade(post: str) -> tuple[str, ...]:
-    """Return the fields of work of the trade that a post names: 派出所所长."""
-    place = _place_of(post)
+def _told_by_trade(name: str) -> tuple[str, ...]:
+    """Return the fields of work of the trade that a unit or a post names: 派出所所长."""
+    place = _place_of(name)
     return () if place is None else tuple(_KNOWN["duty"][place]["themes"])
 
 

@@ -8,6 +8,7 @@ from assistant.answer import Answer, Draft
 from assistant.assembling import Composed
 from assistant.calendar import own_themes
 from assistant.conversation import Continued
+from assistant.duties import chief_duty
 from assistant.frames import Writer
 from assistant.markdown import escape
 from assistant.polishing import in_tone
@@ -97,3 +98,5 @@ def _assumptions(request: Request) -> Iterator[str]:
     yield f"口气：{profile.voice or '单位'}"
     if request.theme:
         yield f"主题：{request.theme}"
+    elif own := chief_duty(profile, request.role.post):
+        yield f"主题：未说明，按本职写{own}"

@@ -38,7 +38,7 @@ _ASKING = re.compile(
 )
 _WITHIN = re.compile(
     rf"(?P<whole>.*?(?:{'|'.join(_KNOWN['parents'])}))(?!(?:{'|'.join(_KNOWN['no_offices'])})$)"
-    rf"(?P<office>[一-龥]{{1,10}}?(?:{'|'.join(_KNOWN['offices'])}))"
+    rf"(?=[一-龥]{{2}})(?P<office>[一-龥]{{0,10}}?(?:{'|'.join(_KNOWN['offices'])}))"
 )
 _LONGEST = 24
 
@@ -88,6 +88,12 @@ def introduction_in(text: str) -> Introduction:
         if len(unit) <= _LONGEST and not said[found.end() :].startswith("建设"):
             return Introduction(unit, post, start + found.start(), start + found.end())
     return Introduction()
+
+
+def only_introduces(text: str) -> bool:
+    """Whether a text says nothing but who writes: 我是初二（3）班班主任 is no fact of the report."""
+    named = introduction_in(text)
+    return bool(named.words) and named.end - named.start >= len(text.strip())
 
 
 @dataclass(frozen=True)

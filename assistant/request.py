@@ -10,7 +10,7 @@ from typing import Any
 from assistant.answer import Offer
 from assistant.calendar import year_of_theme
 from assistant.english import in_chinese
-from assistant.introducing import introduction_in, place_of
+from assistant.introducing import introduction_in, only_introduces, place_of
 from assistant.jobs import job_of
 from assistant.lacks import Lacks, lacks_in_facts, lacks_in_request, points_to_lacks
 from assistant.parts import Parts, names_part, parts_of_report, slot_of
@@ -129,6 +129,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     lacks = lacks_in_request(said) if job in ("draft", "audit") else Lacks(said)
     job = "draft" if lacks.problems else job  # 审计查出的毛病有：…，写整改措施 asks for no audit
     head, given = asked_and_told(lacks.rest) if job == "draft" else (said, ())
+    given = tuple(fact for fact in given if not only_introduces(fact))
     parts = parts_of_report(head, length_of(said, count_of(head, job))) if job in ("draft", "outline") else Parts(slot_of(head))
     found_slot = slot or (None if "section" in narrowing.lifted else parts.slot)
     count = count_of(head, job, in_parts=bool(parts.sections))
@@ -142,7 +143,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     return Request(
         text=said,
         job=job,
-        theme=theme_of(without, telling, profile.unit),
+        theme=_no_writer(theme_of(without, telling, profile.unit), said),
         profile=named,
         slot=found_slot,
         filters=combined(Filters(section=slot if searches else None), _search_filters(narrowing, job, found_slot)),
@@ -206,6 +207,11 @@ def _fits(patterns: list[str], text: str) -> bool:
 def _first(table: str, key: str, text: str) -> str | None:
     """Return the value of the first row of a table that fits the text."""
     return next((str(row[key]) for row in _KNOWN[table] if _fits(row["patterns"], text)), None)
+
+
+def _no_writer(theme: str, said: str) -> str:
+    """Return a theme unless it is no more than the name of the writer: 我管学校食堂的 is about the canteen's work."""
+    return "" if theme in introduction_in(said).words else theme
 
 
 def _told_theme(given: tuple[str, ...], unit: str | None, *, several: bool, slot: str | None) -> tuple[str, ...]:
