@@ -77,6 +77,8 @@ class Drafter:
         # a fact that is added later finds its place among the points that stand; it does not change what they are
         first_facts = [fact for fact in request.facts if fact not in wishes.facts]
         material = self._material(request, slot, (*answered, *first_facts))
+        if _says_nothing_of_itself(request, (*answered, *first_facts)):
+            material = replace(material, points=())  # what any trade's report says would be a guess
         if request.theme and slot in POINTED and not (request.matters or first_facts):
             # what the user's own facts are about is a matter of the section, whatever the theme is called
             material = on_theme(material, self._naming(request))
@@ -283,6 +285,11 @@ def _lead(section: Section) -> Line:
 def _own_work(request: Request) -> str:
     """Return what an office or a post is there for, 财务科 -> 财务管理; "" for a whole unit."""
     return chief_duty(request.profile, request.role.post)
+
+
+def _says_nothing_of_itself(request: Request, told: Sequence[str]) -> bool:
+    """Whether neither matter nor writer is known, so that only what is common to all offices may be said."""
+    return not (request.theme or request.matters or told or duties_of(request.profile, request.role.post))
 
 
 def _introduced(text: str, section: Section) -> str:

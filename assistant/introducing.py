@@ -1,4 +1,4 @@
-"""How a request names its writer, by unit and post: 我是县中医院财务科的, 派出所所长，写…, 给县档案馆写个…; words in `units.toml`."""
+"""How a request names its writer, by unit and post: 我是县中医院财务科的, 给县档案馆写个…; words in `units.toml`."""
 
 import re
 import tomllib
