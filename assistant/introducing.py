@@ -11,10 +11,12 @@ SIGN = rf"(?:(?!{'|'.join(_KNOWN['no_name'])})[一-龥])"
 PARTY = r"(?:办公室)?(?:党组|党委|党支部|党总支|党工委)?"
 _ENDINGS = "|".join((*_KNOWN["endings"], *_KNOWN["endings_after_place"], *_KNOWN["endings_before_year"], *_KNOWN["within"]))
 _ASKED, _FOR, _POSTS, _TIME = ("|".join(_KNOWN[name]) for name in ("asked", "for", "posts", "time"))
-_UNIT = rf"(?P<unit>{SIGN}{{0,18}}?(?:{_ENDINGS}))"
+_WHERE = r"(?:[镇乡村县区市]上的?|[局厂校院站]里的?)?"
+_UNIT = rf"{_WHERE}(?P<unit>(?![一-龥]办公室){SIGN}{{0,18}}?(?:{_ENDINGS}))"
 _LONGEST_UNIT = rf"(?:(?P<unit>{SIGN}{{1,18}}(?:{_ENDINGS}))的?)?"
 """Before a post: 公交公司三车队 of 公交公司三车队队长."""
 _POST = rf"(?P<post>(?!的)[一-龥（）()\d]{{0,14}}?(?:{_POSTS})(?:兼[一-龥]{{0,8}}?(?:{_POSTS}))?)"
+_OFFICES = "|".join(_KNOWN["offices"])
 _BEGINS = r"(?:^|(?<=[，。；！\s]))"
 _ENDS = r"(?=[，。；！]|$)"
 _DATED = rf"的?(?:{_TIME})"
@@ -23,9 +25,9 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         # a clause of his own, wherever it stands: 我是乡卫生院院长, 我们药剂科要交…
-        rf"{_BEGINS}(?:{_ASKED}){_LONGEST_UNIT}{_POST}(?={_ENDS}|写|的)",
+        rf"{_BEGINS}(?:{_ASKED}){_LONGEST_UNIT}{_POST}(?:，(?P<also>{SIGN}{{1,8}}(?:{_OFFICES}))的(?=，))?(?={_ENDS}|写|的)",
         rf"{_BEGINS}(?:{_ASKED}){_UNIT}(?P<party>{PARTY})"
-        rf"(?:的(?:[小老]?[一-龥])?{_ENDS}|(?=，|{_DATED}|{'|'.join(_KNOWN['then_wishes'])}))",
+        rf"(?:的(?:[小老]?[一-龥])?{_ENDS}|(?:[要得]交|上班|任职)|(?=，|{_DATED}|{'|'.join(_KNOWN['then_wishes'])}))",
         # the beginning of a request: 村妇女主任写2025年…, 采购部要一段2025年…, 校医室的，…
         rf"^{_LONGEST_UNIT}{_POST}(?=，?{_WISHES}|{_DATED})",
         rf"^{_UNIT}{PARTY}(?:的(?=，)|(?={_DATED}|，?{_WISHES}))",
@@ -38,7 +40,7 @@ _ASKING = re.compile(
 )
 _WITHIN = re.compile(
     rf"(?P<whole>.*?(?:{'|'.join(_KNOWN['parents'])}))(?!(?:{'|'.join(_KNOWN['no_offices'])})$)"
-    rf"(?=[一-龥]{{2}})(?P<office>[一-龥]{{0,10}}?(?:{'|'.join(_KNOWN['offices'])}))"
+    rf"(?=[一-龥]{{2}})(?P<office>[一-龥]{{0,10}}?(?:{_OFFICES}))"
 )
 _LONGEST = 24
 
@@ -84,9 +86,9 @@ def introduction_in(text: str) -> Introduction:
         if found is None:
             continue
         named = found.groupdict()
-        unit, post = (named.get("unit") or "") + (named.get("party") or ""), named.get("post") or ""
+        unit = (named.get("unit") or "") + (named.get("party") or "") or named.get("also") or ""
         if len(unit) <= _LONGEST and not said[found.end() :].startswith("建设"):
-            return Introduction(unit, post, start + found.start(), start + found.end())
+            return Introduction(unit, named.get("post") or "", start + found.start(), start + found.end())
     return Introduction()
 
 

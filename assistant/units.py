@@ -20,7 +20,7 @@ _PATTERNS = (
     rf"{_BEFORE}(?P<unit>{SIGN}{{2,4}}(?:镇|乡|街道|社区|村))(?=的?(?:{'|'.join(_KNOWN['after_place'])})|$)",
 )
 _NAMED = tuple(re.compile(pattern) for pattern in _PATTERNS)
-_OWN_OFFICE = re.compile("|".join(f"(?<={unit})办公室$" for unit in _KNOWN["own_office"]))
+_OWN_OFFICE = re.compile("|".join(f"(?<=[一-龥]{unit})办公室$" for unit in _KNOWN["own_office"]))
 _WRITER = re.compile(r"(?:我们?是|我们?在|我们?|本人是)([一-龥]{2,16}?)(?:的(?!口)|当|上班|任|，|。)")
 _VOICE = re.compile(r"[以用]([一-龥]{2,16}?)的?(?:口气|口吻|名义|身份|语气)")
 _OUR_VOICE = re.compile(r"[以用](?P<voice>我?(?:局|镇|校|院|街道|村|公司)(?:党组|党委|党工委)?)的?(?:口气|口吻|名义|身份|语气)")
