@@ -12,7 +12,7 @@ PARTY = r"(?:办公室)?(?:党组|党委|党支部|党总支|党工委)?"
 _ENDINGS = "|".join((*_KNOWN["endings"], *_KNOWN["endings_after_place"], *_KNOWN["endings_before_year"], *_KNOWN["within"]))
 _ASKED, _FOR, _POSTS, _TIME = ("|".join(_KNOWN[name]) for name in ("asked", "for", "posts", "time"))
 _WHERE = r"(?:[镇乡村县区市]上的?|[局厂校院站]里的?)?"
-_UNIT = rf"{_WHERE}(?P<unit>(?![一-龥]办公室){SIGN}{{0,18}}?(?:{_ENDINGS}))"
+_UNIT = rf"{_WHERE}(?P<unit>{SIGN}{{0,18}}?(?:{_ENDINGS}))"
 _LONGEST_UNIT = rf"(?:(?P<unit>{SIGN}{{1,18}}(?:{_ENDINGS}))的?)?"
 """Before a post: 公交公司三车队 of 公交公司三车队队长."""
 _POST = rf"(?P<post>(?!的)[一-龥（）()\d]{{0,14}}?(?:{_POSTS})(?:兼[一-龥]{{0,8}}?(?:{_POSTS}))?)"
@@ -30,7 +30,7 @@ _PATTERNS = tuple(
         rf"(?:的(?:[小老]?[一-龥])?{_ENDS}|(?:[要得]交|上班|任职)|(?=，|{_DATED}|{'|'.join(_KNOWN['then_wishes'])}))",
         # the beginning of a request: 村妇女主任写2025年…, 采购部要一段2025年…, 校医室的，…
         rf"^{_LONGEST_UNIT}{_POST}(?=，?{_WISHES}|{_DATED})",
-        rf"^{_UNIT}{PARTY}(?:的(?=，)|(?={_DATED}|，?{_WISHES}))",
+        rf"^{_UNIT}(?<=[一-龥]{{2}}){PARTY}(?:的(?=，)|(?={_DATED}|，?{_WISHES}))",
         # somebody else names him
         rf"^(?:{_FOR}){_UNIT}(?={_DATED}|，|写|起草|弄|拟|出|做)",
     )
