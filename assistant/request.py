@@ -211,7 +211,7 @@ def _first(table: str, key: str, text: str) -> str | None:
 
 def _no_writer(theme: str, said: str) -> str:
     """Return a theme unless it is no more than the name of the writer: 我管学校食堂的 is about the canteen's work."""
-    return "" if theme in introduction_in(said).words else theme
+    return "" if introduction_in(said).unit.endswith(theme) else theme
 
 
 def _told_theme(given: tuple[str, ...], unit: str | None, *, several: bool, slot: str | None) -> tuple[str, ...]:
