@@ -11,7 +11,7 @@ SIGN = rf"(?:(?!{'|'.join(_KNOWN['no_name'])})[一-龥])"
 PARTY = r"(?:办公室)?(?:党组|党委|党支部|党总支|党工委)?"
 _ENDINGS = "|".join((*_KNOWN["endings"], *_KNOWN["endings_after_place"], *_KNOWN["endings_before_year"], *_KNOWN["within"]))
 _ASKED, _FOR, _POSTS, _TIME = ("|".join(_KNOWN[name]) for name in ("asked", "for", "posts", "time"))
-_WHERE = r"(?:[镇乡村县区市]上的?|[局厂校院站]里的?)?"
+_WHERE = r"(?:[镇乡村县区市]上的?|[局厂校院站]里的?|做[一-龥]{2,8}的)?"
 _UNIT = rf"{_WHERE}(?P<unit>{SIGN}{{0,18}}?(?:{_ENDINGS}))"
 _LONGEST_UNIT = rf"(?:(?P<unit>{SIGN}{{1,18}}(?:{_ENDINGS}))的?)?"
 """Before a post: 公交公司三车队 of 公交公司三车队队长."""
@@ -39,7 +39,7 @@ _ASKING = re.compile(
     r"^(?:请|麻烦|帮忙|(?:帮|给|替)我)*(?:写|起草|草拟|撰写|拟)(?:一下|一段|一节|一份|一篇|[一两三四五]?个|出)?(?!\d?入)"
 )
 _WITHIN = re.compile(
-    rf"(?P<whole>.*?(?:{'|'.join(_KNOWN['parents'])}))(?!(?:{'|'.join(_KNOWN['no_offices'])})$)"
+    rf"(?P<whole>.*(?:{'|'.join(_KNOWN['parents'])}))(?!(?:{'|'.join(_KNOWN['no_offices'])})$)"
     rf"(?=[一-龥]{{2}})(?P<office>[一-龥]{{0,10}}?(?:{_OFFICES}))"
 )
 _LONGEST = 24

@@ -240,7 +240,7 @@ def _named_profile(text: str, profile: Profile, said: str) -> Profile:
     if kind and profile.unit_kind is None:
         named = replace(named, unit_kind=kind)
     if named.level is None:
-        named = replace(named, level=_level(name + text[:40]))
+        named = replace(named, level=_level(name + text[:40]) or ("村" if named.unit_kind == "村社区" else None))
     report_kind = _first("report_kind", "kind", text)
     if report_kind:
         named = replace(named, report_kind=report_kind)
