@@ -27,7 +27,7 @@ from assistant.request import Request
 from assistant.roles import Role
 from assistant.section import CHARACTERS_PER_POINT, POINTS, Section, points_for, wanted_points
 from assistant.set_forms import SetForms
-from assistant.theming import Naming, on_theme
+from assistant.theming import Naming, of_own_house, on_theme
 from assistant.wishes import Wishes
 
 _SHORTEST_POINT = 16
@@ -146,7 +146,8 @@ class Drafter:
         """Material on the work of an office or a post alone, whatever else its unit does; a field of general words tells none."""
         namings = [self._naming(replace(request, theme=field)) for field in fields]
         told = [one for one in namings if one.matters] or [self._naming(replace(request, theme=own))]
-        return merged([on_theme(self._gatherer.gather(one.theme, slot, request.profile), one) for one in told])
+        found = merged([on_theme(self._gatherer.gather(one.theme, slot, request.profile), one) for one in told])
+        return of_own_house(found, request.profile) if request.profile.unit else found
 
     def _lines(self, section: Section, problems: Sequence[str]) -> Iterator[Line]:
         if section.slot == "opening":

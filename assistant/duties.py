@@ -8,6 +8,8 @@ from pathlib import Path
 from assistant.introducing import place_of
 from assistant.profile import Profile
 
+_BARE_OFFICE = re.compile(r"(?:(?![省市县区镇乡])[一-龥]){1,6}(?:科|股|室|部|处|班|组|车间)")
+"""财务部, 人力资源部: the office of some unit, and no 县教研室 of its own."""
 _KNOWN = tomllib.loads((Path(__file__).parent / "duties.toml").read_text(encoding="utf-8"))
 
 
@@ -33,7 +35,8 @@ def chief_duty(profile: Profile, post: str = "") -> str:
 
 
 def _of_post_or_office(unit: str, post: str) -> tuple[str, ...]:
-    return _told_by_office(post.removeprefix(unit)) or _told_by_office(place_of(unit).office)
+    office = unit if _BARE_OFFICE.fullmatch(unit) else place_of(unit).office
+    return _told_by_office(post.removeprefix(unit)) or _told_by_office(office)
 
 
 def _told_by_office(name: str) -> tuple[str, ...]:
@@ -74,6 +77,8 @@ def same_duties(unit: str, other: str) -> bool:
 @cache
 def _place_of(unit: str) -> int | None:
     inner = place_of(unit)
-    name = inner.whole if _told_by_office(inner.office) else unit  # 县疾控中心免疫规划科 plans no land
+    of_an_office = _told_by_office(unit if _BARE_OFFICE.fullmatch(unit) else inner.office)
+    # 县疾控中心免疫规划科 plans no land, 人力资源部 is no bureau
+    name = (inner.whole if inner.office else "") if of_an_office else unit
     told = (place for place, duty in enumerate(_KNOWN["duty"]) if name and re.search(duty["pattern"], name))
     return next(told, None)

@@ -139,7 +139,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     named = _named_profile(head, profile, said)
     searches = job in ("precedents", "wording")
     matters, without = _matters(head) if job == "draft" else ((), head)
-    telling = _told_theme(given, profile.unit, several=parts.whole or bool(matters), slot=found_slot)
+    telling = _told_theme(given, named.unit, several=parts.whole or bool(matters), slot=found_slot)
     return Request(
         text=said,
         job=job,
