@@ -272,7 +272,9 @@ def _first(table: str, key: str, text: str) -> str | None:
 
 def _no_writer(theme: str, said: str) -> str:
     """Return a theme unless it is no more than the name of the writer: 我管学校食堂的 is about the canteen's work."""
-    return "" if introduction_in(said).unit.endswith(theme) else theme
+    unit = introduction_in(said).unit
+    place = place_of(unit)
+    return "" if unit.endswith(theme) or (place.office and theme.startswith(place.whole)) else theme
 
 
 def _told_theme(given: tuple[str, ...], unit: str | None, *, several: bool, slot: str | None) -> tuple[str, ...]:
