@@ -2,9 +2,10 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assistant.introducing import place_of
 from assistant.profile import Profile
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "adapting.toml").read_text(encoding="utf-8"))
@@ -42,13 +43,16 @@ class Speaker:
     @classmethod
     def of(cls, profile: Profile) -> "Speaker":
         """Derive the words from unit kind, level and, where it says more, the unit's name."""
+        place = place_of(profile.unit or "")
         words = dict(_UNKNOWN) | {k: v for k, v in _SPEAKERS.get(profile.unit_kind or "", {}).items() if k != "unit_kind"}
-        unit = profile.unit or ""
+        unit = place.office or place.whole
         for entry in _KNOWN["named"]:
             if unit and re.search(entry["pattern"], unit):
                 words |= {key: value for key, value in entry.items() if key != "pattern"}
                 break
         words = {key: _levelled(value, profile) for key, value in words.items()}
+        if place.office:  # 财务科 of a hospital follows its Party committee, not that of the county
+            words["superior"] = cls.of(replace(profile, unit=place.whole, voice="单位")).organ
         if profile.voice == "本人":
             words["self"] = "本人"
         return cls(words["self"], words["organ"], words["scope"], words["superior"])

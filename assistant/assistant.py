@@ -31,6 +31,7 @@ from assistant.filling import filled
 from assistant.finishing import about_length, draft_answer, not_done, not_taken, put_in_tone, question_of_time
 from assistant.given import told_facts
 from assistant.heads import head_bank
+from assistant.lacks import points_to_lacks
 from assistant.material import Gatherer, Material
 from assistant.model import Active, Guard, Reviser, Rewriter, in_plain_words, is_unread, mode_of, phrased, scene_of
 from assistant.other_wishes import beside, with_other_wishes
@@ -259,7 +260,7 @@ class Assistant:
         if dated:
             yield question_of_time(request, dated[0].text, dated[0].reason)
             return
-        if not (request.theme or request.matters or problems) and request.slot != "closing" and not duties_of(request.profile):
+        if _says_too_little(request, problems):
             yield Answer("clarify", ASK_BACK, notices=tuple(not_taken(request)))
             return
         draft_all = self._drafter.whole if request.whole or request.sections else self._drafter.draft
@@ -322,6 +323,13 @@ def _takes_a_change_back(wish: AuditRequest, history: Sequence[Turn]) -> bool:
     """Whether 撤销 means the last change of a draft, not the fixes after an audit: it takes back what was done last."""
     drafted = any(turn.answer.draft for turn in history)
     return wish.deed == "undo" and bool(history) and history[-1].answer.audit is None and drafted
+
+
+def _says_too_little(request: Request, problems: Sequence[str]) -> bool:
+    """Whether nothing tells what to draft: neither matter nor writer nor part, or an answer to problems that stand nowhere."""
+    if request.theme or request.matters or problems or duties_of(request.profile, request.role.post):
+        return False
+    return not (request.slot or request.sections) or points_to_lacks(request.text)
 
 
 def _shown_once(steps: Iterator[Stage | Piece | Answer], note: tuple[str, ...] = ()) -> Iterator[Stage | Piece | Answer]:

@@ -12,7 +12,7 @@ from assistant.assembling import POINTED, Composed, Line, finished, joined
 from assistant.choosing import candidates
 from assistant.commons import Commons
 from assistant.composing import Used, done_point, lack_moves, plan_point
-from assistant.duties import duties_of
+from assistant.duties import chief_duty, duties_of
 from assistant.fitting_heads import FittingHeads
 from assistant.frames import FRAMES, Writer, variant
 from assistant.given import section_of_fact
@@ -27,7 +27,7 @@ from assistant.request import Request
 from assistant.roles import Role
 from assistant.section import CHARACTERS_PER_POINT, POINTS, Section, points_for, wanted_points
 from assistant.set_forms import SetForms
-from assistant.theming import Naming, on_theme
+from assistant.theming import Naming, of_own_house, on_theme
 from assistant.wishes import Wishes
 
 _SHORTEST_POINT = 16
@@ -72,11 +72,13 @@ class Drafter:
         writer = Writer(
             request.profile,
             Speaker.of(request.profile),
-            request.theme or "、".join(request.matters[:2]) + "等" * bool(request.matters),
+            request.theme or "、".join(request.matters[:2]) + "等" * bool(request.matters) or _own_work(request),
         )
         # a fact that is added later finds its place among the points that stand; it does not change what they are
         first_facts = [fact for fact in request.facts if fact not in wishes.facts]
         material = self._material(request, slot, (*answered, *first_facts))
+        if _says_nothing_of_itself(request, (*answered, *first_facts)):
+            material = replace(material, points=())  # what any trade's report says would be a guess
         if request.theme and slot in POINTED and not (request.matters or first_facts):
             # what the user's own facts are about is a matter of the section, whatever the theme is called
             material = on_theme(material, self._naming(request))
@@ -134,9 +136,18 @@ class Drafter:
         if request.theme:
             return self._gatherer.gather(request.theme, slot, profile, more, wanted)
         # the user's facts come first, then the fields of the unit's work
-        duties, matters = duties_of(profile)[: max(wanted, 3)], [*map(matter_of, more)]
+        duties, matters = duties_of(profile, request.role.post)[: max(wanted, 3)], [*map(matter_of, more)]
         fields = (*matters[: _MOST_FACTS if duties else wanted], *duties) or ("重点工作",)
+        if own := _own_work(request):
+            return self._own_material(own, fields, slot, request)
         return merged([self._gatherer.gather(field, slot, profile) for field in fields])
+
+    def _own_material(self, own: str, fields: Sequence[str], slot: str, request: Request) -> Material:
+        """Material on the work of an office or a post alone, whatever else its unit does; a field of general words tells none."""
+        namings = [self._naming(replace(request, theme=field)) for field in fields]
+        told = [one for one in namings if one.matters] or [self._naming(replace(request, theme=own))]
+        found = merged([on_theme(self._gatherer.gather(one.theme, slot, request.profile), one) for one in told])
+        return of_own_house(found, request.profile) if request.profile.unit else found
 
     def _lines(self, section: Section, problems: Sequence[str]) -> Iterator[Line]:
         if section.slot == "opening":
@@ -270,6 +281,16 @@ def _lead(section: Section) -> Line:
     known = naming if section.request.theme else frames.get("whole", frames["lead"])
     said = _introduced(section.writer.fill(variant(known, section.turn)), section)
     return Line("", (Sentence(said, _sources(section.material, 2)),))
+
+
+def _own_work(request: Request) -> str:
+    """Return what an office or a post is there for, 财务科 -> 财务管理; "" for a whole unit."""
+    return chief_duty(request.profile, request.role.post)
+
+
+def _says_nothing_of_itself(request: Request, told: Sequence[str]) -> bool:
+    """Whether neither matter nor writer is known, so that only what is common to all offices may be said."""
+    return not (request.theme or request.matters or told or duties_of(request.profile, request.role.post))
 
 
 def _introduced(text: str, section: Section) -> str:

@@ -8,6 +8,7 @@ from assistant.answer import Answer, Draft
 from assistant.assembling import Composed
 from assistant.calendar import own_themes
 from assistant.conversation import Continued
+from assistant.duties import chief_duty, duties_of
 from assistant.frames import Writer
 from assistant.markdown import escape
 from assistant.polishing import in_tone
@@ -101,3 +102,7 @@ def _assumptions(request: Request) -> Iterator[str]:
     yield f"口气：{profile.voice or '单位'}"
     if request.theme:
         yield f"主题：{request.theme}"
+    elif own := chief_duty(profile, request.role.post):
+        yield f"主题：未说明，按本职写{own}"
+    elif not (request.matters or duties_of(profile, request.role.post)):
+        yield "主题：未说明，写各单位通用的内容；说出单位或主题，可以写得更具体"

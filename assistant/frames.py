@@ -67,7 +67,11 @@ class Writer:
             theme=self.theme_work,
             **{"kind": "报告", **more},
         )
-        return _NO_THEME.sub("", said.replace("工作工作", "工作"))
+        said = said.replace("工作工作", "工作")
+        ending = self.name[-2:]
+        if self.theme.startswith(ending):  # 本食堂食堂管理
+            said = said.replace(f"{self.name}{ending}", self.name)
+        return _NO_THEME.sub("", said)
 
 
 def variant(frames: list[str], number: int) -> str:

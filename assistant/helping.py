@@ -38,7 +38,7 @@ def common_points(section: Section, written: Sequence[Written], commons: Commons
             yield Point(aspect.name, aspect.heads(section.slot), 0.0, (), common=True), body
     if made:
         names = "、".join(made)
-        section.remarks.append(_COMMON.format(theme=section.request.theme or "本单位工作", names=names))
+        section.remarks.append(_COMMON.format(theme=section.request.theme or section.writer.theme or "本单位工作", names=names))
 
 
 def passages_of(aspect: Aspect, section: Section, commons: Commons) -> tuple[str, ...]:

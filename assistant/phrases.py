@@ -77,7 +77,7 @@ def own_frames(request: Request) -> list[str]:
     if request.slot == "opening":
         thought, *rest = guiding(request.profile.year)[:2]
         formulas = "，".join((thought.replace("以习近平", "坚持以习近平", 1), *rest))
-        fields = "、".join(duties_of(request.profile)[:3])
+        fields = "、".join(duties_of(request.profile, request.role.post)[:3])
         duties = f"统筹推进{fields}等各项工作" if fields and not request.theme else writer.fill(table["duties"][0])
         kind = "汇报" if request.profile.report_kind == "汇报材料" else "报告"
         return _filled(writer, table[request.profile.voice or "单位"], guiding=formulas, duties=duties, kind=kind)

@@ -9,7 +9,9 @@ from typing import Any
 
 from assistant.answer import Offer
 from assistant.calendar import year_of_theme
+from assistant.duties import chief_duty
 from assistant.english import in_chinese
+from assistant.introducing import introduction_in, only_introduces, place_of
 from assistant.jobs import job_of
 from assistant.lacks import Lacks, lacks_in_facts, lacks_in_request, points_to_lacks
 from assistant.parts import Parts, names_part, parts_of_report, slot_of
@@ -17,7 +19,7 @@ from assistant.profile import YEARS, Profile
 from assistant.roles import Role, role_of
 from assistant.sizes import TOLERANCE, count_of, in_items, is_limit, length_of
 from assistant.telling import asked_and_told, sound_facts, split_facts, tells_deeds
-from assistant.themes import filled_in, theme_of, words_to_avoid
+from assistant.themes import filled_in, matter_lacking, matter_told, theme_of, words_to_avoid
 from assistant.tones import tone_in
 from assistant.units import named_unit, speaks_for_another, unit_beside, without_office
 from index.asking import matter_of
@@ -28,10 +30,13 @@ from index.report import Filters
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "request.toml").read_text(encoding="utf-8"))
 _YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)|(?<!\d)([12]\d)(?=年)")
-_OURS = re.compile(r"我(街道|镇|乡|社区|村)(?![一-龥]?(?:级|里))")
+_OURS = re.compile(r"我(?:们这?个?)?(街道|镇|乡|社区|村)(?![一-龥]?(?:级|里))")
 _BY_ONESELF, _BY_UNIT = (re.compile(filled_in(_KNOWN["voice"][name])) for name in ("oneself", "unit"))
 _PLANS = re.compile("下一?步|打算|措施|整改|思路|计划|展望|努力方向|怎么改|怎么干")
 _BLANKS = re.compile("(?:数字|数据|数目|数)[^，。；]{0,6}(?:空着|留空|空出|空白|待填|留白|先空)")
+_CAUSES = re.compile("原因|成因|根源|根子|症结|为什么|为啥|缘由")
+_PAIRED = re.compile("标题[^，。]{0,6}(?:对仗|工整|四字)|四字对四字[^，。]{0,4}标题")
+_PLAIN = re.compile("(?:不要|不用|无需|别|不)(?:写|带|用|出现|有)?(?:任何|具体|别人的?|他人的?)?(?:数字|数据)(?!先)")
 _LISTED = re.compile("、|(?<![平温调暖总祥])和(?![谐平])|(?<!参)与|(?<![普涉触提顾兼推])及")
 _SECTION_WORD = re.compile("问题|不足|短板|原因|打算|思路|计划|成效|做法|开头|结尾|[前导]言")
 _MATTERS = tuple(re.compile(pattern) for pattern in _KNOWN["matters"]["patterns"])
@@ -42,6 +47,7 @@ _UNDONE = tuple((re.compile(row["says"]), str(row["told"])) for row in _KNOWN["u
 _PASTED_OFFERS = tuple(Offer(**offer) for offer in _KNOWN["pasted"]["offers"])
 LONGEST_REQUEST = 20_000
 _LONGEST_ASKING = 60
+_SHORTEST_UNIT, _LONGEST_UNIT = 2, 24
 _BEFORE = 4
 """So many characters before a wish may turn it round."""
 
@@ -123,49 +129,107 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         return at_once
     if paste:
         return _about_paste(paste, said, profile, combined(Filters(section=slot), narrowing.filters))
+    heard = _heard(said, facts, slot, narrowing)
+    named = _named_profile(heard.head, profile, said)
+    searches = Filters(section=heard.slot if heard.job in ("precedents", "wording") else None)
+    request = Request(
+        text=said,
+        job=heard.job,
+        theme=_theme(heard, profile, named),
+        profile=named,
+        slot=heard.slot,
+        filters=combined(searches, _search_filters(narrowing, heard.job, heard.slot)),
+        matter=matter_of(narrowing.matter, said),
+        unread=english.unread,
+    )
+    return _with_form(_with_parts(_with_told(request, heard), heard, given_apart=slot is not None), heard.head)
+
+
+@dataclass(frozen=True)
+class _Heard:
+    """What a request is made of: `head` asks, `given` are facts, `lacks` problems to be answered, `listed` those given apart."""
+
+    said: str
+    job: str
+    head: str
+    given: tuple[str, ...]
+    lacks: Lacks
+    listed: Lacks
+    parts: Parts
+    slot: str | None
+    matters: tuple[str, ...]
+    without_matters: str
+    """`head` without the matters that it lists for its points."""
+
+
+def _heard(said: str, facts: str, slot: str | None, narrowing: Narrowing) -> _Heard:
+    """Tell apart what a request asks and what it tells."""
     job = job_of(said, tells=tells_deeds(said))
     lacks = lacks_in_request(said) if job in ("draft", "audit") else Lacks(said)
     job = "draft" if lacks.problems else job  # 审计查出的毛病有：…，写整改措施 asks for no audit
     head, given = asked_and_told(lacks.rest) if job == "draft" else (said, ())
+    given = tuple(fact for fact in given if not only_introduces(fact))
     parts = parts_of_report(head, length_of(said, count_of(head, job))) if job in ("draft", "outline") else Parts(slot_of(head))
     found_slot = slot or (None if "section" in narrowing.lifted else parts.slot)
-    count = count_of(head, job, in_parts=bool(parts.sections))
     answers = job == "draft" and found_slot == "plan" and not (lacks.problems or parts.sections or parts.whole)
     listed = lacks_in_facts(facts, pointed_to=points_to_lacks(said)) if answers else Lacks(facts)
-    told, refused = sound_facts((*given, *split_facts(listed.rest)))
-    named = _named_profile(head, profile, said)
-    searches = job in ("precedents", "wording")
     matters, without = _matters(head) if job == "draft" else ((), head)
-    telling = _told_theme(given, profile.unit, several=parts.whole or bool(matters), slot=found_slot)
-    return Request(
-        text=said,
-        job=job,
-        theme=theme_of(without, telling, profile.unit),
-        profile=named,
-        slot=found_slot,
-        filters=combined(Filters(section=slot if searches else None), _search_filters(narrowing, job, found_slot)),
-        count=max(count or 0, len(matters)) or None,
-        length=length_of(said, count or len(lacks.problems) or None, len(parts.sections), sum(size for _, size in parts.counts)),
+    return _Heard(said, job, head, given, lacks, listed, parts, found_slot, matters, without)
+
+
+def _theme(heard: _Heard, profile: Profile, named: Profile) -> str:
+    """Return what is written about; the facts tell it where nothing else does."""
+    several = heard.parts.whole or bool(heard.matters)
+    telling = _told_theme(heard.given, named.unit, several=several, slot=heard.slot)
+    theme = _no_writer(theme_of(heard.without_matters, telling, profile.unit, heard.said), heard.said)
+    if theme or not heard.given or several or chief_duty(named, role_of(heard.said).post):
+        return theme
+    first = heard.given[0]
+    return matter_lacking(first) if heard.slot == "problems" else matter_told(first, profile.unit)
+
+
+def _with_told(request: Request, heard: _Heard) -> Request:
+    """Return a request with what its user tells: facts, problems, matters to be touched upon."""
+    told, refused = sound_facts((*heard.given, *split_facts(heard.listed.rest)))
+    return replace(
+        request,
         facts=told,
-        required=tuple(found["said"] for pattern in _TOUCHED for found in pattern.finditer(said)),
+        refused=refused,
+        problems=heard.lacks.problems or heard.listed.problems,
+        required=tuple(found["said"] for pattern in _TOUCHED for found in pattern.finditer(heard.said)),
+        avoided=words_to_avoid(heard.head),
+    )
+
+
+def _with_parts(request: Request, heard: _Heard, *, given_apart: bool) -> Request:
+    """Return a request with its sections and sizes; a section that is given apart is the only one."""
+    parts, said = heard.parts, heard.said
+    count = count_of(heard.head, heard.job, in_parts=bool(parts.sections))
+    counted = sum(size for _, size in parts.counts)
+    return replace(
+        request,
+        count=max(count or 0, len(heard.matters)) or None,
+        length=length_of(said, count or len(heard.lacks.problems) or None, len(parts.sections), counted),
         whole=parts.whole,
-        sections=() if slot else parts.sections,
+        sections=() if given_apart else parts.sections,
         counts=parts.counts,
-        matters=matters,
-        with_causes=re.search("原因|成因|根源|根子|症结", said) is not None,
+        matters=heard.matters,
+    )
+
+
+def _with_form(request: Request, head: str) -> Request:
+    """Return a request with how its text shall look; `head` is what asks in it."""
+    said = request.text
+    return replace(
+        request,
+        with_causes=_CAUSES.search(said) is not None,
         in_items=in_items(said),
         with_blanks=_BLANKS.search(said) is not None,
         role=role_of(said),
         one_paragraph=any(word in said for word in ("一段", "成段")),
-        paired=re.search("标题[^，。]{0,6}(?:四字|八个?字)|四字对四字[^，。]{0,4}标题", said) is not None,
-        plain=re.search("(?:不要|不用|无需|别|不)(?:写|带|用|出现|有)?(?:任何|具体|别人的?|他人的?)?(?:数字|数据)(?!先)", said)
-        is not None,
-        tone=tone_in(head) if job == "draft" else None,
-        matter=matter_of(narrowing.matter, said),
-        avoided=words_to_avoid(head),
-        problems=lacks.problems or listed.problems,
-        refused=refused,
-        unread=english.unread,
+        paired=_PAIRED.search(said) is not None,
+        plain=_PLAIN.search(said) is not None,
+        tone=tone_in(head) if request.job == "draft" else None,
     )
 
 
@@ -219,6 +283,13 @@ def _first(table: str, key: str, text: str) -> str | None:
     return next((str(row[key]) for row in _KNOWN[table] if _fits(row["patterns"], text)), None)
 
 
+def _no_writer(theme: str, said: str) -> str:
+    """Return a theme unless it is no more than the name of the writer: 我管学校食堂的 is about the canteen's work."""
+    unit = introduction_in(said).unit
+    place = place_of(unit)
+    return "" if unit.endswith(theme) or (place.office and theme.startswith(place.whole)) else theme
+
+
 def _told_theme(given: tuple[str, ...], unit: str | None, *, several: bool, slot: str | None) -> tuple[str, ...]:
     """Return the facts that may tell what a draft is about; the work of a known unit tells more than many facts do."""
     tell = (len(given) == 1 or unit is None) and not several and slot not in ("problems", "plan")
@@ -234,27 +305,34 @@ def _named_profile(text: str, profile: Profile, said: str) -> Profile:
     if years and years[0] in YEARS:
         named = replace(named, year=_report_year(years[0], profile.year, text))
     unit = named_unit(text)
-    if unit and profile.unit is None and 3 <= len(unit) <= 24:
+    if unit and profile.unit is None and _SHORTEST_UNIT <= len(unit) <= _LONGEST_UNIT:
         named = replace(named, unit=without_office(unit))
     elif profile.unit is None and (ours := _OURS.search(text)):
         named = replace(named, unit=ours[1])
     # the unit's own name tells most: 白石县应急管理局 is a bureau of a county though the form says neither
     name = profile.unit or unit or ""
-    kind = _first("unit_kind", "kind", name) or _first("named_kind", "kind", name)
+    kind = _kind_by_name(place_of(name).whole) or _kind_by_name(name) or _first("named_kind", "kind", introduction_in(said).words)
     kind = kind or (None if unit else _first("unit_kind", "kind", text))
     if kind and profile.unit_kind is None:
         named = replace(named, unit_kind=kind)
     if named.level is None:
-        named = replace(named, level=_level(name + text[:40]))
+        named = replace(named, level=_level(name + text[:40]) or ("村" if named.unit_kind == "村社区" else None))
     report_kind = _first("report_kind", "kind", text)
     if report_kind:
         named = replace(named, report_kind=report_kind)
     return replace(named, voice=_voice(said, profile.voice, report_kind))
 
 
+def _kind_by_name(name: str) -> str | None:
+    """Return the kind of unit that a unit's name tells."""
+    return _first("unit_kind", "kind", name) or _first("named_kind", "kind", name)
+
+
 def _voice(text: str, known: str | None, report_kind: str | None) -> str | None:
     """Return who speaks: a person by his own word or post, else the unit by its own, else a person where a duty report is meant."""
-    if _BY_ONESELF.search(text):
+    named = introduction_in(text)
+    by_unit = named.unit and not named.post and report_kind != "述职报告"  # 我管学校食堂的 speaks for the canteen
+    if _BY_ONESELF.search(text[: named.start] + text[named.end :] if by_unit else text):
         return "本人"
     if known is not None:
         return known

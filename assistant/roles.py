@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from assistant.introducing import introduction_in
 from assistant.themes import filled_in
 
 _NAMED = re.compile(
     filled_in(
-        r"(?:我(?:是|任|担任|现任)|本人(?:是|任|现任|担任)?|我在[^，。；]{2,12}?(?:当|任|担任))"
+        r"(?:我(?:是|任|担任|现任)|本人(?:是|系|任|现任|担任)?|我在[^，。；]{2,12}?(?:当|任|担任))"
         r"(?:一名|一个|个)?(?P<post>[^，。；：\s]{0,18}?(?:{roles}))(?=$|[，。；：、\s的])"
     )
 )
@@ -41,5 +42,5 @@ def role_of(text: str) -> Role:
     '作为副校长，分管教学工作，'
     """
     named, charged = _NAMED.search(text), _CHARGED.search(text)
-    post = re.sub(r"^(?:分管|负责|主管|主抓)[^，。；]*的", "", named["post"]) if named else ""
+    post = re.sub(r"^(?:分管|负责|主管|主抓)[^，。；]*的", "", named["post"]) if named else introduction_in(text).post_in_unit
     return Role(post, charged["charge"] if charged else "")

@@ -63,7 +63,7 @@ class SetForms:
         """Return a closing: what will be done, and the formula of the kind of report; the arguments are those of `opening`."""
         kind = request.profile.report_kind or "工作总结"
         frames = FRAMES["closing"].get(kind, FRAMES["closing"]["其他"])
-        fields = request.theme.split()[:1] or [*duties_of(request.profile)[:_MATTERS]]
+        fields = request.theme.split()[:1] or [*duties_of(request.profile, request.role.post)[:_MATTERS]]
         text = writer.fill(variant(frames, number), fields="、".join(fields) or "年度")
         wanted = request.theme or request.tone or (request.length or 0) >= _WITH_PLEDGE or "表态" in request.text
         pledge = writer.fill(variant(FRAMES["closing"]["pledge"], number)) if kind == "述职报告" and wanted else ""
@@ -108,7 +108,7 @@ def _duties(request: Request, writer: Writer, material: Material, used: Used, nu
     said = sentence(found, writer) if request.theme else None
     if said:
         return said
-    fields = "、".join(duties_of(request.profile)[:_MATTERS])
+    fields = "、".join(duties_of(request.profile, request.role.post)[:_MATTERS])
     all_fields = f"统筹推进{fields}等各项工作" if not request.theme and fields else ""
     own = all_fields or writer.fill(variant(FRAMES["opening"]["duties"], number))
     return Sentence(own, tuple(hit.passage_id for hit in material.hits[:1]))

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.duties import all_duties
-from assistant.units import named_unit, without_unit
+from assistant.units import field_of_department, is_short_for, named_unit, without_unit
 from index.concepts import office_concepts
 from index.grams import grams
 
@@ -31,7 +31,7 @@ _GAP = re.compile(r"[\s，。；：！？?!.（）()…—:;,]+")
 
 def filled_in(pattern: str) -> str:
     """Return a pattern with the word lists that it names, {kinds}; {word} stands before a word that goes on."""
-    for name, words in (*_KNOWN["words"].items(), ("word", f"(?=[一-龥]{{2}}|[{_HELD_MATTERS}])")):
+    for name, words in (*_KNOWN["words"].items(), ("word", f"(?=[一-龥]{{2}}|[A-Za-z“]|[{_HELD_MATTERS}])")):
         pattern = pattern.replace(f"{{{name}}}", words)
     return pattern
 
@@ -50,11 +50,18 @@ _CHARGED = re.compile(
 )
 _MARKS_AFTER, _MARKS_BEFORE = (re.compile(filled_in(_KNOWN["pieces"][name])) for name in ("marks_after", "marks_before"))
 _NAMED = re.compile(_KNOWN["pieces"]["named"])
+_PLACED = tuple(re.compile(filled_in(row)) for row in _KNOWN["pieces"]["placed"])
+_OFFICE = re.compile(_KNOWN["pieces"]["office"])
+_PART_BEHIND = re.compile(filled_in(_KNOWN["pieces"]["part_behind"]))
+_LACKING = re.compile(_KNOWN["pieces"]["lacking"])
+_SPEAKING = re.compile(filled_in(_KNOWN["pieces"]["speaking"]))
+_KINDS = re.compile(filled_in("(?:{kinds})$"))
 _TOLD = re.compile(filled_in(_KNOWN["pieces"]["told"]))
 _OF_A_DEED = re.compile(_KNOWN["quoted"]["of_a_deed"])
 _CHATTER = re.compile(_KNOWN["pieces"]["chatter"])
 _LIKELY, _UNLIKELY = 4, 6
 """What it counts, in characters of office words, that the words around a piece go with a matter; that it sounds like talk."""
+_SURELY_OFFICE = 2
 _MOST_KNOWN = 8
 _NOBODY = re.compile(filled_in("(?:我?(?:{ours})|全(?:{ours})|(?:{offices})|国企党委|党委|党支部)"))
 _OURS = re.compile(
@@ -64,32 +71,60 @@ _OURS = re.compile(
 )
 
 
-def theme_of(head: str, facts: tuple[str, ...], unit: str | None = None) -> str:
+def theme_of(head: str, facts: tuple[str, ...], unit: str | None = None, said: str = "") -> str:
     """Return what a draft is about: a quoted part, else the request without its asking words, else what the facts speak of.
 
     Args:
         head: the request without the clauses that are facts.
         facts: the user's facts, used when the request names no matter.
         unit: who writes, where it is known; it is no matter of work.
+        said: the whole request, of which a department may speak: 我们护理部今年….
 
     """
-    text, said = _with_quotes_held(head)
+    text, held = _with_quotes_held(head)
     text = without_unit(text, unit)
-    text = _with_matters_held(text.replace(named_unit(text) or " ", " "), said)
-    explicit = _NAMED.search(text)
-    if explicit and not _SECTION_QUOTED.search(explicit["matter"]):
-        return _in_words(_trimmed(explicit["matter"]), said)
+    text = _with_matters_held(text.replace(named_unit(text) or " ", " "), held)
+    explicit = _named_outright(text)
+    if explicit:
+        return _in_words(explicit, held)
     for pattern in _DROPPED:
         text = pattern.sub(" ", text)
     if len(_LATIN.sub("", head)) < len(head) / 2:  # a request in English: its other words are asking words
         text = _LATIN.sub(" ", text)
     pieces = [piece for piece in _GAP.split(text) if _is_word(piece) and not piece.isdigit()]
-    matters = {sign: words for sign, words in said.items() if sign in _HELD_MATTERS}
+    matters = {sign: words for sign, words in held.items() if sign in _HELD_MATTERS}
     kept = [_sound(_OURS.sub("", _in_words(_trimmed(piece), matters))) for piece in pieces]
     named = [piece for piece in kept if _may_be_named(piece, head)]
-    likeliest = [_in_words(piece, said) for piece in _likeliest(named, head)]
+    likeliest = [_in_words(piece, held) for piece in _likeliest(named, head, unit or "")]
     theme = " ".join(piece for piece in likeliest if not _TALK.search(piece)) or _charge(head)
-    return theme or _told_by(facts)
+    return field_of_department(theme) or theme or _told_by(facts) or _department(said or head, unit)
+
+
+def _named_outright(text: str) -> str:
+    """Return the matter that a request names as its own, or as what the text shall be put to: 主题是X, 写在X的问题里."""
+    named = _NAMED.search(text)
+    if named and not _SECTION_QUOTED.search(named["matter"]):
+        return _trimmed(named["matter"])
+    placed = (_trimmed(found["matter"]) for pattern in _PLACED for found in pattern.finditer(text))
+    sound = (matter for matter in placed if not _KINDS.search(matter) and (_office_pairs(matter) or _SIGN.search(matter)))
+    return next(sound, "")
+
+
+def _department(head: str, unit: str | None) -> str:
+    """Return the field of the department that speaks, where nothing else is named: 我们护理部要交总结 -> 护理."""
+    for found in _SPEAKING.finditer(head):
+        field = field_of_department(found["name"])
+        if _office_pairs(field) and not (unit and is_short_for(found["name"], unit)):
+            return field
+    return ""
+
+
+def matter_told(fact: str, unit: str | None) -> str:
+    """Return the matter of office work that a fact speaks of before its deed: 危房改造一共摸排1200户 -> 危房改造; "" for none."""
+    found = _TOLD.match(fact)
+    matter = _OURS.sub("", _trimmed(found["matter"])) if found else ""
+    speaks = _OFFICE.fullmatch(matter) or (unit is not None and is_short_for(matter, unit))
+    return "" if speaks or _office_pairs(matter) < _SURELY_OFFICE else matter
 
 
 def _told_by(facts: Sequence[str]) -> str:
@@ -97,6 +132,14 @@ def _told_by(facts: Sequence[str]) -> str:
     named = _TOLD.match(facts[0]) if facts else None
     matter = _OURS.sub("", _trimmed(named["matter"])) if named else ""
     return matter if _is_word(matter) else " ".join(re.sub(r"\d.*", "", fact) for fact in facts)
+
+
+def matter_lacking(lack: str) -> str:
+    """Return the matter that a lack is told of: 校车管理进度慢 -> 校车管理; "" where it names none of office work."""
+    found = _matters().match(lack)
+    told = _LACKING.fullmatch(lack)
+    matter = found[0] if found else told["matter"] if told else ""
+    return matter if _office_pairs(matter) else ""
 
 
 def _with_quotes_held(head: str) -> tuple[str, dict[str, str]]:
@@ -208,21 +251,37 @@ def _sound(piece: str) -> str:
     return "" if _SCRAP.fullmatch(best) else best
 
 
-def _likeliest(pieces: Sequence[str], head: str) -> list[str]:
-    """Return the pieces with quoted words, else the likeliest by its office words and by the words around it in the request."""
+def _likeliest(pieces: Sequence[str], head: str, unit: str) -> list[str]:
+    """Return the pieces with quoted words, else the likeliest by its office words and by the words around it in the request.
+
+    An office, or what the unit is called itself (公积金 of a 公积金管理中心), gives way to any matter beside it.
+    """
     quoted = [piece for piece in pieces if _QUOTE.search(piece) and not _OF_A_DEED.match(piece)]
     if quoted or len(pieces) < 2:
         return quoted or [*pieces]
-    return [max(pieces, key=lambda piece: _likeness(piece, head))]
+    offices = [piece for piece in pieces if _OFFICE.fullmatch(piece) or piece in unit]
+    matters = [piece for piece in pieces if piece not in offices and (_likeness(piece, head) > 0 or _has_part(piece, head))]
+    return [max((offices and matters) or pieces, key=lambda piece: _likeness(piece, head))]
+
+
+def _office_pairs(piece: str) -> int:
+    """Return how many character pairs of a piece are of office work."""
+    known = _known()
+    return sum(piece[i : i + 2] in known for i in range(len(piece) - 1))
+
+
+def _has_part(piece: str, head: str) -> bool:
+    """Whether a section is named in the clause right behind a piece: 秋防，成绩."""
+    start = head.find(piece)
+    return start >= 0 and _PART_BEHIND.match(head, start + len(piece)) is not None
 
 
 def _likeness(piece: str, head: str) -> int:
-    known = _known()
-    office = sum(piece[i : i + 2] in known for i in range(len(piece) - 1))
+    office = _office_pairs(piece)
     start = head.find(piece)
     around = start >= 0 and (_MARKS_AFTER.match(head, start + len(piece)), _MARKS_BEFORE.search(head[:start]))
     likely = _LIKELY * sum(bool(mark) for mark in around) if around else 0
-    likely += _LIKELY * bool(_matters().search(piece))
+    likely += _LIKELY * bool(_matters().search(piece)) + _LIKELY // 2 * _has_part(piece, head)
     return min(office, _MOST_KNOWN) + likely - _UNLIKELY * bool(_CHATTER.search(piece))
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from assistant.aspects import aspect_of
 from assistant.clauses import EVERYWHERE, PLAIN, Clause, head_of
+from assistant.duties import trade_of
 from assistant.material import Material, Point, parts_of
+from assistant.profile import Profile
 from index.concepts import Concept
 from index.grams import grams
 from index.report import Hit
@@ -128,6 +130,31 @@ def on_theme(material: Material, naming: Naming) -> Material:
         heads = point.heads if point.key in whole else aspect_of("，".join(c.text for c in own)).heads(material.slot)
         points += [replace(point, own=own, kin=kin, heads=heads)] if own else []
     return replace(material, points=tuple(points), borrowed=False)
+
+
+def of_own_house(material: Material, profile: Profile) -> Material:
+    """Return the material without what only other houses' trades say: a hospital's 财务科 is no bureau of finance.
+
+    Kept is what reports of the writer's kind or trade say, and of units without a trade; all of it where his kind is unknown.
+    """
+    if profile.unit_kind is None:
+        return material
+    trade = trade_of(profile.unit or "")
+    others = {
+        hit.passage_id
+        for hit in material.hits
+        if hit.unit_kind != profile.unit_kind and trade_of(hit.unit or hit.title) not in (None, trade)
+    }
+    points = [
+        replace(
+            point,
+            own=tuple(clause for clause in point.own if clause.source not in others),
+            kin=tuple(clause for clause in point.kin if clause.source not in others),
+        )
+        for point in material.points
+        if point.key not in others
+    ]
+    return replace(material, points=tuple(point for point in points if point.own))
 
 
 def _is_whole(hit: Hit, naming: Naming) -> bool:

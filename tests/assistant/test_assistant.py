@@ -352,3 +352,29 @@ def test_a_wish_without_a_draft_is_asked_back(corpus_assistant: Assistant) -> No
     answer = corpus_assistant.ask("第二条展开")
     assert answer.job == "clarify"
     assert "还没有可以改的草稿" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("request_text", "says_of_itself", "assumed"),
+    [
+        ("我是派出所所长，写2025年述职报告存在的不足，三条", "本人", "口气：本人"),
+        ("我是松坪县中医院财务科的，写2025年工作总结的主要做法", "我科", "主题：未说明，按本职写财务管理"),
+        ("总装车间2025年工作总结，写存在的不足", "我车间", "单位：总装车间"),
+        ("写存在的问题，三条", "我单位", "主题：未说明，写各单位通用的内容；说出单位或主题，可以写得更具体"),
+    ],
+)
+def test_where_the_part_is_known_nothing_is_asked_back(
+    tiny_assistant: Assistant, request_text: str, says_of_itself: str, assumed: str
+) -> None:
+    answer = tiny_assistant.ask(request_text, Profile())
+    assert answer.draft is not None
+    assert says_of_itself in answer.draft.text
+    assert assumed in answer.assumptions
+
+
+def test_an_office_does_not_write_of_what_else_its_unit_does(tiny_assistant: Assistant) -> None:
+    answer = tiny_assistant.ask("白石县民政局财务科2025年工作总结，写主要做法，三条", Profile())
+    assert answer.draft is not None
+    assert "财务管理" in answer.draft.text
+    assert "养老" not in answer.draft.text
+    assert "救助" not in answer.draft.text

@@ -97,3 +97,9 @@ def test_without_a_theme_a_frame_does_not_say_all_work() -> None:
 def test_a_meeting_is_not_who_reports_on_party_matters(unit: str, speaks: str) -> None:
     assert writer(Profile(unit, "政府部门", "县", 2025), "意识形态").name == speaks
     assert writer(Profile(unit, "政府部门", "县", 2025), "年度工作").name.startswith("我")
+
+
+def test_a_writer_and_his_work_of_one_name_are_said_once() -> None:
+    canteen = Profile("石桥中学食堂", "学校", year=2025)
+    said = Writer(canteen, Speaker.of(canteen), "食堂管理").fill("{year}年，{speaker}{theme}取得一定进展")
+    assert said == "2025年，本食堂管理取得一定进展"

@@ -4,7 +4,8 @@ import pytest
 
 from assistant.clauses import Clause
 from assistant.material import Material, Point
-from assistant.theming import Naming, on_theme
+from assistant.profile import Profile
+from assistant.theming import Naming, of_own_house, on_theme
 from index.concepts import Concept
 from index.report import Hit
 
@@ -87,3 +88,17 @@ def test_a_title_of_several_matters_does_not_tell_on_which_of_them_a_point_is() 
 def test_a_theme_of_general_words_keeps_everything() -> None:
     material = Material("安全生产", "problems", (), (point("力量不足", source="r9#1"),))
     assert on_theme(material, naming("安全生产")) is material
+
+
+def test_an_office_borrows_nothing_from_the_trade_of_another_kind_of_unit() -> None:
+    def said(place: str, unit: str, kind: str) -> tuple[Hit, Point]:
+        about = (2025, "工作总结", kind, unit, "单位")
+        found = Hit(place, place, f"{place}.txt", "总结", *about, "achievements", ("资产管理",), "健全台账。")
+        clause = Clause("健全台账", "measure", place, f"{place}.txt", 0)
+        return found, Point("资产管理", ("健全台账",), 1.0, (clause,))
+
+    (bureau, theirs), (hospital, ours) = said("a", "芦湾县财政局", "政府部门"), said("b", "芦湾县人民医院", "医院")
+    material = Material("资产管理", "achievements", (bureau, hospital), (theirs, ours))
+    writer = Profile("雁回县中医院财务科", "医院")
+    assert of_own_house(material, writer).points == (ours,)
+    assert of_own_house(material, Profile("财务科")).points == (theirs, ours)
