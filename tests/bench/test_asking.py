@@ -26,5 +26,5 @@ def test_of_other_jobs_only_the_job_is_looked_at() -> None:
 
 def test_the_labelled_requests_are_whole() -> None:
     rows = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
-    assert len({row["id"] for row in rows}) == len(rows) == 540
+    assert len({row["id"] for row in rows}) == len(rows) == 660
     assert all(row["truth"]["job"] and row["request"] for row in rows)
