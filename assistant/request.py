@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.answer import Offer
 from assistant.calendar import year_of_theme
+from assistant.duties import trade_of
 from assistant.english import in_chinese
 from assistant.jobs import job_of
 from assistant.lacks import Lacks, lacks_in_facts, lacks_in_request, points_to_lacks
@@ -32,6 +33,9 @@ _OURS = re.compile(r"我(街道|镇|乡|社区|村)(?![一-龥]?(?:级|里))")
 _BY_ONESELF, _BY_UNIT = (re.compile(filled_in(_KNOWN["voice"][name])) for name in ("oneself", "unit"))
 _PLANS = re.compile("下一?步|打算|措施|整改|思路|计划|展望|努力方向|怎么改|怎么干")
 _BLANKS = re.compile("(?:数字|数据|数目|数)[^，。；]{0,6}(?:空着|留空|空出|空白|待填|留白|先空)")
+_CAUSES = re.compile("原因|成因|根源|根子|症结|为什么|为啥|缘由")
+_PAIRED = re.compile("标题[^，。]{0,6}(?:四字|八个?字)|四字对四字[^，。]{0,4}标题")
+_PLAIN = re.compile("(?:不要|不用|无需|别|不)(?:写|带|用|出现|有)?(?:任何|具体|别人的?|他人的?)?(?:数字|数据)(?!先)")
 _LISTED = re.compile("、|(?<![平温调暖总祥])和(?![谐平])|(?<!参)与|(?<![普涉触提顾兼推])及")
 _SECTION_WORD = re.compile("问题|不足|短板|原因|打算|思路|计划|成效|做法|开头|结尾|[前导]言")
 _MATTERS = tuple(re.compile(pattern) for pattern in _KNOWN["matters"]["patterns"])
@@ -123,49 +127,101 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         return at_once
     if paste:
         return _about_paste(paste, said, profile, combined(Filters(section=slot), narrowing.filters))
+    heard = _heard(said, facts, slot, narrowing)
+    searches = Filters(section=heard.slot if heard.job in ("precedents", "wording") else None)
+    request = Request(
+        text=said,
+        job=heard.job,
+        theme=_theme(heard, profile),
+        profile=_named_profile(heard.head, profile, said),
+        slot=heard.slot,
+        filters=combined(searches, _search_filters(narrowing, heard.job, heard.slot)),
+        matter=matter_of(narrowing.matter, said),
+        unread=english.unread,
+    )
+    return _with_form(_with_parts(_with_told(request, heard), heard, given_apart=slot is not None), heard.head)
+
+
+@dataclass(frozen=True)
+class _Heard:
+    """What a request is made of: `head` asks, `given` tells facts, `lacks` problems to be answered; `listed` are those given apart."""
+
+    said: str
+    job: str
+    head: str
+    given: tuple[str, ...]
+    lacks: Lacks
+    listed: Lacks
+    parts: Parts
+    slot: str | None
+    matters: tuple[str, ...]
+    without_matters: str
+    """`head` without the matters that it lists for its points."""
+
+
+def _heard(said: str, facts: str, slot: str | None, narrowing: Narrowing) -> _Heard:
+    """Tell apart what a request asks and what it tells."""
     job = job_of(said, tells=tells_deeds(said))
     lacks = lacks_in_request(said) if job in ("draft", "audit") else Lacks(said)
     job = "draft" if lacks.problems else job  # 审计查出的毛病有：…，写整改措施 asks for no audit
     head, given = asked_and_told(lacks.rest) if job == "draft" else (said, ())
     parts = parts_of_report(head, length_of(said, count_of(head, job))) if job in ("draft", "outline") else Parts(slot_of(head))
     found_slot = slot or (None if "section" in narrowing.lifted else parts.slot)
-    count = count_of(head, job, in_parts=bool(parts.sections))
     answers = job == "draft" and found_slot == "plan" and not (lacks.problems or parts.sections or parts.whole)
     listed = lacks_in_facts(facts, pointed_to=points_to_lacks(said)) if answers else Lacks(facts)
-    told, refused = sound_facts((*given, *split_facts(listed.rest)))
-    named = _named_profile(head, profile, said)
-    searches = job in ("precedents", "wording")
     matters, without = _matters(head) if job == "draft" else ((), head)
-    telling = _told_theme(given, profile.unit, several=parts.whole or bool(matters), slot=found_slot)
-    return Request(
-        text=said,
-        job=job,
-        theme=theme_of(without, telling, profile.unit),
-        profile=named,
-        slot=found_slot,
-        filters=combined(Filters(section=slot if searches else None), _search_filters(narrowing, job, found_slot)),
-        count=max(count or 0, len(matters)) or None,
-        length=length_of(said, count or len(lacks.problems) or None, len(parts.sections), sum(size for _, size in parts.counts)),
+    return _Heard(said, job, head, given, lacks, listed, parts, found_slot, matters, without)
+
+
+def _theme(heard: _Heard, profile: Profile) -> str:
+    """Return what is written about; the facts tell it where nothing else does."""
+    several = heard.parts.whole or bool(heard.matters)
+    telling = _told_theme(heard.given, profile.unit, several=several, slot=heard.slot)
+    return theme_of(heard.without_matters, telling, profile.unit)
+
+
+def _with_told(request: Request, heard: _Heard) -> Request:
+    """Return a request with what its user tells: facts, problems, matters to be touched upon."""
+    told, refused = sound_facts((*heard.given, *split_facts(heard.listed.rest)))
+    return replace(
+        request,
         facts=told,
-        required=tuple(found["said"] for pattern in _TOUCHED for found in pattern.finditer(said)),
+        refused=refused,
+        problems=heard.lacks.problems or heard.listed.problems,
+        required=tuple(found["said"] for pattern in _TOUCHED for found in pattern.finditer(heard.said)),
+        avoided=words_to_avoid(heard.head),
+    )
+
+
+def _with_parts(request: Request, heard: _Heard, *, given_apart: bool) -> Request:
+    """Return a request with its sections and sizes; a section that is given apart is the only one."""
+    parts, said = heard.parts, heard.said
+    count = count_of(heard.head, heard.job, in_parts=bool(parts.sections))
+    counted = sum(size for _, size in parts.counts)
+    return replace(
+        request,
+        count=max(count or 0, len(heard.matters)) or None,
+        length=length_of(said, count or len(heard.lacks.problems) or None, len(parts.sections), counted),
         whole=parts.whole,
-        sections=() if slot else parts.sections,
+        sections=() if given_apart else parts.sections,
         counts=parts.counts,
-        matters=matters,
-        with_causes=re.search("原因|成因|根源|根子|症结", said) is not None,
+        matters=heard.matters,
+    )
+
+
+def _with_form(request: Request, head: str) -> Request:
+    """Return a request with how its text shall look; `head` is what asks in it."""
+    said = request.text
+    return replace(
+        request,
+        with_causes=_CAUSES.search(said) is not None,
         in_items=in_items(said),
         with_blanks=_BLANKS.search(said) is not None,
         role=role_of(said),
         one_paragraph=any(word in said for word in ("一段", "成段")),
-        paired=re.search("标题[^，。]{0,6}(?:四字|八个?字)|四字对四字[^，。]{0,4}标题", said) is not None,
-        plain=re.search("(?:不要|不用|无需|别|不)(?:写|带|用|出现|有)?(?:任何|具体|别人的?|他人的?)?(?:数字|数据)(?!先)", said)
-        is not None,
-        tone=tone_in(head) if job == "draft" else None,
-        matter=matter_of(narrowing.matter, said),
-        avoided=words_to_avoid(head),
-        problems=lacks.problems or listed.problems,
-        refused=refused,
-        unread=english.unread,
+        paired=_PAIRED.search(said) is not None,
+        plain=_PLAIN.search(said) is not None,
+        tone=tone_in(head) if request.job == "draft" else None,
     )
 
 
@@ -221,7 +277,7 @@ def _named_profile(text: str, profile: Profile, said: str) -> Profile:
     if years and years[0] in YEARS:
         named = replace(named, year=_report_year(years[0], profile.year, text))
     unit = named_unit(text)
-    if unit and profile.unit is None and 3 <= len(unit) <= 24:
+    if unit and profile.unit is None and (3 <= len(unit) <= 24 or trade_of(unit) is not None):
         named = replace(named, unit=without_office(unit))
     elif profile.unit is None and (ours := _OURS.search(text)):
         named = replace(named, unit=ours[1])
