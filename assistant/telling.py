@@ -20,8 +20,7 @@ _BRACKETED = re.compile(r"[（(\[【][^（）()\[\]【】]{4,200}[）)\]】]")
 
 def tells_deeds(text: str) -> bool:
     """Whether a request that asks for nothing by name tells what was done, with figures: it is to be made a text of."""
-    clauses = [clause.strip() for clause in re.split(r"[，。；：:;？?！!\n]", text)]
-    return sum(_is_measured(clause) for clause in clauses[1:]) > 0
+    return any(_is_measured(clause) for _, start, clause in _clauses(text) if start)
 
 
 def _is_measured(clause: str) -> bool:
@@ -36,7 +35,7 @@ _ASKS = re.compile("|".join(_KNOWN["fact"]["asks"]))
 # what was done or won, told without a figure: it is the user's own fact too
 _EVENT = re.compile("|".join(_KNOWN["event"]["patterns"]))
 # a blank between two Han words parts clauses too: who types in haste sets no commas
-_CLAUSE_END = re.compile(r"[，。；：:;？?！!\n]|(?<=[一-龥%])\s+(?=[一-龥])")
+_CLAUSE_END = re.compile(r"[，。；：:;？?！!\n]|(?<=[一-龥%])\s+(?=[一-龥]|\d+[来多]?个?[字条点])")
 _VERBS_OF: dict[str, str] = _KNOWN["fact"]["spoken_of"]
 _SPOKEN_OF = re.compile(
     rf"^(?:我们?|咱们?)?(?P<when>(?:今年|去年|全年|年内|还|也|又|一?共|先后)*)(?P<verb>{'|'.join(_VERBS_OF)})(?=[一-龥“]{{2}})"
@@ -45,6 +44,9 @@ _LACK = re.compile(_KNOWN["event"]["lacks"])
 _LACKS_LISTED = re.compile(_KNOWN["event"]["lacks_listed"])
 _ANNOUNCES = re.compile(_KNOWN["fact"]["announced"])
 _ONE_BREATH, _GOES_ON = re.compile("[^，。；：:;\\s]{28,}"), re.compile(_KNOWN["fact"]["goes_on"])
+_NEXT_DEED, _OPENERS = (re.compile(_KNOWN["fact"][name]) for name in ("next_deed", "openers"))
+_TURNED, _SIGNS = (re.compile(_KNOWN["event"][name]) for name in ("turned", "signs"))
+_LONGEST_LACK = 24
 _TO_BE_SAID = re.compile(r"(?:这个情况|这些情况|这点|这些)?(?:也|都)*(?:要|请|记得|别忘了)?(?:写|加|放|补)(?:进去|上去|进来|上)$")
 
 
@@ -54,10 +56,14 @@ def asked_and_told(text: str) -> tuple[str, tuple[str, ...]]:
     given: list[str] = []
     text = _with_stops(text)
     listed = _ANNOUNCES.search(text)
+    turned = _TURNED.search(text)
+    lacking = turned.start() if turned else 0
     start, stop = listed.span("list") if listed else (0, 0)
     for mark, place, part in _clauses(text):
         clause = _TO_BE_SAID.sub("", part)
-        facts = _facts_in(clause, first=not asked, listed=start <= place < stop)
+        clause = re.sub(f"^(?:{_OPENERS.pattern})", "", clause)
+        facts = _facts_in(clause, first=not (asked or given), listed=start <= place < stop)
+        facts = facts or ([clause] if _is_spoken_lack(clause) and place + len(part) < lacking else [])
         if facts and given and mark == "，" and clause == part and _FOLLOWS.match(clause):
             given[-1] += f"，{clause}"  # whom the deed before it reached is no fact of its own
         elif facts:
@@ -93,8 +99,22 @@ def _facts_in(clause: str, *, first: bool, listed: bool) -> list[str]:
         return []
     parts = clause.split("、")
     each = all(re.search(r"\d", part) for part in parts) or _LACKS_LISTED.fullmatch(clause)
-    apart = len(parts) > 1 and each and not any(_FOLLOWS.match(part) for part in parts[1:])
-    return parts if apart else [clause]
+    if len(parts) > 1 and each and not any(_FOLLOWS.match(part) for part in parts[1:]):
+        return parts
+    return _deeds(clause)
+
+
+def _deeds(clause: str) -> list[str]:
+    """Return the deeds of a clause that tells several without a stop, each with its figure: 换了7盏灯修了两处墙."""
+    for found in _NEXT_DEED.finditer(clause):
+        if _MEASURED.search(clause[: found.start()]):
+            return [clause[: found.start()], *_deeds(clause[found.start() :])]
+    return [clause]
+
+
+def _is_spoken_lack(clause: str) -> bool:
+    """Whether a clause may tell what is lacking as people say it: 司机招不到; asked of clauses that the request calls problems."""
+    return 3 < len(clause) <= _LONGEST_LACK and not _ASKS.search(clause) and _SIGNS.search(clause) is not None
 
 
 def is_lack(clause: str) -> bool:
