@@ -35,6 +35,10 @@ _OUR_VOICE = re.compile(r"[以用](?P<voice>我?(?:局|镇|校|院|街道|村|�
 _OF_OURS = re.compile(r"写我们([一-龥]{2,10}?)(?=今年|本年|20\d\d年|的)")
 """The unit that a text is written for: 我是中学校长，写我们信用社今年的信贷成绩."""
 _SHORTEST, _LONGEST = 2, 24
+_CLAUSE_BEGINS = re.compile(rf"(?:^|(?<=[，。；：！!\s]))(?:{_ASKED})?(?P<said>[一-龥]{{2,10}})(?P<then>.?)")
+_STOPS = frozenset("，。；：的 \n")
+_DEPARTMENT = re.compile(rf"(?:我们?|咱们?|本)?(?P<field>[一-龥]{{2,6}}?)(?:{_KNOWN['departments']})")
+_NO_DEPARTMENT = re.compile(rf"(?:{_KNOWN['no_department']})$")
 
 
 def named_unit(text: str) -> str | None:
@@ -75,8 +79,37 @@ def _kind_of(name: str) -> str | None:
 
 
 def without_unit(text: str, unit: str | None) -> str:
-    """Return a text without the name of its writer, or the end of it that speakers use: 档案馆2025年… of 临溪县档案馆."""
+    """Return a text without the name of its writer, the end of it that speakers use, or what they call it for short.
+
+    >>> without_unit("人大办代表建议督办，写成绩", "柳溪县人大常委会办公室")
+    ' 代表建议督办，写成绩'
+    """
     if not unit:
         return text
     tails = "|".join(re.escape(unit[start:]) for start in range(len(unit) - _SHORTEST + 1))
-    return re.sub(rf"{re.escape(unit)}|(?:^|(?<={_ASKED.replace('|', ')|(?<=')}))(?:{tails})(?={_THEN})", " ", text)
+    bare = re.sub(rf"{re.escape(unit)}|(?:^|(?<={_ASKED.replace('|', ')|(?<=')}))(?:{tails})(?={_THEN})", " ", text)
+    return _CLAUSE_BEGINS.sub(lambda found: _without_short_name(found, unit), bare)
+
+
+def _without_short_name(found: re.Match[str], unit: str) -> str:
+    """Return the beginning of a clause without the short name of a unit; a name of many units stays before a matter of work."""
+    said = found["said"]
+    for end in range(len(said), _SHORTEST - 1, -1):
+        name, behind = said[:end], (said[end:] + found["then"])[:1]
+        if name[-1] in _KNOWN["short_ends"] and is_short_for(name, unit):
+            goes_on = behind not in _STOPS and behind != ""
+            keeps = goes_on and (name in _KNOWN["short_general"] or len(said) - end < _SHORTEST)
+            return found[0] if keeps else f" {said[end:]}{found['then']}"
+    return found[0]
+
+
+def is_short_for(name: str, unit: str) -> bool:
+    """Whether all signs of a name stand in a unit's own one in this order: 市监所, 石湾市场监督管理所."""
+    signs = iter(unit)
+    return all(sign in signs for sign in name)
+
+
+def field_of_department(name: str) -> str:
+    """Return what a department works on, by its name: 护理部 -> 护理; "" for what is none."""
+    found = None if _NO_DEPARTMENT.search(name) else _DEPARTMENT.fullmatch(name)
+    return found["field"] if found else ""
