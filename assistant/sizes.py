@@ -5,8 +5,8 @@ import re
 _DIGITS = {word: number for number, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _NUMBER = r"[一二两三四五六七八九十]|(?<!\d)\d{1,2}"
 _COUNT = re.compile(
-    rf"(?<![第好有早多差这那每后末两])({_NUMBER})"
-    r"(?:小?条|个?(?:方面|层面)|个(?!百分点|字)|小?点|种|段|篇|句|样|组(?=$|[，。；对小])|项(?=措施|举措|打算|任务|业绩|成绩|工作(?!日)|$|[，。])|块(?=$|[，。讲写来]))"
+    rf"(?<![第好有早多差这那每后末两下进同])({_NUMBER})"
+    r"(?:小?条|个?(?:方面|层面)|个(?!百分点|字)|小?点|种|段|篇|句|样|步(?=$|[，。；来写])|组(?=$|[，。；对小])|项(?=措施|举措|打算|任务|业绩|成绩|工作(?!日)|$|[，。])|块(?=$|[，。讲写来]))"
     r"(?!月|人|场|学校|社区|村|条)"
 )
 _A_LITTLE = "一点"
@@ -29,6 +29,13 @@ _OF_EACH = re.compile(
 _FOR_ONE = re.compile(rf"{_SAID}(?:左右|上下|以内)?(?:每|一)[条点个项](?!部分)")
 _BARE = re.compile(r"(?:^|(?<=[\s，。；]))(\d{3,4})(?:左右|上下|以内|吧|就行)?(?=$|[\s，。；])")
 """A number in a clause of its own: 成绩，三点，400."""
+_BARE_HAN = re.compile(
+    r"(?:^|(?<=[\s，。；]))(?:大概|大约|约|差不多|最多|不超过|控制在)*(?P<said>(?:[一两二三四五六七八九]千)?[一两二三四五六七八九]百[一二三四五六七八九]?)十?"
+    r"(?:来|多)?(?:左右|上下|以内|之内|吧|就行|就够|即可)*(?=$|[\s，。；])"
+)
+_PAGES = re.compile(r"(?<![第每])(?P<many>[一两二三四半]|(?<!\d)\d)页(?P<half>半)?(?!码|面|眉)")
+_OF_A_PAGE = 600
+"""Characters that fill a page of 22 lines of 28, headings and the ends of paragraphs taken off."""
 _IN_ITEMS = re.compile(r"一是[^一-龥]*二是(?:[^一-龥]*三是(?P<three>))?(?:[^一-龥]*四是(?P<four>))?(?:[^一-龥]*五是(?P<five>))?")
 _ITEMS = {"five": 5, "four": 4, "three": 3}
 _LIMIT = re.compile(
@@ -106,7 +113,19 @@ def _length(text: str) -> int | None:
     if found:
         return int(found[1] or found[2])
     bare = _BARE.search(text)
-    return han_length(text) or (int(bare[1]) if bare and not 1900 < int(bare[1]) < 2100 else None)
+    return han_length(text) or (int(bare[1]) if bare and not 1900 < int(bare[1]) < 2100 else None) or _untold_unit(text)
+
+
+def _untold_unit(text: str) -> int | None:
+    """Return a length that is told without the word for characters: 两百五 in a clause of its own, 一页纸, 千把字."""
+    if re.search("千把个?字", text):
+        return 1000
+    bare, pages = _BARE_HAN.search(text), _PAGES.search(text)
+    if bare:
+        return han_length(f"字数{bare['said']}")
+    if pages is None:
+        return None
+    return _OF_A_PAGE // 2 if pages["many"] == "半" else _OF_A_PAGE * number_of(pages["many"]) + (_OF_A_PAGE // 2 if pages["half"] else 0)
 
 
 def han_length(text: str) -> int | None:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.duties import all_duties
-from assistant.units import named_unit, without_unit
+from assistant.units import field_of_department, is_short_for, named_unit, without_unit
 from index.concepts import office_concepts
 from index.grams import grams
 
@@ -50,6 +50,11 @@ _CHARGED = re.compile(
 )
 _MARKS_AFTER, _MARKS_BEFORE = (re.compile(filled_in(_KNOWN["pieces"][name])) for name in ("marks_after", "marks_before"))
 _NAMED = re.compile(_KNOWN["pieces"]["named"])
+_PLACED = tuple(re.compile(filled_in(row)) for row in _KNOWN["pieces"]["placed"])
+_OFFICE = re.compile(_KNOWN["pieces"]["office"])
+_PART_BEHIND = re.compile(filled_in("\\s(?:{deeds}|{lacks}|{plans}|下一?步)"))
+_SPEAKING = re.compile(filled_in(_KNOWN["pieces"]["speaking"]))
+_KINDS = re.compile(filled_in("(?:{kinds})$"))
 _TOLD = re.compile(filled_in(_KNOWN["pieces"]["told"]))
 _OF_A_DEED = re.compile(_KNOWN["quoted"]["of_a_deed"])
 _CHATTER = re.compile(_KNOWN["pieces"]["chatter"])
@@ -76,9 +81,9 @@ def theme_of(head: str, facts: tuple[str, ...], unit: str | None = None) -> str:
     text, said = _with_quotes_held(head)
     text = without_unit(text, unit)
     text = _with_matters_held(text.replace(named_unit(text) or " ", " "), said)
-    explicit = _NAMED.search(text)
-    if explicit and not _SECTION_QUOTED.search(explicit["matter"]):
-        return _in_words(_trimmed(explicit["matter"]), said)
+    explicit = _named_outright(text)
+    if explicit:
+        return _in_words(explicit, said)
     for pattern in _DROPPED:
         text = pattern.sub(" ", text)
     if len(_LATIN.sub("", head)) < len(head) / 2:  # a request in English: its other words are asking words
@@ -89,7 +94,26 @@ def theme_of(head: str, facts: tuple[str, ...], unit: str | None = None) -> str:
     named = [piece for piece in kept if _may_be_named(piece, head)]
     likeliest = [_in_words(piece, said) for piece in _likeliest(named, head)]
     theme = " ".join(piece for piece in likeliest if not _TALK.search(piece)) or _charge(head)
-    return theme or _told_by(facts)
+    return field_of_department(theme) or theme or _told_by(facts) or _department(head, unit)
+
+
+def _named_outright(text: str) -> str:
+    """Return the matter that a request names as its own, or as what the text shall be put to: 主题是X, 写在X的问题里."""
+    named = _NAMED.search(text)
+    if named and not _SECTION_QUOTED.search(named["matter"]):
+        return _trimmed(named["matter"])
+    placed = (_trimmed(found["matter"]) for pattern in _PLACED for found in pattern.finditer(text))
+    sound = (matter for matter in placed if not _KINDS.search(matter) and (_office_pairs(matter) or _SIGN.search(matter)))
+    return next(sound, "")
+
+
+def _department(head: str, unit: str | None) -> str:
+    """Return the field of the department that speaks, where nothing else is named: 我们护理部要交总结 -> 护理."""
+    for found in _SPEAKING.finditer(head):
+        field = field_of_department(found["name"])
+        if _office_pairs(field) and not (unit and is_short_for(found["name"], unit)):
+            return field
+    return ""
 
 
 def _told_by(facts: Sequence[str]) -> str:
@@ -213,12 +237,24 @@ def _likeliest(pieces: Sequence[str], head: str) -> list[str]:
     quoted = [piece for piece in pieces if _QUOTE.search(piece) and not _OF_A_DEED.match(piece)]
     if quoted or len(pieces) < 2:
         return quoted or [*pieces]
-    return [max(pieces, key=lambda piece: _likeness(piece, head))]
+    offices = [piece for piece in pieces if _OFFICE.fullmatch(piece)]
+    matters = [piece for piece in pieces if piece not in offices and (_likeness(piece, head) > 0 or _has_part(piece, head))]
+    return [max((offices and matters) or pieces, key=lambda piece: _likeness(piece, head))]
+
+
+def _office_pairs(piece: str) -> int:
+    """Return how many character pairs of a piece are of office work."""
+    known = _known()
+    return sum(piece[i : i + 2] in known for i in range(len(piece) - 1))
+
+
+def _has_part(piece: str, head: str) -> bool:
+    """Whether a section is named right behind a piece, a blank between them: 秋防 成绩."""
+    return _PART_BEHIND.match(head, head.find(piece) + len(piece)) is not None
 
 
 def _likeness(piece: str, head: str) -> int:
-    known = _known()
-    office = sum(piece[i : i + 2] in known for i in range(len(piece) - 1))
+    office = _office_pairs(piece)
     start = head.find(piece)
     around = start >= 0 and (_MARKS_AFTER.match(head, start + len(piece)), _MARKS_BEFORE.search(head[:start]))
     likely = _LIKELY * sum(bool(mark) for mark in around) if around else 0

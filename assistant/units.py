@@ -35,7 +35,7 @@ _OUR_VOICE = re.compile(r"[以用](?P<voice>我?(?:局|镇|校|院|街道|村|�
 _OF_OURS = re.compile(r"写我们([一-龥]{2,10}?)(?=今年|本年|20\d\d年|的)")
 """The unit that a text is written for: 我是中学校长，写我们信用社今年的信贷成绩."""
 _SHORTEST, _LONGEST = 2, 24
-_CLAUSE_BEGINS = re.compile(rf"(?:^|(?<=[，。；：！!\s]))(?:{_ASKED})?(?P<said>[一-龥]{{2,10}})(?P<then>.?)")
+_CLAUSE_BEGINS = re.compile(rf"(?:^|(?<=[，。；：！!\s]))(?:{_ASKED})?(?:20\d\d年度?|今年|去年)?(?P<said>[一-龥]{{2,10}})(?P<then>.?)")
 _STOPS = frozenset("，。；：的 \n")
 _DEPARTMENT = re.compile(rf"(?:我们?|咱们?|本)?(?P<field>[一-龥]{{2,6}}?)(?:{_KNOWN['departments']})")
 _NO_DEPARTMENT = re.compile(rf"(?:{_KNOWN['no_department']})$")
@@ -96,17 +96,18 @@ def _without_short_name(found: re.Match[str], unit: str) -> str:
     said = found["said"]
     for end in range(len(said), _SHORTEST - 1, -1):
         name, behind = said[:end], (said[end:] + found["then"])[:1]
-        if name[-1] in _KNOWN["short_ends"] and is_short_for(name, unit):
+        if is_short_for(name, unit):
             goes_on = behind not in _STOPS and behind != ""
             keeps = goes_on and (name in _KNOWN["short_general"] or len(said) - end < _SHORTEST)
-            return found[0] if keeps else f" {said[end:]}{found['then']}"
+            return found[0] if keeps else f"{found[0][: found.start('said') - found.start()]} {said[end:]}{found['then']}"
     return found[0]
 
 
 def is_short_for(name: str, unit: str) -> bool:
-    """Whether all signs of a name stand in a unit's own one in this order: 市监所, 石湾市场监督管理所."""
+    """Whether a name ends as a unit's own one does, and all its signs stand there in this order: 市监所, 石湾市场监督管理所."""
     signs = iter(unit)
-    return all(sign in signs for sign in name)
+    ends = (unit[-1], *(short for long, short in _KNOWN["short_ends"].items() if unit.endswith(long)))
+    return name.endswith(ends) and all(sign in signs for sign in name)
 
 
 def field_of_department(name: str) -> str:
