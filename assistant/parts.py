@@ -15,6 +15,7 @@ _ANY = re.compile("|".join(f"(?P<{slot}>{pattern})" for slot, pattern in _KNOWN[
 _BETWEEN = re.compile(f"(?:{_KNOWN['between'].removesuffix('*')}|{_KNOWN['joining']})*".replace("{cause}", _KNOWN["cause"]))
 _REMEDIES = re.compile(_KNOWN["remedies"])
 _ANSWERED = re.compile(_KNOWN["answered"])
+_BESIDE = re.compile(_KNOWN["beside"])
 _ONLY = tuple(re.compile(pattern) for pattern in _KNOWN["only"])
 _SLOTS = tuple((str(row["slot"]), re.compile("|".join(row["patterns"]), re.IGNORECASE)) for row in _KNOWN["slot"])
 _WHOLE = re.compile("|".join(_KNOWN["whole"]["patterns"]))
@@ -139,7 +140,14 @@ def _sections(text: str) -> tuple[str, ...]:
     known = tuple(slot for slot in SLOTS if slot in named) if len(set(named)) > 1 else ()
     if known == ("problems", "plan") and _BESIDES.search(text):
         return ("achievements", *known)
-    return known or _one_after_another(text)
+    return known or _beside(text) or _one_after_another(text)
+
+
+def _beside(text: str) -> tuple[str, ...]:
+    """Return the sections of a request that names one of them as a thing more: 开工23个，问题也要."""
+    found = _BESIDE.search(text)
+    slot = slot_of(f"写{found['part']}") if found else None
+    return ("achievements", slot) if slot else ()
 
 
 def _counts(text: str, sections: Sequence[str]) -> tuple[tuple[str, int], ...]:

@@ -177,7 +177,7 @@ def _theme(heard: _Heard, profile: Profile) -> str:
     """Return what is written about; the facts tell it where nothing else does."""
     several = heard.parts.whole or bool(heard.matters)
     telling = _told_theme(heard.given, profile.unit, several=several, slot=heard.slot)
-    return theme_of(heard.without_matters, telling, profile.unit)
+    return theme_of(heard.without_matters, telling, profile.unit, heard.said)
 
 
 def _with_told(request: Request, heard: _Heard) -> Request:

@@ -125,7 +125,11 @@ def _untold_unit(text: str) -> int | None:
         return han_length(f"字数{bare['said']}")
     if pages is None:
         return None
-    return _OF_A_PAGE // 2 if pages["many"] == "半" else _OF_A_PAGE * number_of(pages["many"]) + (_OF_A_PAGE // 2 if pages["half"] else 0)
+    return (
+        _OF_A_PAGE // 2
+        if pages["many"] == "半"
+        else _OF_A_PAGE * number_of(pages["many"]) + (_OF_A_PAGE // 2 if pages["half"] else 0)
+    )
 
 
 def han_length(text: str) -> int | None:

@@ -63,7 +63,7 @@ def asked_and_told(text: str) -> tuple[str, tuple[str, ...]]:
         clause = _TO_BE_SAID.sub("", part)
         clause = re.sub(f"^(?:{_OPENERS.pattern})", "", clause)
         facts = _facts_in(clause, first=not (asked or given), listed=start <= place < stop)
-        facts = facts or ([clause] if _is_spoken_lack(clause) and place + len(part) < lacking else [])
+        facts = facts or (_spoken_lacks(clause) if place + len(part) < lacking else [])
         if facts and given and mark == "，" and clause == part and _FOLLOWS.match(clause):
             given[-1] += f"，{clause}"  # whom the deed before it reached is no fact of its own
         elif facts:
@@ -112,9 +112,13 @@ def _deeds(clause: str) -> list[str]:
     return [clause]
 
 
-def _is_spoken_lack(clause: str) -> bool:
-    """Whether a clause may tell what is lacking as people say it: 司机招不到; asked of clauses that the request calls problems."""
-    return 3 < len(clause) <= _LONGEST_LACK and not _ASKS.search(clause) and _SIGNS.search(clause) is not None
+def _spoken_lacks(clause: str) -> list[str]:
+    """Return what a clause tells that is lacking, as people say it: 司机招不到; asked of clauses that the request calls problems."""
+    if _ASKS.search(clause):
+        return []
+    parts = clause.split("、")
+    each = all(2 < len(part) <= _LONGEST_LACK and _SIGNS.search(part) for part in parts)
+    return parts if each else [clause] if 3 < len(clause) <= _LONGEST_LACK and _SIGNS.search(clause) else []
 
 
 def is_lack(clause: str) -> bool:

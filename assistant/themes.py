@@ -52,7 +52,7 @@ _MARKS_AFTER, _MARKS_BEFORE = (re.compile(filled_in(_KNOWN["pieces"][name])) for
 _NAMED = re.compile(_KNOWN["pieces"]["named"])
 _PLACED = tuple(re.compile(filled_in(row)) for row in _KNOWN["pieces"]["placed"])
 _OFFICE = re.compile(_KNOWN["pieces"]["office"])
-_PART_BEHIND = re.compile(filled_in("\\s(?:{deeds}|{lacks}|{plans}|下一?步)"))
+_PART_BEHIND = re.compile(filled_in(_KNOWN["pieces"]["part_behind"]))
 _SPEAKING = re.compile(filled_in(_KNOWN["pieces"]["speaking"]))
 _KINDS = re.compile(filled_in("(?:{kinds})$"))
 _TOLD = re.compile(filled_in(_KNOWN["pieces"]["told"]))
@@ -69,32 +69,33 @@ _OURS = re.compile(
 )
 
 
-def theme_of(head: str, facts: tuple[str, ...], unit: str | None = None) -> str:
+def theme_of(head: str, facts: tuple[str, ...], unit: str | None = None, said: str = "") -> str:
     """Return what a draft is about: a quoted part, else the request without its asking words, else what the facts speak of.
 
     Args:
         head: the request without the clauses that are facts.
         facts: the user's facts, used when the request names no matter.
         unit: who writes, where it is known; it is no matter of work.
+        said: the whole request, of which a department may speak: 我们护理部今年….
 
     """
-    text, said = _with_quotes_held(head)
+    text, held = _with_quotes_held(head)
     text = without_unit(text, unit)
-    text = _with_matters_held(text.replace(named_unit(text) or " ", " "), said)
+    text = _with_matters_held(text.replace(named_unit(text) or " ", " "), held)
     explicit = _named_outright(text)
     if explicit:
-        return _in_words(explicit, said)
+        return _in_words(explicit, held)
     for pattern in _DROPPED:
         text = pattern.sub(" ", text)
     if len(_LATIN.sub("", head)) < len(head) / 2:  # a request in English: its other words are asking words
         text = _LATIN.sub(" ", text)
     pieces = [piece for piece in _GAP.split(text) if _is_word(piece) and not piece.isdigit()]
-    matters = {sign: words for sign, words in said.items() if sign in _HELD_MATTERS}
+    matters = {sign: words for sign, words in held.items() if sign in _HELD_MATTERS}
     kept = [_sound(_OURS.sub("", _in_words(_trimmed(piece), matters))) for piece in pieces]
     named = [piece for piece in kept if _may_be_named(piece, head)]
-    likeliest = [_in_words(piece, said) for piece in _likeliest(named, head)]
+    likeliest = [_in_words(piece, held) for piece in _likeliest(named, head, unit or "")]
     theme = " ".join(piece for piece in likeliest if not _TALK.search(piece)) or _charge(head)
-    return field_of_department(theme) or theme or _told_by(facts) or _department(head, unit)
+    return field_of_department(theme) or theme or _told_by(facts) or _department(said or head, unit)
 
 
 def _named_outright(text: str) -> str:
@@ -232,12 +233,15 @@ def _sound(piece: str) -> str:
     return "" if _SCRAP.fullmatch(best) else best
 
 
-def _likeliest(pieces: Sequence[str], head: str) -> list[str]:
-    """Return the pieces with quoted words, else the likeliest by its office words and by the words around it in the request."""
+def _likeliest(pieces: Sequence[str], head: str, unit: str) -> list[str]:
+    """Return the pieces with quoted words, else the likeliest by its office words and by the words around it in the request.
+
+    An office, or what the unit is called itself (公积金 of a 公积金管理中心), gives way to any matter beside it.
+    """
     quoted = [piece for piece in pieces if _QUOTE.search(piece) and not _OF_A_DEED.match(piece)]
     if quoted or len(pieces) < 2:
         return quoted or [*pieces]
-    offices = [piece for piece in pieces if _OFFICE.fullmatch(piece)]
+    offices = [piece for piece in pieces if _OFFICE.fullmatch(piece) or piece in unit]
     matters = [piece for piece in pieces if piece not in offices and (_likeness(piece, head) > 0 or _has_part(piece, head))]
     return [max((offices and matters) or pieces, key=lambda piece: _likeness(piece, head))]
 
@@ -249,8 +253,9 @@ def _office_pairs(piece: str) -> int:
 
 
 def _has_part(piece: str, head: str) -> bool:
-    """Whether a section is named right behind a piece, a blank between them: 秋防 成绩."""
-    return _PART_BEHIND.match(head, head.find(piece) + len(piece)) is not None
+    """Whether a section is named in the clause right behind a piece: 秋防，成绩."""
+    start = head.find(piece)
+    return start >= 0 and _PART_BEHIND.match(head, start + len(piece)) is not None
 
 
 def _likeness(piece: str, head: str) -> int:
@@ -258,7 +263,7 @@ def _likeness(piece: str, head: str) -> int:
     start = head.find(piece)
     around = start >= 0 and (_MARKS_AFTER.match(head, start + len(piece)), _MARKS_BEFORE.search(head[:start]))
     likely = _LIKELY * sum(bool(mark) for mark in around) if around else 0
-    likely += _LIKELY * bool(_matters().search(piece))
+    likely += _LIKELY * bool(_matters().search(piece)) + _LIKELY // 2 * _has_part(piece, head)
     return min(office, _MOST_KNOWN) + likely - _UNLIKELY * bool(_CHATTER.search(piece))
 
 

@@ -35,7 +35,9 @@ _OUR_VOICE = re.compile(r"[以用](?P<voice>我?(?:局|镇|校|院|街道|村|�
 _OF_OURS = re.compile(r"写我们([一-龥]{2,10}?)(?=今年|本年|20\d\d年|的)")
 """The unit that a text is written for: 我是中学校长，写我们信用社今年的信贷成绩."""
 _SHORTEST, _LONGEST = 2, 24
-_CLAUSE_BEGINS = re.compile(rf"(?:^|(?<=[，。；：！!\s]))(?:{_ASKED})?(?:20\d\d年度?|今年|去年)?(?P<said>[一-龥]{{2,10}})(?P<then>.?)")
+_CLAUSE_BEGINS = re.compile(
+    rf"(?:^|(?<=[，。；：！!\s]))(?:{_ASKED})?(?:20\d\d年度?|今年|去年)?(?P<said>[一-龥]{{2,10}})(?P<then>.?)"
+)
 _STOPS = frozenset("，。；：的 \n")
 _DEPARTMENT = re.compile(rf"(?:我们?|咱们?|本)?(?P<field>[一-龥]{{2,6}}?)(?:{_KNOWN['departments']})")
 _NO_DEPARTMENT = re.compile(rf"(?:{_KNOWN['no_department']})$")
