@@ -144,7 +144,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
 
 @dataclass(frozen=True)
 class _Heard:
-    """What a request is made of: `head` asks, `given` tells facts, `lacks` problems to be answered; `listed` are those given apart."""
+    """What a request is made of: `head` asks, `given` are facts, `lacks` problems to be answered, `listed` those given apart."""
 
     said: str
     job: str

@@ -113,7 +113,7 @@ def _deeds(clause: str) -> list[str]:
 
 
 def _spoken_lacks(clause: str) -> list[str]:
-    """Return what a clause tells that is lacking, as people say it: 司机招不到; asked of clauses that the request calls problems."""
+    """Return what a clause that the request calls a problem tells to be lacking, as people say it: 司机招不到."""
     if _ASKS.search(clause):
         return []
     parts = clause.split("、")

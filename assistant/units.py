@@ -52,7 +52,7 @@ def named_unit(text: str) -> str | None:
     said = _ASKING.sub("", text)
     for pattern in _NAMED:
         found = pattern.search(said)
-        if found and len(found["unit"]) <= _LONGEST and not said[found.end("unit") :].startswith("建设"):
+        if found and _SHORTEST <= len(found["unit"]) <= _LONGEST and not said[found.end("unit") :].startswith("建设"):
             return found["unit"]
     return None
 
