@@ -27,7 +27,7 @@ def _is_measured(clause: str) -> bool:
     return bool(_MEASURED.search(clause)) and not _NO_FACT.search(clause) and not _ASKS.search(clause)
 
 
-_MEASURED = re.compile("|".join((r"\d", *_KNOWN["fact"]["told"])))
+_MEASURED = re.compile("|".join((_KNOWN["fact"]["figure"], *_KNOWN["fact"]["told"])))
 _NO_FACT = re.compile("|".join(_KNOWN["fact"]["none"]))
 
 
@@ -58,7 +58,7 @@ def asked_and_told(text: str) -> tuple[str, tuple[str, ...]]:
     listed = _ANNOUNCES.search(text)
     turned = _TURNED.search(text)
     lacking = turned.start() if turned else 0
-    start, stop = listed.span("list") if listed else (0, 0)
+    start, stop = listed.span("list") if listed and _lists_facts(listed) else (0, 0)
     for mark, place, part in _clauses(text):
         clause = _TO_BE_SAID.sub("", part)
         clause = re.sub(f"^(?:{_OPENERS.pattern})", "", clause)
@@ -71,6 +71,11 @@ def asked_and_told(text: str) -> tuple[str, tuple[str, ...]]:
         else:
             asked.append(clause)
     return "，".join(clause for clause in asked if clause), tuple(_written(_trim_fact(fact)) for fact in given)
+
+
+def _lists_facts(listed: re.Match[str]) -> bool:
+    """Whether what is announced are facts: 问题：窗口态度差 tells one, 问题：城乡公交 asks for one."""
+    return not listed["of_lacks"] or _SIGNS.search(listed["list"]) is not None
 
 
 def _clauses(text: str) -> Iterator[tuple[str, int, str]]:

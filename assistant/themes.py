@@ -53,6 +53,7 @@ _NAMED = re.compile(_KNOWN["pieces"]["named"])
 _PLACED = tuple(re.compile(filled_in(row)) for row in _KNOWN["pieces"]["placed"])
 _OFFICE = re.compile(_KNOWN["pieces"]["office"])
 _PART_BEHIND = re.compile(filled_in(_KNOWN["pieces"]["part_behind"]))
+_LACKING = re.compile(_KNOWN["pieces"]["lacking"])
 _SPEAKING = re.compile(filled_in(_KNOWN["pieces"]["speaking"]))
 _KINDS = re.compile(filled_in("(?:{kinds})$"))
 _TOLD = re.compile(filled_in(_KNOWN["pieces"]["told"]))
@@ -122,6 +123,14 @@ def _told_by(facts: Sequence[str]) -> str:
     named = _TOLD.match(facts[0]) if facts else None
     matter = _OURS.sub("", _trimmed(named["matter"])) if named else ""
     return matter if _is_word(matter) else " ".join(re.sub(r"\d.*", "", fact) for fact in facts)
+
+
+def matter_lacking(lack: str) -> str:
+    """Return the matter that a lack is told of: 校车管理进度慢 -> 校车管理; "" where it names none of office work."""
+    found = _matters().match(lack)
+    told = _LACKING.fullmatch(lack)
+    matter = found[0] if found else told["matter"] if told else ""
+    return matter if _office_pairs(matter) else ""
 
 
 def _with_quotes_held(head: str) -> tuple[str, dict[str, str]]:
