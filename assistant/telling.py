@@ -45,7 +45,7 @@ _LACKS_LISTED = re.compile(_KNOWN["event"]["lacks_listed"])
 _ANNOUNCES = re.compile(_KNOWN["fact"]["announced"])
 _ONE_BREATH, _GOES_ON = re.compile("[^，。；：:;\\s]{28,}"), re.compile(_KNOWN["fact"]["goes_on"])
 _NEXT_DEED, _OPENERS = (re.compile(_KNOWN["fact"][name]) for name in ("next_deed", "openers"))
-_TURNED, _SIGNS = (re.compile(_KNOWN["event"][name]) for name in ("turned", "signs"))
+_TURNED, _SIGNS, _LACK_ASKS = (re.compile(_KNOWN["event"][name]) for name in ("turned", "signs", "lack_asks"))
 _LONGEST_LACK = 24
 _TO_BE_SAID = re.compile(r"(?:这个情况|这些情况|这点|这些)?(?:也|都)*(?:要|请|记得|别忘了)?(?:写|加|放|补)(?:进去|上去|进来|上)$")
 
@@ -119,7 +119,7 @@ def _deeds(clause: str) -> list[str]:
 
 def _spoken_lacks(clause: str) -> list[str]:
     """Return what a clause that the request calls a problem tells to be lacking, as people say it: 司机招不到."""
-    if _ASKS.search(clause):
+    if _ASKS.search(clause) or _LACK_ASKS.search(clause):
         return []
     parts = clause.split("、")
     each = all(2 < len(part) <= _LONGEST_LACK and _SIGNS.search(part) for part in parts)

@@ -31,7 +31,7 @@ _GAP = re.compile(r"[\s，。；：！？?!.（）()…—:;,]+")
 
 def filled_in(pattern: str) -> str:
     """Return a pattern with the word lists that it names, {kinds}; {word} stands before a word that goes on."""
-    for name, words in (*_KNOWN["words"].items(), ("word", f"(?=[一-龥]{{2}}|[{_HELD_MATTERS}])")):
+    for name, words in (*_KNOWN["words"].items(), ("word", f"(?=[一-龥]{{2}}|[A-Za-z“]|[{_HELD_MATTERS}])")):
         pattern = pattern.replace(f"{{{name}}}", words)
     return pattern
 
