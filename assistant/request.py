@@ -18,7 +18,7 @@ from assistant.profile import YEARS, Profile
 from assistant.roles import Role, role_of
 from assistant.sizes import TOLERANCE, count_of, in_items, is_limit, length_of
 from assistant.telling import asked_and_told, sound_facts, split_facts, tells_deeds
-from assistant.themes import filled_in, matter_lacking, theme_of, words_to_avoid
+from assistant.themes import filled_in, matter_lacking, matter_told, theme_of, words_to_avoid
 from assistant.tones import tone_in
 from assistant.units import named_unit, speaks_for_another, without_office
 from index.asking import matter_of
@@ -178,8 +178,10 @@ def _theme(heard: _Heard, profile: Profile) -> str:
     several = heard.parts.whole or bool(heard.matters)
     telling = _told_theme(heard.given, profile.unit, several=several, slot=heard.slot)
     theme = theme_of(heard.without_matters, telling, profile.unit, heard.said)
-    lacking = heard.given[0] if heard.given and heard.slot == "problems" else ""
-    return theme or matter_lacking(lacking)
+    if theme or not heard.given or several:
+        return theme
+    first = heard.given[0]
+    return matter_lacking(first) if heard.slot == "problems" else matter_told(first, profile.unit)
 
 
 def _with_told(request: Request, heard: _Heard) -> Request:

@@ -40,12 +40,15 @@ _VERBS_OF: dict[str, str] = _KNOWN["fact"]["spoken_of"]
 _SPOKEN_OF = re.compile(
     rf"^(?:我们?|咱们?)?(?P<when>(?:今年|去年|全年|年内|还|也|又|一?共|先后)*)(?P<verb>{'|'.join(_VERBS_OF)})(?=[一-龥“]{{2}})"
 )
+_OF_THE_YEAR = re.compile("(?:今年|全年|去年|[上下]半年)(?!.*(?:工作|情况)$)")
 _LACK = re.compile(_KNOWN["event"]["lacks"])
 _LACKS_LISTED = re.compile(_KNOWN["event"]["lacks_listed"])
 _ANNOUNCES = re.compile(_KNOWN["fact"]["announced"])
 _ONE_BREATH, _GOES_ON = re.compile("[^，。；：:;\\s]{28,}"), re.compile(_KNOWN["fact"]["goes_on"])
 _NEXT_DEED, _OPENERS = (re.compile(_KNOWN["fact"][name]) for name in ("next_deed", "openers"))
 _TURNED, _SIGNS, _LACK_ASKS = (re.compile(_KNOWN["event"][name]) for name in ("turned", "signs", "lack_asks"))
+_CONTINUES, _CONTINUES_NOT = (re.compile(_KNOWN["event"][name]) for name in ("continues", "continues_not"))
+_BRIEF_LACK = re.compile(rf"(?<![一-龥])(?:{_KNOWN['event']['brief_lack']})(?![一-龥])")
 _LONGEST_LACK = 24
 _TO_BE_SAID = re.compile(r"(?:这个情况|这些情况|这点|这些)?(?:也|都)*(?:要|请|记得|别忘了)?(?:写|加|放|补)(?:进去|上去|进来|上)$")
 
@@ -58,12 +61,17 @@ def asked_and_told(text: str) -> tuple[str, tuple[str, ...]]:
     listed = _ANNOUNCES.search(text)
     turned = _TURNED.search(text)
     lacking = turned.start() if turned else 0
+    told_before = False
+    brief = len(_BRIEF_LACK.findall(text)) > 1
     start, stop = listed.span("list") if listed and _lists_facts(listed) else (0, 0)
     for mark, place, part in _clauses(text):
         clause = _TO_BE_SAID.sub("", part)
         clause = re.sub(f"^(?:{_OPENERS.pattern})", "", clause)
         facts = _facts_in(clause, first=not (asked or given), listed=start <= place < stop)
         facts = facts or (_spoken_lacks(clause) if place + len(part) < lacking else [])
+        goes_on = (told_before and _goes_on_telling(clause)) or (brief and _BRIEF_LACK.fullmatch(clause))
+        facts = facts or ([clause] if goes_on else [])
+        told_before = bool(facts)
         if facts and given and mark == "，" and clause == part and _FOLLOWS.match(clause):
             given[-1] += f"，{clause}"  # whom the deed before it reached is no fact of its own
         elif facts:
@@ -100,7 +108,11 @@ def _facts_in(clause: str, *, first: bool, listed: bool) -> list[str]:
         return []
     told = _DATED.sub("", clause) if first else clause  # what is asked first has the year of the report
     measured = _MEASURED.search(told) is not None and not _names_section(clause)
-    if not (measured or (listed and not _names_section(clause) and len(clause) > 2) or (not first and _tells_event(clause))):
+    if not (
+        measured
+        or (listed and not _names_section(clause) and len(clause) > 2)
+        or (_tells_event(clause) and not (first and not _OF_THE_YEAR.match(clause)))
+    ):
         return []
     parts = clause.split("、")
     each = all(re.search(r"\d", part) for part in parts) or _LACKS_LISTED.fullmatch(clause)
@@ -115,6 +127,11 @@ def _deeds(clause: str) -> list[str]:
         if _MEASURED.search(clause[: found.start()]):
             return [clause[: found.start()], *_deeds(clause[found.start() :])]
     return [clause]
+
+
+def _goes_on_telling(clause: str) -> bool:
+    """Whether a clause right behind a fact tells how it went, without a figure: 全部整改, 投诉少了一大半."""
+    return _CONTINUES.search(clause) is not None and not _CONTINUES_NOT.search(clause)
 
 
 def _spoken_lacks(clause: str) -> list[str]:
@@ -144,7 +161,7 @@ def _tells_event(clause: str) -> bool:
 
 def _names_section(clause: str) -> bool:
     """Whether a clause with no other figure than a year says which section is wanted: 妇联2025年工作打算."""
-    return not re.search(r"\d", _DATED.sub("", clause)) and slot_of(clause) is not None
+    return not _MEASURED.search(_DATED.sub("", clause)) and slot_of(clause) is not None
 
 
 def split_facts(facts: str) -> tuple[str, ...]:

@@ -61,6 +61,7 @@ _OF_A_DEED = re.compile(_KNOWN["quoted"]["of_a_deed"])
 _CHATTER = re.compile(_KNOWN["pieces"]["chatter"])
 _LIKELY, _UNLIKELY = 4, 6
 """What it counts, in characters of office words, that the words around a piece go with a matter; that it sounds like talk."""
+_SURELY_OFFICE = 2
 _MOST_KNOWN = 8
 _NOBODY = re.compile(filled_in("(?:我?(?:{ours})|全(?:{ours})|(?:{offices})|国企党委|党委|党支部)"))
 _OURS = re.compile(
@@ -116,6 +117,14 @@ def _department(head: str, unit: str | None) -> str:
         if _office_pairs(field) and not (unit and is_short_for(found["name"], unit)):
             return field
     return ""
+
+
+def matter_told(fact: str, unit: str | None) -> str:
+    """Return the matter of office work that a fact speaks of before its deed: 危房改造一共摸排1200户 -> 危房改造; "" for none."""
+    found = _TOLD.match(fact)
+    matter = _OURS.sub("", _trimmed(found["matter"])) if found else ""
+    speaks = _OFFICE.fullmatch(matter) or (unit is not None and is_short_for(matter, unit))
+    return "" if speaks or _office_pairs(matter) < _SURELY_OFFICE else matter
 
 
 def _told_by(facts: Sequence[str]) -> str:
