@@ -20,6 +20,8 @@ from assistant.parts import Parts, names_part, parts_of_report, slot_of
         ("粮食储备报告的尾段给我补上", "closing"),
         ("粮食储备专项报告的开场白，写短些", "opening"),
         ("写粮食储备的成效，三条", "achievements"),
+        ("写粮食储备管理不高的表现", "problems"),
+        ("粮食储备，咋改进，三条", "plan"),
         ("写一段粮食储备的内容", None),
         ("写巡察反馈问题整改情况", None),
     ],
@@ -37,6 +39,9 @@ def test_a_section_is_told_by_many_words(text: str, slot: str | None) -> None:
         ("粮食储备：查出的不足、根子在哪、往后怎么办", ("problems", "plan")),
         ("成绩 不足 打算 都要 粮食储备", ("achievements", "problems", "plan")),
         ("不要开头结尾，成绩跟问题两部分就好", ("achievements", "problems")),
+        ("粮食储备还有哪些差距，分两点说，然后明年怎么改", ("problems", "plan")),
+        ("说一下粮食储备，开工23个，问题也要", ("achievements", "problems")),
+        ("存在的问题也写三条", ()),
         ("针对存在的问题写下一步打算", ()),
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.duties import all_duties
-from assistant.themes import theme_of, words_to_avoid
+from assistant.themes import matter_lacking, matter_told, theme_of, words_to_avoid
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,22 @@ from assistant.themes import theme_of, words_to_avoid
         ("写事业单位改革的成效，三条", "事业单位改革"),
         ("我们社会救助存在的问题，四条", "社会救助"),
         ("写国土空间规划的开头，一百字", "国土空间规划"),
+        # asides, questions, what is put before a matter or turned round behind it
+        ("校车管理有哪些亮点啊，整理三条", "校车管理"),
+        ("今年抓移风易俗，写成绩", "移风易俗"),
+        ("给局里报法律援助的情况，200字", "法律援助"),
+        ("垃圾分类还差在哪，列三条", "垃圾分类"),
+        ("妇联的同志，巾帼创业，下步怎么弄", "巾帼创业"),
+        ("发展党员的问题，两条，党员教育管理就别写了", "发展党员"),
+        ("信访积案化解质量不高的表现，三条", "信访积案化解质量"),
+        ("写写一件事一次办的短板呗", "一件事一次办"),
+        # where the text is put to
+        ("基层统计员老换人，写在住户调查的问题里", "住户调查"),
+        ("来年把短视频做起来，写计划", "短视频"),
+        # offices and departments that speak; alone they tell their field
+        ("政务大厅的，不动产登记，成绩三条", "不动产登记"),
+        ("检验科的，今年的不足，三条", "检验"),
+        ("物业矛盾调处，写做法", "物业矛盾调处"),
         # the theme at the end, in the middle
         ("写两点不足，关于窗口作风的", "窗口作风"),
         ("成绩部分，主题渔船安全，150字", "渔船安全"),
@@ -51,6 +67,37 @@ def test_scraps_of_the_asking_are_no_theme(request_: str, theme: str) -> None:
 def test_the_writer_is_no_theme_by_its_whole_name_or_by_its_end() -> None:
     assert theme_of("写澜溪镇安全生产工作总结", (), "澜溪镇") == "安全生产"
     assert theme_of("档案馆2025年档案数字化工作总结", (), "临溪县档案馆") == "档案数字化"
+
+
+@pytest.mark.parametrize(
+    ("request_", "unit", "theme"),
+    [
+        ("人大办代表建议督办，写成绩", "柳溪县人大常委会办公室", "代表建议督办"),
+        ("救助站寒冬送温暖的情况", "青石市救助管理站", "寒冬送温暖"),
+        ("2025年度档案馆工作总结，存在问题那一节", "云河市档案馆", ""),
+        ("公积金，提取业务线上化，成绩，写一段", "青石市住房公积金管理中心", "提取业务线上化"),
+        ("社区治理的成绩", "清河街道槐树里社区居委会", "社区治理"),
+        ("城乡公交一体化的成绩", "凤梧城乡公交有限公司", "城乡公交一体化"),
+    ],
+)
+def test_what_a_unit_is_called_for_short_is_no_theme(request_: str, unit: str, theme: str) -> None:
+    assert theme_of(request_, (), unit) == theme
+
+
+def test_a_department_that_speaks_tells_its_field_where_nothing_else_is_named() -> None:
+    said = "我们科研处今年立项14项，写成绩"
+    assert theme_of("写成绩", (), "云河学院", said) == "科研"
+    assert theme_of("写校园安全的成绩", (), "云河学院", said) == "校园安全"
+
+
+@pytest.mark.parametrize(("lack", "matter"), [("校车管理进度慢", "校车管理"), ("危房改造资金不足", "危房改造"), ("人手少", "")])
+def test_a_lack_tells_the_matter_it_is_of(lack: str, matter: str) -> None:
+    assert matter_lacking(lack) == matter
+
+
+def test_a_fact_tells_the_matter_before_its_deed_but_not_who_did_it() -> None:
+    assert matter_told("危房改造一共摸排1200户", None) == "危房改造"
+    assert matter_told("路灯管理所今年更换路灯90盏", "云河市路灯管理所") == ""
 
 
 def test_without_a_theme_the_facts_tell_what_a_draft_is_about() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.units import named_unit, speaks_for_another, without_office, without_unit
+from assistant.units import field_of_department, is_short_for, named_unit, speaks_for_another, without_office, without_unit
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,28 @@ def test_the_end_of_a_known_name_goes_only_where_the_writer_stands() -> None:
 )
 def test_a_writer_of_one_kind_does_not_speak_as_another(text: str, *, another: bool) -> None:
     assert bool(speaks_for_another(text)) is another
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "short"),
+    [
+        ("市监所", "石湾市场监督管理所", True),
+        ("人大办", "柳溪县人大常委会办公室", True),
+        ("妇联", "梅坪县妇女联合会", True),
+        ("城乡", "凤梧城乡公交有限公司", False),
+        ("所监市", "石湾市场监督管理所", False),
+    ],
+)
+def test_a_short_name_has_the_signs_of_the_unit_in_their_order_and_its_end(name: str, unit: str, *, short: bool) -> None:
+    assert is_short_for(name, unit) is short
+
+
+@pytest.mark.parametrize(
+    ("name", "field"), [("护理部", "护理"), ("后勤处", "后勤"), ("矛盾调处", ""), ("办公室", ""), ("党支部", "")]
+)
+def test_the_field_of_a_department_is_told_by_its_name(name: str, field: str) -> None:
+    assert field_of_department(name) == field
+
+
+def test_a_single_sign_is_no_unit() -> None:
+    assert named_unit("给局里报法律援助的情况") is None

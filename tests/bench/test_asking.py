@@ -19,6 +19,14 @@ def test_what_is_read_wrongly_counts_against_its_thing_alone() -> None:
     assert [thing for thing, good in checked(request, truth) if not good] == ["theme"]
 
 
+def test_facts_may_be_counted_as_they_are_told_and_a_length_bounded() -> None:
+    request = read_request("写普法成绩，培训5次，覆盖员工93人，三四百字", Profile())
+    truth = {"job": "draft", "theme": "普法", "told": 2, "length": [300, 400], "count": [None, 2]}
+    assert all(good for _, good in checked(request, truth))
+    missed = {**truth, "told": 3, "length": [100, 200], "count": [2, 3]}
+    assert [thing for thing, good in checked(request, missed) if not good] == ["points", "length", "facts"]
+
+
 def test_of_other_jobs_only_the_job_is_looked_at() -> None:
     request = read_request("找写粮食储备的段落", Profile())
     assert dict(checked(request, {"job": "precedents", "theme": "粮食储备"})) == {"job": True}
