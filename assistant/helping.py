@@ -10,35 +10,54 @@ from assistant.commons import Commons, aspects_left, common_point
 from assistant.composing import traced
 from assistant.lengthening import Grower, Written, lengthened
 from assistant.material import Point
+from assistant.practices import as_point, aspect_named, practices_on
 from assistant.section import Section
 from assistant.theming import Naming
 
 _COMMON = "资料库里直接写“{theme}”的内容不多，{names}用的是各单位通用的写法，请核对是否符合本单位情况。"
+_PRACTICES = "资料库里直接写“{theme}”的内容不多，{names}用的是这类工作各单位通用的写法，请核对，本单位没有做的请删去。"
 _OURS = {
+    "achievements": "有的做法用的是各单位通用的写法，请核对，本单位没有做的请删去。",
     "problems": "有的表现、原因或影响用的是各单位通用的写法，请对照本单位实际核对。",
     "plan": "有的措施用的是各单位通用的写法，请对照本单位实际核对。",
 }
-_FLOOR = {"problems": 45, "plan": 50}
+_FLOOR = {"achievements": 60, "problems": 45, "plan": 50}
 """Characters that a point shall have where no length is asked for."""
 
 
 def common_points(section: Section, written: Sequence[Written], commons: Commons) -> Iterator[Written]:
-    """Points that every office may make, where the library says too little on the theme."""
+    """Lacks and plans that every office may have, where the library says too little on the theme."""
     lacking = section.wanted - len(written)
-    if lacking <= 0 or section.slot not in POINTED or (section.request.count == 1 and written):
+    if lacking <= 0 or section.slot not in ("problems", "plan") or (section.request.count == 1 and written):
         return
     taken = [aspect_of("".join(one.text for one in body)).name for _, body in written]
     left = aspects_left(section.writer.theme, taken, section.writer.turn, section.number * section.wanted)
-    made: list[str] = []
     for aspect in left[:lacking]:
         sources = passages_of(aspect, section, commons)
         if sources:
-            made.append(aspect.name)
             body = common_point(aspect, section.slot, section.bank, sources, section.form)
             yield Point(aspect.name, aspect.heads(section.slot), 0.0, (), common=True), body
-    if made:
-        names = "、".join(made)
-        section.remarks.append(_COMMON.format(theme=section.request.theme or "本单位工作", names=names))
+
+
+def practice_points(section: Section, able: Sequence[Point], commons: Commons) -> Iterator[Point]:
+    """Yield points on what is usually done in such a matter, besides those of the library, which are fewer than wanted."""
+    if section.slot != "achievements":
+        return
+    taken = {aspect_of("，".join(clause.text for clause in point.own)).name for point in able}
+    practices = practices_on(section.writer.theme, section.writer.profile)
+    free = [one for one in practices if not one.general or one.aspect not in taken]
+    start = section.number * section.wanted % len(free)
+    for place, practice in enumerate((*free[start:], *free[:start])):
+        if sources := passages_of(aspect_named(practice), section, commons):
+            yield as_point(practice, section.writer, sources, place, plain=section.request.plain)
+
+
+def told_of_common(section: Section, written: Sequence[Written], heads: Sequence[str]) -> None:
+    """Tell the user which points, by their heads, are those of every office or of every such matter."""
+    names = "、".join(head for (point, _), head in zip(written, heads, strict=True) if point.common)
+    if names:
+        told = _PRACTICES if section.slot == "achievements" else _COMMON
+        section.remarks.append(told.format(theme=section.request.theme or "本单位工作", names=names))
 
 
 def passages_of(aspect: Aspect, section: Section, commons: Commons) -> tuple[str, ...]:
