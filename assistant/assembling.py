@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import Blank, Copying, Draft, Sentence
+from assistant.answer import Copying, Draft, Sentence
 from assistant.blanks import blanks_in
 from assistant.material import Material
 from assistant.request import Request
@@ -115,7 +115,8 @@ def _astray(lines: Sequence[Line], theme: str) -> bool:
 
 
 def _notices(lines: Sequence[Line], request: Request, slot: str, text: str, material: Material, wanted: int) -> Iterator[str]:
-    if (material.borrowed and slot in POINTED) or _astray(lines, request.theme):
+    lent = any(line.head and not line.ours for line in lines)
+    if (material.borrowed and slot in POINTED and lent) or _astray(lines, request.theme):
         yield "部分条目借用了相近主题的写法，没有直接写到这一主题，请核对是否切题。"
     headed = sum(1 for line in lines if line.head)
     if slot in POINTED and headed < wanted:

@@ -68,9 +68,11 @@ class Used:
         if any(measure in self.given for measure in _ASKED.findall(clause.text)):
             return False
         pairs = _pairs(clause.text)
-        return all(len(pairs & other) <= _ALIKE * min(len(pairs), len(other) or 1) for other in self.texts) and not any(
-            blank.name in self.blanks for blank in clause.blanks
-        )
+        # an opening of ours may name what a short fact is about: of it only its own share tells
+        own = clause.move == "principle" and not clause.file
+        return all(
+            len(pairs & other) <= _ALIKE * (len(pairs) if own else min(len(pairs), len(other) or 1)) for other in self.texts
+        ) and not any(blank.name in self.blanks for blank in clause.blanks)
 
     def take(self, clause: Clause) -> None:
         """Remember a clause as said."""

@@ -41,8 +41,6 @@ _SCRAP = 30
 _NO_MATTER = re.compile(r"^给|^抓(?=[一-龥]{4})|^[搞弄](?=[一-龥]{2})|努力方向|本人|方面(?=$| )")
 # Sections of a whole report and the share of its length that each takes (domain figures: 55-66 %, 5-14 %, 20-35 %).
 _WHOLE = ("opening", "achievements", "problems", "plan")
-_SPARE = 1
-"""So many more points of ours are offered as the user's facts may be nearer to."""
 _MOST_SOUGHT, _MOST_FACTS = 2, 3
 """For so many facts that no point is about the library is searched once more, with their own words."""
 _SHARES = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24, "closing": 0.04}
@@ -248,8 +246,7 @@ class Drafter:
         request, wanted, slot, later = section.request, section.wanted, section.slot, section.wishes.facts
         able = candidates(section.material.points, slot, request.theme, wanted, section.number)
         if len(able) < wanted:
-            spare = _SPARE if request.facts else 0
-            able += islice(practice_points(section, able, self._commons), wanted - len(able) + spare)
+            able += islice(practice_points(section, able, self._commons), wanted - len(able))
         placing = Placing(self._gatherer.encode)
         first_facts = [fact for fact in request.facts if fact not in later and request.theme and not section.strange]
         for matter in placing.far(first_facts, able)[:_MOST_SOUGHT]:

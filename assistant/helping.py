@@ -14,6 +14,7 @@ from assistant.practices import as_point, aspect_named, practices_on
 from assistant.section import Section
 from assistant.theming import Naming
 
+_USUAL = "通用的写法"
 _COMMON = "资料库里直接写“{theme}”的内容不多，{names}用的是各单位通用的写法，请核对是否符合本单位情况。"
 _PRACTICES = "资料库里直接写“{theme}”的内容不多，{names}用的是这类工作各单位通用的写法，请核对，本单位没有做的请删去。"
 _OURS = {
@@ -49,7 +50,9 @@ def practice_points(section: Section, able: Sequence[Point], commons: Commons) -
     start = section.number * section.wanted % len(free)
     for place, practice in enumerate((*free[start:], *free[:start])):
         if sources := passages_of(aspect_named(practice), section, commons):
-            yield as_point(practice, section.writer, sources, place, plain=section.request.plain)
+            # the figure of the matter itself is the user's to give: beside his own facts none is asked for
+            plain = section.request.plain or (place == 0 and bool(section.request.facts))
+            yield as_point(practice, section.writer, sources, place, plain=plain)
 
 
 def told_of_common(section: Section, written: Sequence[Written], heads: Sequence[str]) -> None:
@@ -83,7 +86,7 @@ def long_enough(section: Section, bodies: list[Written], lead: Line | None, comm
     size = sum(len(one.text) for one in lead.sentences) if lead else 0
     floor = 0 if length else _FLOOR.get(section.slot, 0)
     longer = lengthened(bodies, section.slot, grower.moves, length=length, lead=size, floor=floor)
-    if longer.ours and section.slot in _OURS:
+    if longer.ours and not any(_USUAL in remark for remark in section.remarks):
         section.remarks.append(_OURS[section.slot])
     return [(point, traced(body, _sources(point, body, section, commons))) for point, body in longer.bodies]
 

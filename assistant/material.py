@@ -91,7 +91,7 @@ class Point:
 
     @property
     def key(self) -> str:
-        """What tells the point from others: its backbone, of ours the first clause; a point without clauses has nothing but its concept."""
+        """What tells the point from others: its backbone, of ours the first clause, without clauses its concept."""
         return (self.own[0].text if self.common else self.own[0].source) if self.own else self.concept
 
     @property

@@ -39,7 +39,7 @@ _ALIKE, _TOGETHER = 0.28, 0.5
 """From this likeness on facts draw each other to one point, and how much."""
 _COHERES = 0.8
 """What it counts that a clause is near to the whole of its point: 公开选拔 beside 公开课 is another matter."""
-_FIRST_OF_OURS = 0.1
+_FIRST_OF_OURS = 0.06
 """What it counts that a point of ours is the first: it tells of the matter itself, the others of what goes with it."""
 _OTHERS = 3
 _AT_HOME = 0.7

@@ -20,6 +20,7 @@ from assistant.material import Point
 from assistant.profile import Profile
 
 _KNOWN = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+_LAST = frozenset(_KNOWN["order"]["last"])
 _THEME = "{theme}"
 _APART = 1000
 """Clauses of ours stand this far apart: they make no run in any source."""
@@ -65,10 +66,14 @@ class Nature:
     practices: tuple[Practice, ...]
 
 
+def _practice(row: dict[str, Any]) -> Practice:
+    told: dict[str, Any] = {key: tuple(said) if isinstance(said, list) else said for key, said in row.items()}
+    return Practice(**told)
+
+
 def _nature(row: dict[str, Any]) -> Nature:
-    points = ({key: tuple(said) if isinstance(said, list) else said for key, said in point.items()} for point in row["point"])
     unit = re.compile(row.get("unit", "(?!)"))
-    return Nature(row["name"], re.compile(row["words"]), unit, tuple(row.get("not_of", ())), tuple(Practice(**p) for p in points))
+    return Nature(row["name"], re.compile(row["words"]), unit, tuple(row.get("not_of", ())), tuple(map(_practice, row["point"])))
 
 
 NATURES = tuple(map(_nature, _KNOWN["nature"]))
@@ -91,7 +96,8 @@ def practices_on(theme: str, profile: Profile) -> tuple[Practice, ...]:
     nature = nature_of(theme, profile)
     own = nature.practices if nature else ()
     said = {practice.aspect for practice in own}
-    return (*own, *(Practice.of(aspect) for aspect in aspects_on(theme) if aspect.name not in said))
+    others = sorted(aspects_on(theme), key=lambda aspect: aspect.name in _LAST)
+    return (*own, *(Practice.of(aspect) for aspect in others if aspect.name not in said))
 
 
 def as_point(practice: Practice, writer: Writer, sources: Sequence[str], place: int, *, plain: bool = False) -> Point:

@@ -26,6 +26,8 @@ _SURELY_ON_IT = 0.75
 _SURELY_HELD, _PERHAPS_HELD = 0.65, 0.85
 """To a theme that the library holds its nearest passage is nearer than this (.8 and more, measured on our requests)."""
 _LEFT_OF_POINT = 2
+_ALMOST_NAMED = 1.1
+"""Nearer than this comes a passage only by words of the theme and its title together."""
 
 Commonness = Callable[[str], float]
 
@@ -158,8 +160,9 @@ class Strange:
         named = any(word in hit.title or word in head_of(hit) for word in words for hit in material.hits)
         near = max((hit.score for hit in material.hits), default=0.0)
         rare = all(commonness(word) <= 1 - _TELLS_ALONE for word in words) and all(len(core) % 2 == 0 for core in cores)
-        titled = any(all(word in hit.title for word in _words(core)) for core in cores for hit in material.hits)
-        lacking = near < _SURELY_HELD or (near < _PERHAPS_HELD and ((rare and not named) or (known and not titled)))
+        titled = all(any(all(word in hit.title for word in _words(core)) for hit in material.hits) for core in cores)
+        lacking = near < _SURELY_HELD or (near < _PERHAPS_HELD and rare and not named)
+        lacking |= known and near < _ALMOST_NAMED and not titled
         return cls(words) if words and lacking else None
 
     def material(self, found: Material) -> Material:
