@@ -80,6 +80,11 @@ def named(name: str) -> Aspect | None:
     return _BY_NAME.get(name)
 
 
+def lacking(head: str) -> Aspect | None:
+    """Return the aspect of which a head of ours tells the lack; None for any other head."""
+    return next((aspect for aspect in (*ASPECTS, GENERAL) if head in aspect.lack), None)
+
+
 def aspect_of(lacks: str) -> Aspect:
     """Return the aspect that half of the clauses of a text belong to by their words; `GENERAL` where none is told.
 

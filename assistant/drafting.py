@@ -8,7 +8,7 @@ from itertools import chain, islice
 from assistant.adapting import Speaker
 from assistant.answer import Sentence
 from assistant.answering import Answering, Size, grouped, problems_told
-from assistant.aspects import aspect_of
+from assistant.aspects import aspect_of, lacking
 from assistant.assembling import POINTED, Composed, Line, finished, joined
 from assistant.choosing import candidates
 from assistant.commons import Commons
@@ -18,7 +18,14 @@ from assistant.fitting_heads import FittingHeads
 from assistant.frames import FRAMES, Writer, variant
 from assistant.given import section_of_fact
 from assistant.heads import parallel
-from assistant.helping import common_points, long_enough, practice_points, told_of_common, with_theme
+from assistant.helping import (
+    common_points,
+    heads_of_ours,
+    long_enough,
+    practice_points,
+    told_of_common,
+    with_theme,
+)
 from assistant.lengthening import Written, with_blank, with_facts
 from assistant.material import Gatherer, Material, Point, merged
 from assistant.named import NamedMatters, nothing_on, required_here
@@ -59,7 +66,13 @@ class Drafter:
         self._commons = Commons(gatherer.retriever.library)
 
     def draft(
-        self, request: Request, wishes: Wishes = Wishes(), problems: Sequence[str] = (), used: Used | None = None
+        self,
+        request: Request,
+        wishes: Wishes = Wishes(),
+        problems: Sequence[str] = (),
+        used: Used | None = None,
+        *,
+        quoted: bool = True,
     ) -> Composed:
         """Draft the section that a request asks for.
 
@@ -68,6 +81,7 @@ class Drafter:
             wishes: which wording of it.
             problems: heads of the problems that a plan shall answer one by one.
             used: what the report says already in other sections.
+            quoted: whether the problems are in the user's words, and not told by the report itself.
 
         """
         slot = request.slot or "achievements"
@@ -87,7 +101,7 @@ class Drafter:
             # what the user's own facts are about is a matter of the section, whatever the theme is called
             material = on_theme(material, self._naming(request))
         start = Used.with_facts(request.facts, used)
-        section = Section(slot, request, writer, material, wishes, start, strange=strange is not None)
+        section = Section(slot, request, writer, material, wishes, start, strange=strange is not None, quoted=quoted)
         named = NamedMatters(self._gatherer, writer, start, slot, _sources(material, 1))
         touched = named.touched_upon(request, [*self._lines(section, answered)])
         lines = touched.lines
@@ -118,8 +132,11 @@ class Drafter:
                 part = replace(part, required=(*part.required, "廉洁自律"))
             # who reports says his post once
             part = part if slot == sections[0] else replace(part, role=Role())
-            listed = problems or (problems_told(parts) if slot == "plan" and request.sections else ())
-            parts.append(self.draft(part, wishes, listed, used))
+            listed = problems or (_told(parts, request) if slot == "plan" else ())
+            own = not (problems or request.sections)
+            if listed and own:  # what the whole has room for besides the answers stays
+                part = replace(part, count=max(len(listed), part.count or points_for(slot, length)))
+            parts.append(self.draft(part, wishes, listed, used, quoted=not own))
             used = used.after(parts[-1].draft)
         return joined(parts, request)
 
@@ -127,7 +144,9 @@ class Drafter:
         """Return parallel heads for the points that the library makes on a theme in a section, and how many reports make each."""
         wanted = request.count or POINTS.get(slot, 3) + 1
         material = self._material(replace(request, count=wanted), slot, ())
-        points = material.points[:wanted]
+        if strange := self._strange(request, slot, material):
+            material = strange.material(material)
+        points = [*material.points[:wanted], *heads_of_ours(slot, request.theme, request.profile)][:wanted]
         heads = parallel([point.heads for point in points], _spare(slot))
         matters = tuple("" if request.theme else point.matter for point in points)
         return PlannedSection(tuple(heads), matters, tuple(point.reports for point in points), material.reports, material.hits)
@@ -260,7 +279,7 @@ class Drafter:
         """Yield a plan that answers given problems one by one, and further points where more were asked for."""
         lead = _lead(section)
         yield lead
-        answering = Answering(self._gatherer, section.writer, section.used, section.number)
+        answering = Answering(self._gatherer, section.writer, section.used, section.number, quoted=section.quoted)
         length = section.request.length
         size = Size(section.measures, round(length / section.wanted) if length else None)
         answered = answering.points(problems, section.material, section.request.theme, size)
@@ -278,6 +297,12 @@ class Drafter:
             heads = self._fitting(rest).parallel_over(bodies, rest.number)
             told_of_common(rest, bodies, heads)
             yield from (Line(head, tuple(body)) for (_, body), head in zip(bodies, heads, strict=True))
+
+
+def _told(parts: Sequence[Composed], request: Request) -> tuple[str, ...]:
+    """Return the problems that a report has told; of a whole one those told in words of ours, whose answers are known."""
+    told = problems_told(parts)
+    return told if request.sections else tuple(problem for problem in told if lacking(problem))
 
 
 def _shares(request: Request, sections: Sequence[str]) -> dict[str, float]:

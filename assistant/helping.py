@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import Sentence
-from assistant.aspects import JOINING, Aspect, aspect_of, named
+from assistant.aspects import JOINING, Aspect, aspect_of, aspects_on, named
 from assistant.assembling import POINTED, Line
 from assistant.commons import Commons, aspects_left, common_point
 from assistant.composing import traced
 from assistant.lengthening import Grower, Written, lengthened
 from assistant.material import Point
 from assistant.practices import as_point, aspect_named, practices_on
+from assistant.profile import Profile
 from assistant.section import Section
 from assistant.theming import Naming
 
@@ -53,6 +54,15 @@ def practice_points(section: Section, able: Sequence[Point], commons: Commons) -
             # the figure of the matter itself is the user's to give: beside his own facts none is asked for
             plain = section.request.plain or (place == 0 and bool(section.request.facts))
             yield as_point(practice, section.writer, sources, place, plain=plain)
+
+
+def heads_of_ours(slot: str, theme: str, profile: Profile) -> Iterator[Point]:
+    """Yield points that have nothing but heads: what an outline may name where the library has too little."""
+    if slot == "achievements":
+        yield from (Point(one.heads[0], one.heads, 0.0, (), reports=0, common=True) for one in practices_on(theme, profile))
+    else:
+        # what shall be done begins with other heads than what was done
+        yield from (Point(one.name, one.heads(slot)[::-1], 0.0, (), reports=0, common=True) for one in aspects_on(theme))
 
 
 def told_of_common(section: Section, written: Sequence[Written], heads: Sequence[str]) -> None:

@@ -42,6 +42,8 @@ class Section:
     found: list[Hit] = field(default_factory=list)
     sought: list[Point] = field(default_factory=list)
     strange: bool = False
+    quoted: bool = True
+    """Whether the problems that a plan answers are in the user's words, not told by the report itself."""
 
     @property
     def number(self) -> int:
