@@ -75,6 +75,11 @@ def aspects_on(theme: str) -> tuple[Aspect, ...]:
     return tuple(_BY_NAME[name] for name in names)
 
 
+def is_everyday(theme: str) -> bool:
+    """Whether the words of a theme tell no kind of it."""
+    return not any(words.search(theme) for words, _ in _KINDS[:-1])
+
+
 def named(name: str) -> Aspect | None:
     """Return the aspect of a name."""
     return _BY_NAME.get(name)

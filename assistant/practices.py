@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import Blank
-from assistant.aspects import GENERAL, Aspect, aspects_on, named
+from assistant.aspects import GENERAL, Aspect, aspects_on, is_everyday, named
 from assistant.blanks import BLANK
 from assistant.clauses import Clause
 from assistant.frames import Writer
@@ -80,6 +80,10 @@ NATURES = tuple(map(_nature, _KNOWN["nature"]))
 """All natures of matters, the narrower ones first."""
 
 
+EVERYDAY = tuple(map(_practice, _KNOWN["everyday"]))
+"""What is done in a matter of which neither the theme nor the unit tells the nature."""
+
+
 def nature_of(theme: str, profile: Profile) -> Nature | None:
     """Return the nature of a theme or, where its words tell none, of the unit; None for one that is not known.
 
@@ -94,7 +98,7 @@ def nature_of(theme: str, profile: Profile) -> Nature | None:
 def practices_on(theme: str, profile: Profile) -> tuple[Practice, ...]:
     """Return the points that may be made of a theme, those of its nature first, then those of every office on other aspects."""
     nature = nature_of(theme, profile)
-    own = nature.practices if nature else ()
+    own = nature.practices if nature else EVERYDAY if is_everyday(theme) else ()
     said = {practice.aspect for practice in own}
     others = sorted(aspects_on(theme), key=lambda aspect: aspect.name in _LAST)
     return (*own, *(Practice.of(aspect) for aspect in others if aspect.name not in said))

@@ -11,10 +11,11 @@ from assistant.blanks import BLANK
 from assistant.clauses import Clause
 from assistant.facts import local_facts, may_name_somebody
 from assistant.frames import Writer
-from assistant.practices import NATURES, Nature, as_point, aspect_named, nature_of, practices_on
+from assistant.practices import EVERYDAY, NATURES, Nature, as_point, aspect_named, nature_of, practices_on
 from assistant.profile import Profile
 
-every = pytest.mark.parametrize("nature", NATURES, ids=[nature.name for nature in NATURES])
+ANY = Nature("各类业务", re.compile("(?!)"), re.compile("(?!)"), (), EVERYDAY)
+every = pytest.mark.parametrize("nature", (*NATURES, ANY), ids=[nature.name for nature in (*NATURES, ANY)])
 STATION = Profile(unit="青屿县航道站", unit_kind="其他", level="县", year=2026)
 
 
@@ -72,6 +73,13 @@ def test_a_matter_is_told_by_its_words_or_by_the_unit(theme: str, unit: str, kin
 )
 def test_what_a_unit_does_not_do_itself_or_every_office_does_is_of_no_nature(theme: str, kind: str) -> None:
     assert nature_of(theme, Profile(unit="青屿县某单位", unit_kind=kind)) is None
+
+
+def test_a_theme_that_tells_no_kind_is_told_as_any_work_a_kind_of_office_work_by_its_own_aspects() -> None:
+    unit = Profile(unit="青屿县某单位", unit_kind="其他")
+    assert practices_on("古籍修复", unit)[: len(EVERYDAY)] == EVERYDAY
+    assert practices_on("公章使用管理", unit)[0].aspect == "制度执行"
+    assert all(practice.general for practice in practices_on("公章使用管理", unit))
 
 
 def test_practices_of_the_nature_stand_before_those_of_every_office() -> None:

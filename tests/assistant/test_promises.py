@@ -10,7 +10,7 @@ from assistant.aspects import ADDING, ASPECTS, GENERAL, OPENERS
 from assistant.blanks import BLANK
 from assistant.calendar import anachronisms
 from assistant.conversation import Turn
-from assistant.practices import NATURES
+from assistant.practices import EVERYDAY, NATURES
 from assistant.profile import Profile
 from bench.faults import BOAST, HAN_COUNT
 from index import Library
@@ -164,8 +164,8 @@ _FRAMES = (
 )
 _PRACTISED = (
     frame
-    for nature in NATURES
-    for practice in nature.practices
+    for practices in (EVERYDAY, *(nature.practices for nature in NATURES))
+    for practice in practices
     for frame in (*practice.begins, *practice.does, *practice.brings, *practice.counts)
 )
 _OPENERS = "|".join(map(re.escape, (*OPENERS["any"], *OPENERS["inner"], *OPENERS["outer"], *ADDING)))
