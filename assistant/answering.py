@@ -1,10 +1,12 @@
 """A plan that answers problems one by one: measures that speak of what a problem speaks of, else those of any office."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Sentence
+from assistant.aspects import Aspect, lacking
 from assistant.assembling import Composed
+from assistant.bank import Bank
 from assistant.clauses import PLAIN, Clause
 from assistant.composing import Used, plan_point
 from assistant.frames import FRAMES, Writer, variant
@@ -77,13 +79,17 @@ class AnsweringPlan:
 
 @dataclass
 class Answering:
-    """Answers problems; `number` tells which wording is wanted, `taken` are the measures of any office already said."""
+    """Answers problems; `number` tells which wording is wanted, `taken` are the measures of any office already said.
+
+    `quoted` tells that the problems are in the user's words, not told by the report itself.
+    """
 
     gatherer: Gatherer
     writer: Writer
     used: Used
     number: int = 0
     taken: set[str] = field(default_factory=set)
+    quoted: bool = True
 
     def points(self, problems: Sequence[str], material: Material, theme: str, size: Size) -> AnsweringPlan:
         """Write a point for each problem, in their order; a problem that the user names is never dropped."""
@@ -91,7 +97,7 @@ class Answering:
         # a problem alone may be any trade's: the unit's own matter is looked for with it
         matched = [self.gatherer.gather(f"{problem}，{theme}".rstrip("，"), "plan", profile) for problem in problems]
         answers = [
-            answers_to(problem, (*found.points, *material.points), self.gatherer.encode, theme)
+            answers_to(problem, (*(found.points if self.quoted else ()), *material.points), self.gatherer.encode, theme)
             for problem, found in zip(problems, matched, strict=True)
         ]
         offered = [(*heads_against(problem), *one.heads) for problem, one in zip(problems, answers, strict=True)]
@@ -106,16 +112,24 @@ class Answering:
 
     def _answer(self, problem: str, clauses: Sequence[Clause], size: Size, fallback: tuple[str, ...]) -> tuple[Sentence, ...]:
         """Answer one problem; what the library leaves short is filled up with measures of any office."""
-        begin = variant(FRAMES["plan"]["answering"], self.number).format(problem=problem)
+        frames = FRAMES["plan"]["answering" if self.quoted else "answering_itself"]
+        begin = variant(frames, self.number).format(problem=problem, matter=matter_of_lack(problem))
         made = plan_point(clauses, self.writer, self.used, max(_LEAST_MEASURES, size.measures), begin)
         least = size.characters - _BESIDE if size.characters else _SHORTEST
-        measures = remedies_for(problem, self.taken)
+        aspect = lacking(problem)
+        measures = self._on(aspect) if aspect else remedies_for(problem, self.taken)
         while not made or sum(len(one.text) for one in made) < least:
             measure = next(measures, "")
             if not measure:
                 break
             made.append(Sentence(f"{'' if made else begin}{measure}。", made[0].sources if made else fallback))
         return tuple(made)
+
+    def _on(self, aspect: Aspect) -> Iterator[str]:
+        """Yield our own measures on an aspect, two to a sentence: a lack told in words of ours is answered in them too."""
+        bank = Bank(self.writer, self.used.ours, self.writer.turn + self.number)
+        while measure := bank.bare(aspect.measures):
+            yield "，".join(filter(None, (measure, bank.bare(aspect.measures))))
 
 
 def problems_told(parts: Sequence[Composed]) -> tuple[str, ...]:

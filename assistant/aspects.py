@@ -10,9 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.answer import Blank
-from assistant.blanks import BLANK
-
 _KNOWN = tomllib.loads((Path(__file__).parent / "aspects.toml").read_text(encoding="utf-8"))
 _KINDS = tuple((re.compile(row["words"]), tuple(row["aspects"])) for row in _KNOWN["kind"])
 OPENERS: dict[str, list[str]] = _KNOWN["causes"]
@@ -30,7 +27,8 @@ class Aspect:
 
     `ask` is what to search the library for, `about` the words (a pattern) by which a lack belongs here; `lack`, `plan` and
     `done` are heads; `shows` and `also` tell what is lacking, `inner` and `outer` why, `leads` what comes of it; `measures`
-    are measures, `brings` what they shall bring; `begins` begins a deed, `deeds` tell it with blanks for what only the user knows.
+    are measures, `brings` what they shall bring; of what was done `begins` is the opening, `does` are measures that any
+    office takes, `counts` a figure that only the user knows, as a blank.
     """
 
     name: str
@@ -47,7 +45,8 @@ class Aspect:
     measures: tuple[str, ...]
     brings: tuple[str, ...]
     begins: tuple[str, ...]
-    deeds: tuple[str, ...]
+    does: tuple[str, ...]
+    counts: tuple[str, ...]
 
     def heads(self, slot: str) -> tuple[str, ...]:
         """Return its heads for a section."""
@@ -62,15 +61,6 @@ def _aspect(row: dict[str, Any]) -> Aspect:
 *ASPECTS, GENERAL = map(_aspect, _KNOWN["aspect"])
 """All aspects, and the one that stands at the end of the file: of what belongs to no other."""
 _BY_NAME = {aspect.name: aspect for aspect in (*ASPECTS, GENERAL)}
-_COUNTED = re.compile("(?:数量|次数|场次|人次|人数|金额|比例)$")
-CONTENTS = tuple(
-    Blank(name, "内容", deed)
-    for aspect in (*ASPECTS, GENERAL)
-    for deed in aspect.deeds
-    for name in BLANK.findall(deed)
-    if not _COUNTED.search(name)
-)
-"""Blanks of deeds that ask for more than a count."""
 _CLAUSE = re.compile(r"[，。；：]")
 _SHARE = 0.5
 
@@ -85,9 +75,19 @@ def aspects_on(theme: str) -> tuple[Aspect, ...]:
     return tuple(_BY_NAME[name] for name in names)
 
 
+def is_everyday(theme: str) -> bool:
+    """Whether the words of a theme tell no kind of it."""
+    return not any(words.search(theme) for words, _ in _KINDS[:-1])
+
+
 def named(name: str) -> Aspect | None:
     """Return the aspect of a name."""
     return _BY_NAME.get(name)
+
+
+def lacking(head: str) -> Aspect | None:
+    """Return the aspect of which a head of ours tells the lack; None for any other head."""
+    return next((aspect for aspect in (*ASPECTS, GENERAL) if head in aspect.lack), None)
 
 
 def aspect_of(lacks: str) -> Aspect:

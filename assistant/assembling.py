@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import Blank, Copying, Draft, Sentence
-from assistant.aspects import CONTENTS
+from assistant.answer import Copying, Draft, Sentence
 from assistant.blanks import blanks_in
 from assistant.material import Material
 from assistant.request import Request
@@ -27,10 +26,11 @@ POINTED = ("achievements", "problems", "plan")
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a draft as it will stand: a head or lead before the sentences, and the sentences."""
+    """One line of a draft as it will stand: a head or lead before the sentences, and the sentences; `ours` in our own words."""
 
     head: str
     sentences: tuple[Sentence, ...]
+    ours: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def finished(slot: str, request: Request, lines: Sequence[Line], material: Mater
     text = _text(lines, request, slot)
     sentences = tuple(one for line in lines for one in line.sentences)
     clauses = [clause for point in material.points for clause in point.clauses]
-    known: list[Blank] = [*CONTENTS, *(blank for clause in clauses for blank in clause.blanks)]
+    known = [blank for clause in clauses for blank in clause.blanks]
     heading = HEADINGS[slot] + ("及原因分析" if slot == "problems" and request.with_causes else "")
     draft = Draft(text, slot, heading, sentences, blanks_in(text, known), (), Copying())
     notices = tuple(_notices(lines, request, slot, text, material, wanted))
@@ -109,12 +109,14 @@ def _astray(lines: Sequence[Line], theme: str) -> bool:
     """Whether more than a third of the points do not repeat a single word of the theme."""
     pairs = {term for term in grams(theme) if len(term) > 1} - {"工作", "建设", "情况"}
     headed = [line for line in lines if line.head]
-    silent = [line for line in headed if not pairs & set(grams(line.head + "".join(one.text for one in line.sentences)))]
+    lent = [line for line in headed if not line.ours]
+    silent = [line for line in lent if not pairs & set(grams(line.head + "".join(one.text for one in line.sentences)))]
     return bool(pairs) and len(silent) > len(headed) / 3
 
 
 def _notices(lines: Sequence[Line], request: Request, slot: str, text: str, material: Material, wanted: int) -> Iterator[str]:
-    if (material.borrowed and slot in POINTED) or _astray(lines, request.theme):
+    lent = any(line.head and not line.ours for line in lines)
+    if (material.borrowed and slot in POINTED and lent) or _astray(lines, request.theme):
         yield "部分条目借用了相近主题的写法，没有直接写到这一主题，请核对是否切题。"
     headed = sum(1 for line in lines if line.head)
     if slot in POINTED and headed < wanted:

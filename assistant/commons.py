@@ -55,8 +55,8 @@ def aspects_left(theme: str, taken: Sequence[str], turn: int, passed: int = 0) -
 
 
 def common_point(aspect: Aspect, slot: str, bank: Bank, sources: tuple[str, ...], form: Form) -> list[Sentence]:
-    """Return the sentences of a point on an aspect."""
-    made = {"problems": _lack, "plan": _plan}.get(slot, _deed)(aspect, bank, form)
+    """Return the sentences of a lack or a plan on an aspect."""
+    made = (_lack if slot == "problems" else _plan)(aspect, bank, form)
     return [Sentence(f"{text}。", sources) for text in made if text]
 
 
@@ -74,12 +74,3 @@ def _plan(aspect: Aspect, bank: Bank, form: Form) -> list[str]:
         if form.full
         else ["，".join(filter(None, first + second))]
     )
-
-
-def _deed(aspect: Aspect, bank: Bank, form: Form) -> list[str]:
-    """Return how a deed begins, and the deed with blanks: what was done is the user's to say."""
-    begins = bank.one(aspect.begins)
-    if form.plain:
-        return [begins, bank.one(aspect.begins)]
-    deeds = [bank.one(aspect.deeds), bank.one(aspect.deeds) if form.full else ""]
-    return ["，".join(filter(None, [begins, *deeds]))]

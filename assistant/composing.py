@@ -14,6 +14,9 @@ from assistant.frames import Writer
 from index.grams import grams
 
 _ALIKE = 0.45
+# 活动86场, 办理业务9.8万笔: a count of what has only a general name; its measure word, and that behind a blank
+_GENERAL_COUNT = re.compile(r"(?:活动|工作|事项|任务|项目|业务|问题|案件|服务|培训|检查)[^\d，]{0,2}\d[\d.]*[万亿]?([一-龥])")
+_ASKED = re.compile("】([一-龥])")
 _FOLLOWING = ("effect", "cause", "principle")
 _ONE_SENTENCE = 4
 _MOST_BLANKS = 3
@@ -32,23 +35,28 @@ class Used:
     """How often each frame of the user's facts stands in the draft."""
     ours: set[str] = field(default_factory=set)
     """Frames of ours that were said; one set for all sections of a report."""
+    given: frozenset[str] = frozenset()
+    """Measure words of what the user called by a general name (活动86场): no blank asks for so many of that again."""
 
     @classmethod
     def with_facts(cls, facts: Sequence[str], before: "Used | None" = None) -> "Used":
         """Begin with the user's facts (and what was said `before`): no blank shall ask for what the user gave."""
         texts = [*before.texts] if before else []
         said = texts + [_pairs(re.sub(r"[\d.,]+", "", fact)) for fact in facts]
-        return cls(said, dict(before.blanks), Counter(before.frames), before.ours) if before else cls(said)
+        given = frozenset(found[1] for fact in facts for found in _GENERAL_COUNT.finditer(fact))
+        if before is None:
+            return cls(said, given=given)
+        return cls(said, dict(before.blanks), Counter(before.frames), before.ours, given | before.given)
 
     def after(self, draft: Draft) -> "Used":
         """Return what has been said once a draft stands too: its clauses and its blanks."""
         parts = [part for one in draft.sentences for part in re.split(r"[，。；：]", one.text) if part]
         blanks = self.blanks | {blank.name: blank for blank in draft.blanks}
-        return Used([*self.texts, *map(_pairs, parts)], blanks, Counter(self.frames), self.ours)
+        return Used([*self.texts, *map(_pairs, parts)], blanks, Counter(self.frames), self.ours, self.given)
 
     def copied(self) -> "Used":
         """Return what has been used so far, apart from what will be."""
-        return Used([*self.texts], dict(self.blanks), Counter(self.frames), set(self.ours))
+        return Used([*self.texts], dict(self.blanks), Counter(self.frames), set(self.ours), self.given)
 
     def restored(self, before: "Used") -> None:
         """Forget what was used since `before`."""
@@ -57,10 +65,14 @@ class Used:
 
     def fresh(self, clause: Clause) -> bool:
         """Whether a clause says something that the draft does not say yet."""
+        if any(measure in self.given for measure in _ASKED.findall(clause.text)):
+            return False
         pairs = _pairs(clause.text)
-        return all(len(pairs & other) <= _ALIKE * min(len(pairs), len(other) or 1) for other in self.texts) and not any(
-            blank.name in self.blanks for blank in clause.blanks
-        )
+        # an opening of ours may name what a short fact is about: of it only its own share tells
+        own = clause.move == "principle" and not clause.file
+        return all(
+            len(pairs & other) <= _ALIKE * (len(pairs) if own else min(len(pairs), len(other) or 1)) for other in self.texts
+        ) and not any(blank.name in self.blanks for blank in clause.blanks)
 
     def take(self, clause: Clause) -> None:
         """Remember a clause as said."""
@@ -78,7 +90,7 @@ def pick(clauses: Sequence[Clause], move: str, most: int, used: Used, before: Se
     An effect or a cause is taken in order, the point's own first: another report's would not follow from these measures.
     """
     fresh: list[Clause] = []
-    trial = Used(list(used.texts), dict(used.blanks))
+    trial = Used(list(used.texts), dict(used.blanks), given=used.given)
     for clause in clauses:
         if clause.move == move and trial.fresh(clause):
             trial.take(clause)

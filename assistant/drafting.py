@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 
 from assistant.adapting import Speaker
 from assistant.answer import Sentence
 from assistant.answering import Answering, Size, grouped, problems_told
-from assistant.aspects import aspect_of
+from assistant.aspects import aspect_of, lacking
 from assistant.assembling import POINTED, Composed, Line, finished, joined
 from assistant.choosing import candidates
 from assistant.commons import Commons
@@ -17,22 +18,32 @@ from assistant.fitting_heads import FittingHeads
 from assistant.frames import FRAMES, Writer, variant
 from assistant.given import section_of_fact
 from assistant.heads import parallel
-from assistant.helping import common_points, long_enough, with_theme
+from assistant.helping import (
+    common_points,
+    heads_of_ours,
+    long_enough,
+    practice_points,
+    told_of_common,
+    with_theme,
+)
 from assistant.lengthening import Written, with_blank, with_facts
 from assistant.material import Gatherer, Material, Point, merged
 from assistant.named import NamedMatters, nothing_on, required_here
 from assistant.outlining import PlannedSection
 from assistant.placing import Placed, Placing, matter_of
+from assistant.practices import nature_of
 from assistant.request import Request
 from assistant.roles import Role
 from assistant.section import CHARACTERS_PER_POINT, POINTS, Section, points_for, wanted_points
 from assistant.set_forms import SetForms
-from assistant.theming import Naming, of_own_house, on_theme
+from assistant.theming import Naming, Strange, of_own_house, on_theme
 from assistant.wishes import Wishes
 
 _SHORTEST_POINT = 16
 _LEAST_OF_SLOT = {"achievements": 60, "problems": 26, "plan": 42}
-"""Characters below which a point is a scrap, where a fuller one can be had."""
+"""Characters below which a point is a scrap, where a fuller one of the library can be had; ..."""
+_SCRAP = 30
+"""... where only one of ours can be."""
 # Words that a theme may carry along and that are no matter of work.
 _NO_MATTER = re.compile(r"^给|^抓(?=[一-龥]{4})|^[搞弄](?=[一-龥]{2})|努力方向|本人|方面(?=$| )")
 # Sections of a whole report and the share of its length that each takes (domain figures: 55-66 %, 5-14 %, 20-35 %).
@@ -55,7 +66,13 @@ class Drafter:
         self._commons = Commons(gatherer.retriever.library)
 
     def draft(
-        self, request: Request, wishes: Wishes = Wishes(), problems: Sequence[str] = (), used: Used | None = None
+        self,
+        request: Request,
+        wishes: Wishes = Wishes(),
+        problems: Sequence[str] = (),
+        used: Used | None = None,
+        *,
+        quoted: bool = True,
     ) -> Composed:
         """Draft the section that a request asks for.
 
@@ -64,6 +81,7 @@ class Drafter:
             wishes: which wording of it.
             problems: heads of the problems that a plan shall answer one by one.
             used: what the report says already in other sections.
+            quoted: whether the problems are in the user's words, and not told by the report itself.
 
         """
         slot = request.slot or "achievements"
@@ -79,11 +97,13 @@ class Drafter:
         material = self._material(request, slot, (*answered, *first_facts))
         if _says_nothing_of_itself(request, (*answered, *first_facts)):
             material = replace(material, points=())  # what any trade's report says would be a guess
-        if request.theme and slot in POINTED and not (request.matters or first_facts):
+        elif strange := self._strange(request, slot, material):
+            material = strange.material(material)
+        elif request.theme and slot in POINTED and not (request.matters or first_facts):
             # what the user's own facts are about is a matter of the section, whatever the theme is called
             material = on_theme(material, self._naming(request))
         start = Used.with_facts(request.facts, used)
-        section = Section(slot, request, writer, material, wishes, start)
+        section = Section(slot, request, writer, material, wishes, start, strange=strange is not None, quoted=quoted)
         named = NamedMatters(self._gatherer, writer, start, slot, _sources(material, 1))
         touched = named.touched_upon(request, [*self._lines(section, answered)])
         lines = touched.lines
@@ -114,8 +134,11 @@ class Drafter:
                 part = replace(part, required=(*part.required, "廉洁自律"))
             # who reports says his post once
             part = part if slot == sections[0] else replace(part, role=Role())
-            listed = problems or (problems_told(parts) if slot == "plan" and request.sections else ())
-            parts.append(self.draft(part, wishes, listed, used))
+            listed = problems or (_told(parts, request) if slot == "plan" else ())
+            own = not (problems or request.sections)
+            if listed and own:  # what the whole has room for besides the answers stays
+                part = replace(part, count=max(len(listed), part.count or points_for(slot, length)))
+            parts.append(self.draft(part, wishes, listed, used, quoted=not own))
             used = used.after(parts[-1].draft)
         return joined(parts, request)
 
@@ -123,7 +146,9 @@ class Drafter:
         """Return parallel heads for the points that the library makes on a theme in a section, and how many reports make each."""
         wanted = request.count or POINTS.get(slot, 3) + 1
         material = self._material(replace(request, count=wanted), slot, ())
-        points = material.points[:wanted]
+        if strange := self._strange(request, slot, material):
+            material = strange.material(material)
+        points = [*material.points[:wanted], *heads_of_ours(slot, request.theme, request.profile)][:wanted]
         heads = parallel([point.heads for point in points], _spare(slot))
         matters = tuple("" if request.theme else point.matter for point in points)
         return PlannedSection(tuple(heads), matters, tuple(point.reports for point in points), material.reports, material.hits)
@@ -178,18 +203,27 @@ class Drafter:
         paired = section.request.paired and section.slot != "problems"
         # what only lengthens a point is of every matter: its head is told by the rest
         heads = self._fitting(section).parallel_over(bodies, section.number, paired=paired)
+        told_of_common(section, bodies, heads)
         named = with_theme(section, bodies, self._naming(section.request))
         for (point, body), head in zip(long_enough(section, named, lead, self._commons), heads, strict=True):
             # over several fields of work a count says nothing
-            if point.clauses and section.request.theme and point.reports <= section.material.reports:
+            if point.clauses and not point.common and section.request.theme and point.reports <= section.material.reports:
                 section.consensus.append(f"{head}（{section.material.reports} 篇中有 {point.reports} 篇写到）")
-            yield Line(head, tuple(body))
+            yield Line(head, tuple(body), ours=point.common)
         if section.request.facts and not bodies:
             yield Line("", tuple(section.teller.sentences(section.request.facts)))
 
     def _naming(self, request: Request) -> Naming:
         said = self._gatherer.homes.said(self._gatherer.retriever.library)
         return Naming.of(request.theme, said.commonness, request.profile.unit or "", self._gatherer.concepts.all)
+
+    def _strange(self, request: Request, slot: str, material: Material) -> Strange | None:
+        """Return the theme where no report is about it: whatever else is near to it is another matter's."""
+        if slot != "achievements" or not request.theme or request.matters:
+            return None
+        said = self._gatherer.homes.said(self._gatherer.retriever.library)
+        known = nature_of(request.theme, request.profile) is not None
+        return Strange.of(material, request.theme, said.commonness, known=known)
 
     def _fitting(self, section: Section) -> FittingHeads:
         gatherer, request = self._gatherer, section.request
@@ -206,31 +240,45 @@ class Drafter:
             yield Line(point.concept, tuple(body))
 
     def _bodies(self, section: Section) -> Iterator[Written]:
-        """Write the points one by one until there are enough; a point with nothing fresh to say is passed over."""
-        written, thin = 0, []
-        least = _LEAST_OF_SLOT.get(section.slot, _SHORTEST_POINT)
-        for place, one in enumerate(self._placed(section)):
-            before = section.used.copied()
-            point, body = _fullest(section, one, place, least)
-            if one.facts or one.beside or _borrowed(body) >= least:
-                yield point, body
-                written += 1
-            else:  # too little for a point of its own: it stands only where nothing fuller does, and gives its clauses back
-                section.used.restored(before)
-                thin.append((place, one))
-            if written == section.wanted:
-                return
-        for place, one in thin[: section.wanted - written]:
-            body = _body(section, one, place)
-            if len("".join(said.text for said in body)) >= _SHORTEST_POINT:
-                yield one.point, body
+        """Write the points one by one until there are enough: the fuller ones first, scraps last, ours before scraps.
+
+        A point that has too little fresh to say is passed over and gives its clauses back.
+        """
+        full = _LEAST_OF_SLOT.get(section.slot, _SHORTEST_POINT)
+        placed = [*enumerate(self._placed(section))]
+        lent = [(place, one) for place, one in placed if not one.point.common or one.facts or one.beside]
+        first = lent if any(not one.point.common for _, one in lent) else placed
+        ours = [row for row in placed if row not in first]
+        rounds = ((first, full), (first, min(full, _SCRAP)), (chain(ours, self._ours(section, placed)), full))
+        stood: set[int] = set()
+        for points, least in (*rounds, (first, _SHORTEST_POINT)):
+            for place, one in points:
+                if len(stood) == section.wanted:
+                    return
+                if place in stood:
+                    continue
+                before = section.used.copied()
+                point, body = _fullest(section, one, place, least)
+                if one.facts or one.beside or _borrowed(body) >= least:
+                    stood.add(place)
+                    yield point, body
+                else:
+                    section.used.restored(before)
+
+    def _ours(self, section: Section, placed: Sequence[tuple[int, Placed]]) -> Iterator[tuple[int, Placed]]:
+        """Yield what is usually done in such a matter, but for what is placed already."""
+        keys = {one.point.key for _, one in placed}
+        points = practice_points(section, [one.point for _, one in placed], self._commons)
+        yield from enumerate((Placed(point) for point in points if point.key not in keys), len(placed))
 
     def _placed(self, section: Section) -> list[Placed]:
         """Return the points, those that stand first, with the facts that each takes."""
         request, wanted, slot, later = section.request, section.wanted, section.slot, section.wishes.facts
         able = candidates(section.material.points, slot, request.theme, wanted, section.number)
+        if len(able) < wanted:
+            able += islice(practice_points(section, able, self._commons), wanted - len(able))
         placing = Placing(self._gatherer.encode)
-        first_facts = [fact for fact in request.facts if fact not in later and request.theme]
+        first_facts = [fact for fact in request.facts if fact not in later and request.theme and not section.strange]
         for matter in placing.far(first_facts, able)[:_MOST_SOUGHT]:
             found = self._gatherer.gather(f"{matter}，{request.theme}", slot, request.profile)
             section.found.extend(found.hits)
@@ -242,7 +290,7 @@ class Drafter:
         """Yield a plan that answers given problems one by one, and further points where more were asked for."""
         lead = _lead(section)
         yield lead
-        answering = Answering(self._gatherer, section.writer, section.used, section.number)
+        answering = Answering(self._gatherer, section.writer, section.used, section.number, quoted=section.quoted)
         length = section.request.length
         size = Size(section.measures, round(length / section.wanted) if length else None)
         answered = answering.points(problems, section.material, section.request.theme, size)
@@ -258,7 +306,14 @@ class Drafter:
             bodies = [*self._bodies(rest)]
             bodies += common_points(rest, bodies, self._commons)
             heads = self._fitting(rest).parallel_over(bodies, rest.number)
+            told_of_common(rest, bodies, heads)
             yield from (Line(head, tuple(body)) for (_, body), head in zip(bodies, heads, strict=True))
+
+
+def _told(parts: Sequence[Composed], request: Request) -> tuple[str, ...]:
+    """Return the problems that a report has told; of a whole one those told in words of ours, whose answers are known."""
+    told = problems_told(parts)
+    return told if request.sections else tuple(problem for problem in told if lacking(problem))
 
 
 def _shares(request: Request, sections: Sequence[str]) -> dict[str, float]:

@@ -109,7 +109,10 @@ class FittingHeads:
 
     def _heads(self, point: Point, sentences: Sequence[Sentence]) -> dict[str, float]:
         if point.common:
-            return {head: -float(rank) for rank, head in enumerate(point.heads)}
+            said = "".join(one.text for one in sentences)
+            return {
+                head: _SAID * sum(word in said for word in words_of(head)) - _RANK * rank for rank, head in enumerate(point.heads)
+            }
         return self._worth_over(point.heads, sentences)
 
     def _worth_over(self, offered: Sequence[str], sentences: Sequence[Sentence]) -> dict[str, float]:

@@ -1,7 +1,7 @@
 """What a section still lacks: further moves of its points up to the length asked for, facts left over, a blank.
 
 A point grows by moves, not by padding: what the library has more on it first, then causes, effects, a second symptom,
-measures of our own frames, and where deeds are told, blanks for what only the user knows.
+measures of our own frames, and where deeds are told, a figure that only the user knows, as a blank.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Sentence
-from assistant.aspects import Aspect, aspect_of, named
+from assistant.aspects import GENERAL, Aspect, aspect_of, named
 from assistant.bank import Bank
 from assistant.blanks import BLANK
 from assistant.composing import Used, pick, sentence
@@ -140,14 +140,13 @@ class Grower:
 
     def _of_deed(self, point: Point, aspect: Aspect, body: Sequence[Sentence]) -> Iterator[Move]:
         yield from self._more(point, body, "measure", 4, "end")
-        if self.plain:
-            yield self._ours(self.bank.one(aspect.begins))
-            return
-        for count in (2, 1):
-            deeds = [told for _ in range(count) if (told := self.bank.one(aspect.deeds))]
-            if deeds:
-                yield self._ours("，".join([*filter(None, [self.bank.bare(aspect.begins)]), *deeds]))
-        yield self._ours(f"【待填：{point.concept or aspect.name}的成效】")  # of this point's matter: each blank has its own name
+        brings = () if aspect is GENERAL else aspect.brings
+        for count in (2, 1, 1, 1):
+            does = [told for _ in range(count) if (told := self.bank.one(aspect.does))]
+            if does:
+                yield self._ours("，".join([*does, *filter(None, [self.bank.bare(brings)])]))
+        if not self.plain and not any(BLANK.search(one.text) for one in body):
+            yield self._ours(self.bank.one(aspect.counts))
 
     def _more(self, point: Point, body: Sequence[Sentence], move: str, most: int, where: str) -> Iterator[Move]:
         """Yield what the library has more on the point, apart from what would make one long run with what stands there."""

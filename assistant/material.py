@@ -91,8 +91,8 @@ class Point:
 
     @property
     def key(self) -> str:
-        """What tells the point from others: its backbone; a point without clauses has nothing but its concept."""
-        return self.own[0].source if self.own else self.concept
+        """What tells the point from others: its backbone, of ours the first clause, without clauses its concept."""
+        return (self.own[0].text if self.common else self.own[0].source) if self.own else self.concept
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.answer import Answer
+from assistant.frames import FRAMES
 from assistant.markdown import escape
 from assistant.outlined import Finer
 from assistant.request import Request
@@ -14,6 +15,7 @@ _OF_ONE = 4
 """So many points has a section of an outline where nobody said how many."""
 _LIST = re.compile("(?:[：:]|[按写列分]“)(?P<titles>[一-龥]{2,8}(?:(?:、|，|和|以及)[一-龥]{2,8}){1,5})(?:[。，；”]|$)")
 _SECTION = re.compile("做法|工作|成效|情况|问题|困难|不足|原因|建议|打算|措施|思路|经验|亮点|体会|计划|启示|特点")
+_BASIC = re.compile("基本(?:情况|概况)|单位概况|单位简介")
 _LACKS = re.compile("问题|原因|困难|不足|短板")
 _PLANS = re.compile("^下|打算|建议|措施|思路|计划")
 _HAN = "一二三四五六七八九十"
@@ -34,6 +36,7 @@ _NAMED = re.compile(r"主要做法|主要工作|存在(?:的)?问题|下一?步(
 class PlannedSection:
     """Heads for the points of a section, the passages found, and how many of the `of` reports found make each point.
 
+    A head of ours, which no report makes, has none of them.
     `matters` are the fields of work that the points come from, "" where the section has one theme.
     """
 
@@ -64,6 +67,9 @@ def outline_answer(points_of: PointsOf, request: Request, finer: Finer | None = 
     hits: list[Hit] = []
     told: dict[str, int] = {}
     for number, title in enumerate(titles):
+        if _BASIC.search(title):
+            lines += _section(number, title, _basic())
+            continue
         slot = _slot(title)
         begin = told.get(slot, 0)  # a second section on what was done goes on where the first ended
         detailed = finer is not None and finer.part == number
@@ -78,6 +84,12 @@ def outline_answer(points_of: PointsOf, request: Request, finer: Finer | None = 
         return Answer("outline", f"{empty}\n\n" + "\n\n".join(lines), notices=("没有可参考的先例。",))
     lead = "按资料库里同类报告常写的要点，提纲可以这样列："
     return Answer("outline", f"{lead}\n\n" + "\n\n".join(lines), tuple(hits))
+
+
+def _basic() -> PlannedSection:
+    """Return what is said of a unit before its work: it is no point on what was done."""
+    heads = tuple(FRAMES["heads"]["basic"])
+    return PlannedSection(heads, ("",) * len(heads), (1,) * len(heads), 1, ())
 
 
 def _number(pattern: re.Pattern[str], text: str) -> int | None:
@@ -102,7 +114,7 @@ def _section(number: int, title: str, planned: PlannedSection) -> Iterator[str]:
     yield f"**{_HAN[number]}、{title}**"
     for place, (head, reports) in enumerate(zip(planned.heads, planned.reports, strict=True)):
         # one report alone is no consensus, and says nothing of how usual a point is
-        shared = f"　〔{planned.of} 篇中有 {reports} 篇写到〕" if reports > 1 else ""
+        shared = f"　〔{planned.of} 篇中有 {reports} 篇写到〕" if reports > 1 else "" if reports else "　〔通用〕"
         yield f"　（{_HAN[place]}）{escape(head)}{shared}"
 
 

@@ -27,7 +27,8 @@ class Section:
     """One section to be written: what it is, for whom, from what, and what was wished.
 
     `consensus` gathers how many reports make each point, `remarks` what a reader should be told, `found` the passages that
-    were looked for apart from the material, `sought` the points made of them.
+    were looked for apart from the material, `sought` the points made of them; `strange` tells
+    that no report is about the theme.
     """
 
     slot: str
@@ -40,6 +41,9 @@ class Section:
     remarks: list[str] = field(default_factory=list)
     found: list[Hit] = field(default_factory=list)
     sought: list[Point] = field(default_factory=list)
+    strange: bool = False
+    quoted: bool = True
+    """Whether the problems that a plan answers are in the user's words, not told by the report itself."""
 
     @property
     def number(self) -> int:

@@ -25,6 +25,12 @@ _CALLED_FOR_SHORT = 4
 _SURELY_ON_IT = 0.75
 """Three of four passages that a search gives this score were judged to be on the matter asked for."""
 
+_SURELY_HELD, _PERHAPS_HELD = 0.65, 0.85
+"""To a theme that the library holds its nearest passage is nearer than this (.8 and more, measured on our requests)."""
+_LEFT_OF_POINT = 2
+_ALMOST_NAMED = 1.1
+"""Nearer than this comes a passage only by words of the theme and its title together."""
+
 Commonness = Callable[[str], float]
 
 
@@ -161,3 +167,42 @@ def _is_whole(hit: Hit, naming: Naming) -> bool:
     """Whether a passage is on the theme as a whole: a title of several matters does not tell on which of them."""
     title = naming.names(hit.title) and (len(parts_of(hit.title)) < 2 or naming.names(hit.text))
     return title or naming.names(head_of(hit)) or hit.score >= _SURELY_ON_IT
+
+
+@dataclass(frozen=True)
+class Strange:
+    """A matter that no report of the library is about; `words` are its rarest ones, which alone tell what is said of it."""
+
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, material: Material, theme: str, commonness: Commonness, *, known: bool) -> "Strange | None":
+        """Return the theme as one that the library lacks; None where something is surely on it.
+
+        It lacks a theme of which no title and no head says the rarest word, or to which no passage is near; where it is
+        `known` how such a matter is usually done, a theme of which no title says all words.
+        """
+        cores = [core for part in parts_of(theme) or theme.split(" ") if len(core := _AT_END.sub("", part)) > 1]
+        words = tuple(dict.fromkeys(min(_words(core), key=commonness) for core in cores))
+        named = any(word in hit.title or word in head_of(hit) for word in words for hit in material.hits)
+        near = max((hit.score for hit in material.hits), default=0.0)
+        rare = all(commonness(word) <= 1 - _TELLS_ALONE for word in words) and all(len(core) % 2 == 0 for core in cores)
+        titled = all(any(all(word in hit.title for word in _words(core)) for hit in material.hits) for core in cores)
+        lacking = near < _SURELY_HELD or (near < _PERHAPS_HELD and rare and not named)
+        lacking |= known and near < _ALMOST_NAMED and not titled
+        return cls(words) if words and lacking else None
+
+    def material(self, found: Material) -> Material:
+        """Return what of the material says the rarest words of the matter: points of which enough is left."""
+
+        def kept(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+            return tuple(clause for clause in clauses if any(word in clause.text for word in self.words))
+
+        points = [replace(point, own=kept(point.own), kin=kept(point.kin)) for point in found.points]
+        left = tuple(point for point in points if len(point.own) >= _LEFT_OF_POINT)
+        return replace(found, points=left, borrowed=False)
+
+
+def _words(core: str) -> list[str]:
+    """Return a matter as words of two characters, or all its pairs where it is of an odd length."""
+    return [core[at : at + 2] for at in range(0, len(core) - 1, 1 + (len(core) % 2 == 0))]

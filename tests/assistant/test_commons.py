@@ -47,14 +47,6 @@ def test_a_plan_names_the_theme_and_holds_no_blank() -> None:
         assert not BLANK.search(said)
 
 
-def test_what_was_done_is_left_to_the_user() -> None:
-    for aspect in aspects_on("人防工程管理"):
-        said = "".join(one.text for one in common_point(aspect, "achievements", bank(), ("a#1",), Form()))
-        assert BLANK.search(said)
-        plain = "".join(one.text for one in common_point(aspect, "achievements", bank(), ("a#1",), Form(plain=True)))
-        assert not BLANK.search(plain)
-
-
 def test_aspects_that_stand_already_are_not_offered_and_another_wording_begins_with_others() -> None:
     first = aspects_left("公章使用管理", (), 0)
     assert first[0].name not in {aspect.name for aspect in aspects_left("公章使用管理", (first[0].name,), 0)}

@@ -149,3 +149,12 @@ def test_what_frames_were_used_is_remembered_and_given_back() -> None:
     assert sum(Used.with_facts([], used).frames.values()) == 1
     used.restored(before)
     assert not used.frames
+
+
+def test_a_count_that_the_user_gave_under_a_general_name_is_not_asked_for_in_other_words() -> None:
+    asked = Clause("开展志愿服务【待填：志愿服务场次】场", "numbers", "a#9", "丙.txt", 0, (Blank("志愿服务场次", "数量", ""),))
+    assert Used().fresh(asked)
+    assert not Used.with_facts(["开展活动86场"]).fresh(asked)
+    assert Used.with_facts(["开展活动86次"]).fresh(asked)
+    assert not Used.with_facts(["开展活动86场"]).copied().fresh(asked)
+    assert not Used.with_facts((), Used.with_facts(["开展活动86场"])).fresh(asked)

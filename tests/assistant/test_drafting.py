@@ -204,3 +204,39 @@ def test_the_duties_of_an_opening_are_on_the_theme(compose: Draft) -> None:
     text = compose("写民政工作总结的开头", BUREAU).draft.text
     assert "养老" not in text
     assert "民政" in text
+
+
+NOTARY = Profile("清屿县公证处", "其他", "县", 2024, "工作总结", "单位")
+
+
+def test_what_no_report_is_about_is_told_by_what_such_a_matter_needs(compose: Draft) -> None:
+    composed = compose("写公证服务工作的主要做法，三条", NOTARY, facts="办理公证事项1263件")
+    text = composed.draft.text
+    assert re.findall(r"（[一二三]）([^。]+)。", text) == ["规范受理办理", "严把业务质量", "提升服务水平"]
+    assert text.count("办理公证事项1263件") == 1
+    assert 100 * len(BLANK.findall(text)) <= len(text)
+    assert not any(BLANK.fullmatch(sentence) for sentence in re.split("[。\n]", text))
+    assert any("规范受理办理、严把业务质量、提升服务水平" in notice and "请删去" in notice for notice in composed.notices)
+    assert all(one.sources or one.from_user for one in composed.draft.sentences)
+
+
+def test_no_blank_asks_for_the_figure_that_the_user_gave_under_a_general_name(compose: Draft) -> None:
+    given = compose("写公园活动组织工作成效，三条", NOTARY, facts="开展活动86场").draft.text
+    assert not re.search("】场", given)
+
+
+def test_another_wording_on_a_strange_matter_makes_other_points(compose: Draft) -> None:
+    first, second = (compose("写公证服务工作的主要做法，两条", NOTARY, number).draft.text for number in (0, 1))
+    heads = [set(re.findall(r"（[一二]）([^。]+)。", text)) for text in (first, second)]
+    assert len(heads[0]) == len(heads[1]) == 2
+    assert not heads[0] & heads[1]
+
+
+def test_the_plan_of_a_whole_report_answers_the_lacks_that_it_told_in_words_of_ours(drafter: Drafter) -> None:
+    text = drafter.whole(read_request("写公证服务工作总结全文", NOTARY)).draft.text
+    lacks, plan = text.split("存在的问题")[1].split("下一步工作打算")
+    told = re.findall(r"[一二三四]是([^。]+)。", lacks)
+    assert told
+    answered = re.findall("着眼补上(.+?)方面的短板|围绕改进(.+?)，", plan)
+    assert answered
+    assert all(any((one or other) in head for head in told) for one, other in answered)

@@ -2,6 +2,7 @@ import re
 
 from assistant import Assistant
 from assistant.answer import Answer
+from assistant.frames import FRAMES
 from assistant.profile import Profile
 from index import Library
 
@@ -69,3 +70,12 @@ def test_the_number_of_parts_and_of_points_in_each_is_kept(tiny_library: Library
     assert all(len(re.findall("（[一二三四五]）", section)) <= 2 for section in sections)
     assert len(re.findall("（[一二三四五]）", sections[0])) == 2
     assert len(set(points(answer))) == len(points(answer))
+
+
+def test_what_no_report_makes_is_told_apart_and_the_basic_part_is_no_work(tiny_library: Library) -> None:
+    answer = ask(tiny_library, "给公证服务工作总结列个提纲：基本情况、主要做法、工作成效、存在问题").answer
+    _, basic, done, effects, lacks = answer.split("\n\n**")
+    assert re.findall(r"）([一-龥]+)", basic) == FRAMES["heads"]["basic"]
+    assert "规范受理办理　〔通用〕" in done
+    assert "〔通用〕" in lacks
+    assert all(len(re.findall("　（", part)) >= 3 for part in (basic, done, effects, lacks))

@@ -10,6 +10,7 @@ from assistant.aspects import ADDING, ASPECTS, GENERAL, OPENERS
 from assistant.blanks import BLANK
 from assistant.calendar import anachronisms
 from assistant.conversation import Turn
+from assistant.practices import EVERYDAY, NATURES
 from assistant.profile import Profile
 from bench.faults import BOAST, HAN_COUNT
 from index import Library
@@ -157,12 +158,19 @@ _FRAMES = (
         *aspect.measures,
         *aspect.brings,
         *aspect.begins,
-        *aspect.deeds,
+        *aspect.does,
+        *aspect.counts,
     )
 )
+_PRACTISED = (
+    frame
+    for practices in (EVERYDAY, *(nature.practices for nature in NATURES))
+    for practice in practices
+    for frame in (*practice.begins, *practice.does, *practice.brings, *practice.counts)
+)
 _OPENERS = "|".join(map(re.escape, (*OPENERS["any"], *OPENERS["inner"], *OPENERS["outer"], *ADDING)))
-_SAID_IN_FRAMES = "|".join(re.escape(frame).replace(r"\{theme\}", "[一-龥、]{2,20}") for frame in _FRAMES)
-OUR_OWN = re.compile(f"(?:(?:{_OPENERS})?(?:{_SAID_IN_FRAMES})[，；。])+")
+_SAID_IN_FRAMES = "|".join(re.escape(frame).replace(r"\{theme\}", "[一-龥、]{2,20}") for frame in (*_FRAMES, *_PRACTISED))
+OUR_OWN = re.compile(f"(?:(?:{_OPENERS}|全年|累计|年内)?(?:{_SAID_IN_FRAMES})[，；。])+")
 
 
 @pointed

@@ -5,7 +5,7 @@ import pytest
 from assistant.clauses import Clause
 from assistant.material import Material, Point
 from assistant.profile import Profile
-from assistant.theming import Naming, of_own_house, on_theme
+from assistant.theming import Naming, Strange, of_own_house, on_theme
 from index.concepts import Concept
 from index.report import Hit
 
@@ -102,3 +102,36 @@ def test_an_office_borrows_nothing_from_the_trade_of_another_kind_of_unit() -> N
     writer = Profile("雁回县中医院财务科", "医院")
     assert of_own_house(material, writer).points == (ours,)
     assert of_own_house(material, Profile("财务科")).points == (theirs, ours)
+
+
+WORDS = {"航道": 0.0, "养护": 0.7, "公路": 0.5, "检定": 0.2, "计量": 0.3}
+
+
+def strange(theme: str, title: str, score: float, *, known: bool = False) -> Strange | None:
+    road = Hit("a#1", "r1", "甲.txt", title, None, None, None, None, None, "achievements", (), "一是抓养护。", score)
+    material = Material(theme, "achievements", (road,), ())
+    return Strange.of(material, theme, lambda word: WORDS.get(word, 0.9), known=known)
+
+
+@pytest.mark.parametrize(
+    ("theme", "title", "score", "known", "lacks"),
+    [
+        ("航道养护", "某县公路养护工作总结", 0.8, False, True),
+        ("航道养护", "某县航道养护工作总结", 0.8, True, False),
+        ("公路养护", "某县公路养护工作总结", 0.8, True, False),
+        ("计量检定", "某县市场监管工作总结", 0.5, False, True),
+        ("计量检定", "某县市场监管工作总结", 1.2, True, False),
+        ("窗口服务", "某县纳税服务工作总结", 0.9, True, True),
+        ("窗口服务", "某县纳税服务工作总结", 0.9, False, False),
+        ("工作", "某县工作总结", 0.1, True, False),
+    ],
+)
+def test_a_theme_is_strange_where_no_report_is_about_it(theme: str, title: str, score: float, known: bool, lacks: bool) -> None:
+    assert (strange(theme, title, score, known=known) is not None) is lacks
+
+
+def test_of_a_strange_theme_only_points_stay_that_say_its_rarest_word_again_and_again() -> None:
+    one, other = point("疏浚航道浅段", "更换航道标志", "养护沿线公路", source="a#1"), point("养护航道", "养护公路", source="a#2")
+    found = Strange(("航道",)).material(Material("航道养护", "achievements", (), (one, other), borrowed=True))
+    assert [[clause.text for clause in left.own] for left in found.points] == [["疏浚航道浅段", "更换航道标志"]]
+    assert not found.borrowed

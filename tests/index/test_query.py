@@ -44,12 +44,16 @@ def test_a_very_long_request_is_cut() -> None:
     assert len(subject("舆情" * LONGEST_QUERY)) == LONGEST_QUERY
 
 
-@pytest.mark.parametrize("text", ["今天天气怎么样", "给我讲个笑话", "红烧排骨怎么做", "how are you my friend", "Python 怎么排序"])
+@pytest.mark.parametrize(
+    "text", ["今天天气怎么样", "给我讲个笑话", "红烧排骨怎么做", "how are you my friend", "彩票怎么买", "Python 怎么排序"]
+)
 def test_what_no_report_holds_is_elsewhere(text: str) -> None:
     assert elsewhere(text)
 
 
-@pytest.mark.parametrize("text", ["网络舆情", "GDP", "恶劣天气应急处置", "安全生产月活动", "服务业发展", "推广学习强国APP"])
+@pytest.mark.parametrize(
+    "text", ["网络舆情", "GDP", "恶劣天气应急处置", "安全生产月活动", "服务业发展", "推广学习强国APP", "彩票销售管理工作"]
+)
 def test_what_a_report_may_hold_is_not_elsewhere(text: str) -> None:
     assert not elsewhere(text)
 
