@@ -108,12 +108,31 @@ def point_on(
 
     """
     matter = Matter.of(said)
-    theme = writer.theme.split(" ")[0]
-    both = gatherer.gather(f"{matter.said}，{theme}".rstrip("，"), slot, writer.profile)
-    alone = gatherer.gather(matter.said, slot, writer.profile)
-    points = sorted((*both.points, *alone.points), key=lambda point: -_speaks(point, matter))
-    material = replace(both, hits=tuple({hit.passage_id: hit for hit in (*alone.hits, *both.hits)}.values()))
     head = _head(matter, slot, gatherer, writer, heads)
+    found = said_on(matter, slot, gatherer, writer, used, telling)
+    if found.body:
+        return Added(head, found.body, found.material, found=True)
+    if telling.facts:
+        return Added(head, tuple(_told(slot, writer, telling)), found.material, found=True)
+    blank = str(_KNOWN["begin"]["nothing"]).format(begin=matter.begin(slot), matter=matter.said)
+    return Added(head, (Sentence(blank, fallback),), found.material, found=False)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the library says on a matter, with the user's facts in it; no sentences where it says nothing."""
+
+    body: tuple[Sentence, ...]
+    material: Material
+
+
+def said_on(matter: Matter, slot: str, gatherer: Gatherer, writer: Writer, used: Used, telling: Telling) -> Said:
+    """Return the sentences of the library on a matter; the arguments are those of `point_on`."""
+    theme = writer.theme.split(" ")[0]
+    alone = gatherer.gather(matter.said, slot, writer.profile)
+    found = [alone] if theme in ("", matter.said) else [alone, gatherer.gather(f"{matter.said}，{theme}", slot, writer.profile)]
+    points = sorted((point for one in reversed(found) for point in one.points), key=lambda point: -_speaks(point, matter))
+    material = replace(found[-1], hits=tuple({hit.passage_id: hit for one in found for hit in one.hits}.values()))
     for point in points:
         if not _speaks(point, matter):
             break
@@ -121,12 +140,9 @@ def point_on(
         body = _body(_leading(point, matter), slot, writer, used, telling)
         text = "".join(one.text for one in body)
         if len(text) >= _SHORTEST_POINT and matter.named_in(text) >= min(_NAMED, len(matter.words)):
-            return Added(head, tuple(_begun(body, matter, slot)), material, found=True)
+            return Said(tuple(_begun(body, matter, slot)), material)
         used.restored(before)
-    if telling.facts:
-        return Added(head, tuple(_told(slot, writer, telling)), material, found=True)
-    blank = str(_KNOWN["begin"]["nothing"]).format(begin=matter.begin(slot), matter=matter.said)
-    return Added(head, (Sentence(blank, fallback),), material, found=False)
+    return Said((), material)
 
 
 def _speaks(point: Point, matter: Matter) -> int:

@@ -18,11 +18,13 @@ from assistant.frames import FRAMES, Writer, variant
 from assistant.given import section_of_fact
 from assistant.heads import parallel
 from assistant.helping import common_points, long_enough, with_theme
+from assistant.items import matter_named
 from assistant.lengthening import Written, with_blank, with_facts
 from assistant.material import Gatherer, Material, Point, merged
-from assistant.named import NamedMatters, nothing_on, required_here
+from assistant.named import NamedMatters, required_here
 from assistant.outlining import PlannedSection
 from assistant.placing import Placed, Placing, matter_of
+from assistant.pointing import Pointing
 from assistant.request import Request
 from assistant.roles import Role
 from assistant.section import CHARACTERS_PER_POINT, POINTS, Section, points_for, wanted_points
@@ -68,11 +70,12 @@ class Drafter:
         """
         slot = request.slot or "achievements"
         answered = grouped(problems, request.count) if slot == "plan" else ()
-        request = replace(request, theme=_matter_of(request.theme), count=max(len(answered), request.count or 0) or None)
+        listed = len(answered) + len(request.matters) if answered else 0
+        request = replace(request, theme=_matter_of(request.theme), count=max(listed, request.count or 0) or None)
         writer = Writer(
             request.profile,
             Speaker.of(request.profile),
-            request.theme or "、".join(request.matters[:2]) + "等" * bool(request.matters),
+            request.theme or "、".join(matter_named(one) for one in request.matters[:2]) + "等" * bool(request.matters),
         )
         # a fact that is added later finds its place among the points that stand; it does not change what they are
         first_facts = [fact for fact in request.facts if fact not in wishes.facts]
@@ -108,11 +111,12 @@ class Drafter:
                 request, slot=slot, sections=(), length=length, count=count, facts=facts, whole=False, one_paragraph=False
             )
             part = replace(part, required=required_here(request, slot, sections))
+            part = _listed_here(part, request, slot)
             if slot == "achievements" and _INTEGRITY.search(request.text):
                 part = replace(part, required=(*part.required, "廉洁自律"))
             # who reports says his post once
             part = part if slot == sections[0] else replace(part, role=Role())
-            listed = problems or (problems_told(parts) if slot == "plan" and request.sections else ())
+            listed = problems or (problems_told(parts) if slot == "plan" else ())
             parts.append(self.draft(part, wishes, listed, used))
             used = used.after(parts[-1].draft)
         return joined(parts, request)
@@ -129,8 +133,9 @@ class Drafter:
     def _material(self, request: Request, slot: str, more: Sequence[str]) -> Material:
         """Material on the theme or, where none is named, on the fields of the unit's work."""
         wanted, profile = wanted_points(request, slot), request.profile
-        if request.matters:
-            return merged([self._gatherer.gather(f"{matter}，{request.theme}", slot, profile) for matter in request.matters])
+        if request.matters:  # each is searched for by itself when its point is written
+            named = "、".join(map(matter_named, request.matters))
+            return self._gatherer.gather(f"{named}，{request.theme}".rstrip("，"), slot, profile)
         if request.theme:
             return self._gatherer.gather(request.theme, slot, profile, more, wanted)
         # the user's facts come first, then the fields of the unit's work
@@ -153,10 +158,13 @@ class Drafter:
     def _points(self, section: Section) -> Iterator[Line]:
         lead = _lead(section) if section.request.count != 1 else None
         yield from [lead] if lead else []
+        if section.request.stated:
+            yield from self._pointing(section).stated(section.request.stated)
         if section.request.matters:
-            yield from self._named_points(section)
-            section = section.without_matters()
-            if not section.request.count:
+            yield from self._pointing(section).named(section.request.matters, section.request.facts)
+        if section.request.matters or section.request.stated:
+            section = section.without_listed()
+            if not section.request.count or section.request.only:
                 return
         bodies = [*self._bodies(section)]
         if section.slot == "achievements":
@@ -184,15 +192,9 @@ class Drafter:
         gatherer, request = self._gatherer, section.request
         return FittingHeads(gatherer.heads, gatherer.encode, section.slot, request.profile, request.theme)
 
-    def _named_points(self, section: Section) -> Iterator[Line]:
-        """Write the points on the matters that the request names, one each."""
-        named = NamedMatters(self._gatherer, section.writer, section.used, section.slot, _sources(section.material, 1))
-        points = named.points(section.request, section.measures)
-        section.remarks.extend(nothing_on(points, section.request.matters))
-        section.found.extend(hit for point in points for hit in point.material.hits)
-        bodies: list[Written] = [(Point(point.head, (point.head,), 0.0, ()), [*point.body]) for point in points]
-        for point, body in long_enough(section, bodies, None, self._commons):
-            yield Line(point.concept, tuple(body))
+    def _pointing(self, section: Section) -> Pointing:
+        """Return what writes the points that the user lists."""
+        return Pointing(self._gatherer, self._commons, section, _sources(section.material, 1))
 
     def _bodies(self, section: Section) -> Iterator[Written]:
         """Write the points one by one until there are enough; a point with nothing fresh to say is passed over."""
@@ -242,12 +244,24 @@ class Drafter:
         part = replace(section, request=replace(section.request, length=length and round(length * len(bodies) / section.wanted)))
         longer = long_enough(part, bodies, lead, self._commons)
         yield from (Line(one.head, tuple(body)) for one, (_, body) in zip(answered.points, longer, strict=True))
-        rest = replace(section, request=replace(section.request, count=section.wanted - len(problems)))
+        if section.request.matters:
+            yield from self._pointing(section).named(section.request.matters, ())
+        left = section.wanted - len(problems) - len(section.request.matters)
+        rest = replace(section, request=replace(section.request, matters=(), count=max(0, left)))
         if rest.request.count:
             bodies = [*self._bodies(rest)]
             bodies += common_points(rest, bodies, self._commons)
             heads = self._fitting(rest).parallel_over(bodies, rest.number)
             yield from (Line(head, tuple(body)) for (_, body), head in zip(bodies, heads, strict=True))
+
+
+def _listed_here(part: Request, request: Request, slot: str) -> Request:
+    """Return the request of one section of several with what the user lists for it."""
+    if slot == "problems":
+        count = max(part.count or 0, len(request.stated)) if request.stated else part.count
+        return replace(part, count=count or None, matters=() if request.stated else part.matters)
+    planned = request.planned if slot == "plan" else ()
+    return replace(part, stated=(), matters=planned or (part.matters if slot != "plan" else ()))
 
 
 def _shares(request: Request, sections: Sequence[str]) -> dict[str, float]:

@@ -12,6 +12,7 @@ from assistant.calendar import year_of_theme
 from assistant.english import in_chinese
 from assistant.jobs import job_of
 from assistant.lacks import Lacks, lacks_in_facts, lacks_in_request, points_to_lacks
+from assistant.listed import Labelled, Listed, bare_name, besides_listed, labelled_in, listed_in
 from assistant.parts import Parts, names_part, parts_of_report, slot_of
 from assistant.profile import YEARS, Profile
 from assistant.roles import Role, role_of
@@ -85,6 +86,14 @@ class Request:
     offers: tuple[Offer, ...] = ()
     avoided: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    stated: tuple[str, ...] = ()
+    """Problems that the user states to be written of, in his words."""
+    planned: tuple[str, ...] = ()
+    """What the user lists to be done, where a plan is one section of several."""
+    only: bool = False
+    """Whether nothing shall be written beside what the user lists."""
+    astray: tuple[str, ...] = ()
+    """What the user told of other sections than the one that is written."""
     refused: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
 
@@ -124,18 +133,25 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     if paste:
         return _about_paste(paste, said, profile, combined(Filters(section=slot), narrowing.filters))
     job = job_of(said, tells=tells_deeds(said))
-    lacks = lacks_in_request(said) if job in ("draft", "audit") else Lacks(said)
+    labels = _labels(said) if job == "draft" else Labelled(said)
+    lacks = lacks_in_request(labels.rest) if job in ("draft", "audit") else Lacks(said)
     job = "draft" if lacks.problems else job  # 审计查出的毛病有：…，写整改措施 asks for no audit
-    head, given = asked_and_told(lacks.rest) if job == "draft" else (said, ())
+    listed = listed_in(lacks.rest) if job == "draft" and not lacks.problems else Listed(lacks.rest)
+    head, given = asked_and_told(listed.rest) if job == "draft" else (said, ())
+    given = (*given, *labels.deeds)
     parts = parts_of_report(head, length_of(said, count_of(head, job))) if job in ("draft", "outline") else Parts(slot_of(head))
     found_slot = slot or (None if "section" in narrowing.lifted else parts.slot)
     count = count_of(head, job, in_parts=bool(parts.sections))
     answers = job == "draft" and found_slot == "plan" and not (lacks.problems or parts.sections or parts.whole)
-    listed = lacks_in_facts(facts, pointed_to=points_to_lacks(said)) if answers else Lacks(facts)
-    told, refused = sound_facts((*given, *split_facts(listed.rest)))
+    answered = lacks_in_facts(facts, pointed_to=points_to_lacks(said)) if answers else Lacks(facts)
+    apart = labelled_in(answered.rest) if job == "draft" else Labelled(answered.rest)
+    told, refused = sound_facts((*given, *split_facts(apart.rest), *apart.deeds))
     named = _named_profile(head, profile, said)
     searches = job in ("precedents", "wording")
     matters, without = _matters(head) if job == "draft" else ((), head)
+    pointed = _pointed(listed, found_slot, parts, (*labels.problems, *apart.problems), (*labels.plans, *apart.plans))
+    found_slot = found_slot or pointed.slot
+    matters = pointed.matters or matters
     telling = _told_theme(given, profile.unit, several=parts.whole or bool(matters), slot=found_slot)
     return Request(
         text=said,
@@ -144,7 +160,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         profile=named,
         slot=found_slot,
         filters=combined(Filters(section=slot if searches else None), _search_filters(narrowing, job, found_slot)),
-        count=max(count or 0, len(matters)) or None,
+        count=max(count or 0, len(matters), len(pointed.stated) if found_slot == "problems" else 0) or None,
         length=length_of(said, count or len(lacks.problems) or None, len(parts.sections), sum(size for _, size in parts.counts)),
         facts=told,
         required=tuple(found["said"] for pattern in _TOUCHED for found in pattern.finditer(said)),
@@ -163,10 +179,53 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         tone=tone_in(head) if job == "draft" else None,
         matter=matter_of(narrowing.matter, said),
         avoided=words_to_avoid(head),
-        problems=lacks.problems or listed.problems,
+        problems=lacks.problems or answered.problems or pointed.problems,
+        stated=pointed.stated,
+        planned=pointed.planned,
+        only=listed.only,
+        astray=pointed.astray,
         refused=refused,
         unread=english.unread,
     )
+
+
+@dataclass(frozen=True)
+class _Pointed:
+    """What the user lists, as it is to be written: problems to be answered or stated, things to be done, matters, what is of
+    no section that is asked for; `slot` is the section that the list alone tells.
+    """
+
+    matters: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    stated: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
+    astray: tuple[str, ...] = ()
+    slot: str | None = None
+
+
+def _pointed(listed: Listed, slot: str | None, parts: Parts, lacks: Sequence[str], plans: Sequence[str]) -> _Pointed:
+    """Sort what a user lists, and what he labels (`lacks`, `plans`), into the sections that are written."""
+    items = tuple(bare_name(item) for item in listed.items)
+    if parts.whole or parts.sections:
+        lacking = items if listed.lacking else ()
+        planned = () if listed.lacking else items
+        return _Pointed(stated=(*lacking, *lacks), planned=(*planned, *plans))
+    slot = slot or ("problems" if listed.lacking or lacks else "plan" if plans else None)
+    if slot == "problems":
+        stated = (*(items if listed.lacking else ()), *lacks)
+        return _Pointed(() if listed.lacking else items, stated=stated, astray=tuple(plans), slot=slot)
+    if slot == "plan":
+        answered = items if listed.lacking else ()
+        return _Pointed((*(() if listed.lacking else items), *plans), problems=answered, astray=tuple(lacks), slot=slot)
+    return _Pointed(items, astray=(*lacks, *plans))
+
+
+def _labels(said: str) -> Labelled:
+    """Return what a request tells behind labels, where it asks for more than one section: 全文。…问题：A。明年打算：B."""
+    labels = labelled_in(said)
+    parts = parts_of_report(labels.rest, length_of(said, None))
+    several = bool(parts.whole or parts.sections) and bool(labels.problems or labels.plans)
+    return labels if several else Labelled(said)
 
 
 def _answered_at_once(said: str, profile: Profile, *, pasted_too: bool) -> Request | None:
@@ -288,5 +347,6 @@ def _matters(text: str) -> tuple[tuple[str, ...], str]:
         found = pattern.search(text)
         listed = [part for part in _LISTED.split(found["matters"]) if len(part) > 1] if found else []
         if found and len(listed) > 1 and not any(_SECTION_WORD.search(part) for part in listed):
-            return tuple(listed), text[: found.start()] + text[found.end() :]
+            rest = text[: found.start()] + "，" * bool(found.start()) + text[found.end() :].lstrip("，")
+            return (*map(bare_name, listed), *besides_listed(rest)), rest
     return (), text

@@ -1,0 +1,151 @@
+"""The points that a user lists himself: problems in his words, things to be done, matters to be spoken of; the library fills them.
+
+Each is one point, in his order, headed by his words. Where the library says nothing on one, frames of ours do, and that is told.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.adding import Matter, Telling, said_on
+from assistant.answer import Sentence
+from assistant.aspects import Aspect, aspect_of, aspects_on
+from assistant.assembling import Line
+from assistant.bank import Bank
+from assistant.commons import Commons, common_point
+from assistant.facts_home import homes_of
+from assistant.frames import Writer
+from assistant.helping import long_enough, passages_of
+from assistant.items import Item, heads_of, works_on
+from assistant.lengthening import Written
+from assistant.material import Gatherer, Point
+from assistant.section import Section
+from assistant.stated import Stated, parallel_heads
+
+_OURS = "资料库里直接写{names}的内容不多，用的是各单位通用的写法，请核对是否符合本单位情况。"
+_ENOUGH_OF_PLAN, _HEAD = 60, 12
+"""Characters of a planned point where no length is asked for; those of its mark and head."""
+_MOST_WORKS = 4
+_SHORT_STATED = 24
+"""A problem told in fewer characters is explained in one clause more."""
+
+
+@dataclass
+class Pointing:
+    """Writes the points of a section that the user lists."""
+
+    gatherer: Gatherer
+    commons: Commons
+    section: Section
+    fallback: tuple[str, ...]
+    """Passages that a frame of ours goes back to where none of its own are found."""
+    _ours: list[str] = field(default_factory=list)
+    _aspects: set[str] = field(default_factory=set)
+
+    def stated(self, problems: Sequence[str]) -> Iterator[Line]:
+        """Yield a point for each problem in the user's words; nothing is added where he wants nothing beside them."""
+        read = [Stated.of(said) for said in problems]
+        for one, head in zip(read, parallel_heads(read), strict=True):
+            yield Line(head, tuple(self._stated(one)))
+
+    def _stated(self, one: Stated) -> list[Sentence]:
+        only = self.section.request.only
+        # one clause is said whole by its head
+        body = [] if one.short else [Sentence(f"{one.text}。", (), True)]
+        if only and not self.section.request.with_causes:
+            return body
+        aspect = aspect_of(one.said)
+        part = self._part(self.section.writer.theme)
+        if not only and len(one.text) < _SHORT_STATED:
+            shown = part.bank.one(aspect.also)
+            body = [*body, *([Sentence(f"{shown}。", passages_of(aspect, part, self.commons))] if shown else [])]
+        return self._lengthened(part, Point(aspect.name, (), 0.0, ()), body)
+
+    def named(self, matters: Sequence[str], facts: Sequence[str]) -> Iterator[Line]:
+        """Yield a point for each matter, with the facts that belong to it."""
+        items = [Item.of(said) for said in matters]
+        heads = heads_of(items, self.section.slot)
+        homes = homes_of(facts, [item.matter for item in items], self.gatherer.encode)
+        for item, head, own in zip(items, heads, homes, strict=True):
+            yield Line(head, tuple(self._named(item, own)))
+        if self._ours:
+            names = "、".join(f"“{name}”" for name in self._ours)
+            self.section.remarks.append(_OURS.format(names=names))
+
+    def _named(self, item: Item, facts: Sequence[str]) -> list[Sentence]:
+        part = self._part(item.theme)
+        told = part.teller.sentences((*([item.told] if item.told else []), *facts))
+        aspect = self._aspect(item)
+        body = self._from_library(item, told)
+        if not body:
+            self._ours.append(item.matter)
+            body = self._in_frames(item, aspect, part, told)
+        return self._lengthened(part, Point(aspect.name, (), 0.0, ()), body)
+
+    def _from_library(self, item: Item, told: Sequence[Sentence]) -> list[Sentence]:
+        """Return what the library says on a matter, with what the user tells; nothing where it is silent."""
+        section = self.section
+        writer = section.writer
+        telling = Telling((), section.measures, section.form.causes)
+        found = said_on(Matter.of(item.matter), section.slot, self.gatherer, writer, section.used, telling)
+        section.found.extend(found.material.hits)
+        if not found.body:
+            return []
+        first, *rest = found.body
+        return [*told, first, *rest] if section.slot == "plan" else [first, *told, *rest]
+
+    def _in_frames(self, item: Item, aspect: Aspect, part: Section, told: Sequence[Sentence]) -> list[Sentence]:
+        sources = passages_of(aspect, part, self.commons) or self.fallback
+        if part.slot == "plan":
+            return [*told, *self._works(item, part, sources, sum(len(one.text) for one in told))]
+        if part.slot == "problems":
+            return [*told, *common_point(aspect, "problems", self._bank(part), sources, part.form)]
+        begins = self._bank(part).one(aspect.begins)
+        return [*([Sentence(f"{begins}。", sources)] if begins else []), *told]
+
+    def _works(self, item: Item, part: Section, sources: tuple[str, ...], said: int) -> list[Sentence]:
+        """Return measures of ours on a thing to be done, up to the length of the point."""
+        goal = (part.request.length or 0) - _HEAD if part.request.length else _ENOUGH_OF_PLAN
+        clauses: list[str] = []
+        for clause in works_on(item, self.section.used.ours):
+            if clauses and said + sum(map(len, clauses)) + len(clause) / 2 > goal:
+                break
+            clauses.append(clause)
+        halves = [clauses] if len(clauses) < _MOST_WORKS else [clauses[: len(clauses) // 2], clauses[len(clauses) // 2 :]]
+        return [Sentence(f"{'，'.join(half)}。", sources) for half in halves if half]
+
+    def _aspect(self, item: Item) -> Aspect:
+        """Return the aspect to speak of a matter from: its own by its words, else one that no point before has."""
+        fitting = aspects_on(item.matter)
+        aspect = next((one for one in fitting if one.name not in self._aspects), fitting[0])
+        self._aspects.add(aspect.name)
+        return aspect
+
+    def _part(self, theme: str) -> Section:
+        """Return the section as one point of it is written: its own matter for a theme, its share of the length."""
+        section = self.section
+        length = section.request.length and round(section.request.length / max(section.wanted, 1))
+        request = replace(section.request, theme=theme, length=length, count=1)
+        return replace(section, request=request, writer=NamedWriter.of(section.writer, theme))
+
+    def _bank(self, part: Section) -> Bank:
+        return part.bank
+
+    def _lengthened(self, part: Section, point: Point, body: Sequence[Sentence]) -> list[Sentence]:
+        written: list[Written] = [(point, [*body])]
+        (_, longer), *_rest = long_enough(part, written, None, self.commons)
+        return longer
+
+
+@dataclass(frozen=True)
+class NamedWriter(Writer):
+    """A writer on a matter that the user named: it is said as he named it."""
+
+    @classmethod
+    def of(cls, writer: Writer, theme: str) -> "NamedWriter":
+        """Return the writer with another theme."""
+        return cls(writer.profile, writer.speaker, theme)
+
+    @property
+    def theme_work(self) -> str:
+        """The matter as the object of a sentence."""
+        return self.theme
