@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assistant.answer import Sentence
 from assistant.clauses import PLAIN, fits_writer
-from assistant.composing import Used, done_point, lack_point, plan_point
+from assistant.composing import Used, done_point, lack_moves, plan_point, traced
 from assistant.frames import Writer
 from assistant.material import Gatherer, Material, Point
 from assistant.roles import Role
@@ -26,6 +26,8 @@ _MEASURES = 4
 _NAMED = 2
 """So many of its words a text has to say to be on a matter: 建设 alone does not tell of 助餐点建设."""
 _WORD = 2
+_TELLS_LACK = re.compile("[不未较偏仍还]")
+"""What is no word of a thing: 培训不够."""
 _FIRST_CLAUSE = re.compile("[，。；]")
 
 
@@ -111,7 +113,7 @@ def point_on(
     head = _head(matter, slot, gatherer, writer, heads)
     found = said_on(matter, slot, gatherer, writer, used, telling)
     if found.body:
-        return Added(head, found.body, found.material, found=True)
+        return Added(head, tuple(traced(found.body)), found.material, found=True)
     if telling.facts:
         return Added(head, tuple(_told(slot, writer, telling)), found.material, found=True)
     blank = str(_KNOWN["begin"]["nothing"]).format(begin=matter.begin(slot), matter=matter.said)
@@ -120,7 +122,10 @@ def point_on(
 
 @dataclass(frozen=True)
 class Said:
-    """What the library says on a matter, with the user's facts in it; no sentences where it says nothing."""
+    """What the library says on a matter, with the user's facts in it; no sentences where it says nothing.
+
+    Sentences of ours among them have no sources yet.
+    """
 
     body: tuple[Sentence, ...]
     material: Material
@@ -166,7 +171,7 @@ def _body(point: Point, slot: str, writer: Writer, used: Used, telling: Telling)
     if slot == "achievements":
         return done_point(point.clauses, writer, used, telling.measures, _told(slot, writer, telling))
     if slot == "problems":
-        body = lack_point(point.clauses, writer, used, 0, causes=telling.causes)
+        body = lack_moves(point.clauses, writer, used, 0, causes=telling.causes)
     else:
         body = plan_point(point.clauses, writer, used, telling.measures)
     return [*body, *_told(slot, writer, telling)]
@@ -199,7 +204,7 @@ def own_heads(matter: Matter, slot: str, bank: Sequence[str]) -> list[str]:
     """Return heads of the matter's own words, as it stands or with the word that heads most often put behind it: 经费保障."""
     stem = matter.stem
     behind = Counter(head[at : at + 4] for head in bank if len(stem) == _WORD and 0 <= (at := head.find(stem)) <= len(head) - 4)
-    things = [stem, *(thing for thing, _ in behind.most_common(2)), f"{stem}工作"]
+    things = [stem, *(thing for thing, _ in behind.most_common(2) if not _TELLS_LACK.search(thing)), f"{stem}工作"]
     if slot == "problems":
         return [f"{thing}{end}" for thing in things for end in (_LACKS[matter.lack] if matter.lack else _KNOWN["still"]["ends"])]
     verbs = _KNOWN["verbs"].get(matter.lack, _KNOWN["verbs"]["other"])

@@ -91,7 +91,7 @@ class Drafter:
         section.remarks.extend(touched.remarks)
         material = replace(material, hits=tuple({hit.passage_id: hit for hit in (*material.hits, *section.found)}.values()))
         composed = finished(slot, request, lines, material, section.wanted)
-        return replace(composed, notices=(*section.remarks, *composed.notices), consensus=tuple(section.consensus))
+        return replace(composed, notices=tuple(dict.fromkeys((*section.remarks, *composed.notices))), consensus=tuple(section.consensus))
 
     def whole(self, request: Request, wishes: Wishes = Wishes(), problems: Sequence[str] = ()) -> Composed:
         """Draft a whole report, or the sections asked for, none repeating another; the arguments are those of `draft`."""
@@ -159,9 +159,9 @@ class Drafter:
         lead = _lead(section) if section.request.count != 1 else None
         yield from [lead] if lead else []
         if section.request.stated:
-            yield from self._pointing(section).stated(section.request.stated)
+            yield from self._pointing(section, lead).stated(section.request.stated)
         if section.request.matters:
-            yield from self._pointing(section).named(section.request.matters, section.request.facts)
+            yield from self._pointing(section, lead).named(section.request.matters, section.request.facts)
         if section.request.matters or section.request.stated:
             section = section.without_listed()
             if not section.request.count or section.request.only:
@@ -192,9 +192,9 @@ class Drafter:
         gatherer, request = self._gatherer, section.request
         return FittingHeads(gatherer.heads, gatherer.encode, section.slot, request.profile, request.theme)
 
-    def _pointing(self, section: Section) -> Pointing:
+    def _pointing(self, section: Section, lead: Line | None = None) -> Pointing:
         """Return what writes the points that the user lists."""
-        return Pointing(self._gatherer, self._commons, section, _sources(section.material, 1))
+        return Pointing(self._gatherer, self._commons, section, _sources(section.material, 1), lead)
 
     def _bodies(self, section: Section) -> Iterator[Written]:
         """Write the points one by one until there are enough; a point with nothing fresh to say is passed over."""

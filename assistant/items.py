@@ -139,10 +139,10 @@ def _as_work(item: Item) -> str:
 
 
 def works_on(item: Item, taken: set[str]) -> Iterator[str]:
-    """Yield measures of ours on an item, those first whose frame the draft has not yet; the first names it."""
-    frames = next(measures for says, measures in _WORKS if says.search(item.matter) or says.search(item.said))
-    naming = [frame for frame in frames if "{matter}" in frame]
-    others = [frame for frame in frames if "{matter}" not in frame and frame not in taken]
-    for frame in (*naming[:1], *others):
+    """Yield measures of ours on an item that the draft has not yet, the one that names it first; those of any work come last."""
+    own = next(measures for says, measures in _WORKS if says.search(item.matter) or says.search(item.said))
+    frames = [frame for frame in dict.fromkeys((*own, *_WORKS[-1][1])) if frame not in taken]
+    naming = [frame for frame in frames if "{" in frame]
+    for frame in (*naming[:1], *(frame for frame in frames if "{" not in frame)):
         taken.add(frame)
-        yield frame.format(matter=item.matter)
+        yield frame.format(matter=item.matter, thing=item.thing)

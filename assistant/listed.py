@@ -131,7 +131,7 @@ def _split(said: str, count: int | None, *, lacks: bool) -> list[str]:
     """Return the items of a list: as many as were told, else parted by its strongest marks; lacks keep their clauses together."""
     ways = [[part for part in mark.split(said) if part.strip()] for mark in _PARTS]
     ways.append([part for part in re.split("[，,、]", said) if part.strip()])
-    if count:
+    if count and count > 1:
         exact = next((way for way in ways if len(way) == count), None)
         if exact:
             return exact

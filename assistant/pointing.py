@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from assistant.adding import Matter, Telling, said_on
 from assistant.answer import Sentence
-from assistant.aspects import Aspect, aspect_of, aspects_on
+from assistant.aspects import OPENERS, Aspect, aspect_of, aspects_on
 from assistant.assembling import Line
-from assistant.bank import Bank
 from assistant.commons import Commons, common_point
 from assistant.facts_home import homes_of
 from assistant.frames import Writer
@@ -25,8 +24,9 @@ _OURS = "资料库里直接写{names}的内容不多，用的是各单位通用�
 _ENOUGH_OF_PLAN, _HEAD = 60, 12
 """Characters of a planned point where no length is asked for; those of its mark and head."""
 _MOST_WORKS = 4
-_SHORT_STATED = 24
-"""A problem told in fewer characters is explained in one clause more."""
+_TOLD_ENOUGH = 20
+"""A problem told in so many characters under its head stands as it is where no length is asked for."""
+_STATED_OURS = "问题按您的原话写；后面的表现、影响或原因用的是各单位通用的写法，请对照本单位实际核对。"
 
 
 @dataclass
@@ -38,6 +38,7 @@ class Pointing:
     section: Section
     fallback: tuple[str, ...]
     """Passages that a frame of ours goes back to where none of its own are found."""
+    lead: Line | None = None
     _ours: list[str] = field(default_factory=list)
     _aspects: set[str] = field(default_factory=set)
 
@@ -48,17 +49,24 @@ class Pointing:
             yield Line(head, tuple(self._stated(one)))
 
     def _stated(self, one: Stated) -> list[Sentence]:
-        only = self.section.request.only
-        # one clause is said whole by its head
-        body = [] if one.short else [Sentence(f"{one.text}。", (), True)]
-        if only and not self.section.request.with_causes:
-            return body
+        request, used = self.section.request, self.section.used.ours
+        told = "" if one.short else one.beside_head  # one clause is said whole by its head
+        own = [Sentence(f"{told}。", (), True)] if told else []
+        if request.only and not request.with_causes:
+            return own
         aspect = aspect_of(one.said)
         part = self._part(self.section.writer.theme)
-        if not only and len(one.text) < _SHORT_STATED:
-            shown = part.bank.one(aspect.also)
-            body = [*body, *([Sentence(f"{shown}。", passages_of(aspect, part, self.commons))] if shown else [])]
-        return self._lengthened(part, Point(aspect.name, (), 0.0, ()), body)
+        sources = passages_of(aspect, part, self.commons) or self.fallback
+        *shown, cause = (*one.explained(used, cause=request.with_causes), *([] if request.with_causes else [""]))
+        if request.only:
+            shown = []
+        elif len(told) >= _TOLD_ENOUGH and not request.length:
+            shown = shown[1:] if request.with_causes else []
+        said = ["，".join(filter(None, shown)), f"{part.bank.again(OPENERS['any'])}{cause}" if cause else ""]
+        body = [*own, *(Sentence(f"{text}。", sources) for text in said if text)]
+        if len(body) > len(own) and _STATED_OURS not in self.section.remarks:
+            self.section.remarks.append(_STATED_OURS)
+        return self._lengthened(part, Point(aspect.name, (), 0.0, ()), body) if request.length and not request.only else body
 
     def named(self, matters: Sequence[str], facts: Sequence[str]) -> Iterator[Line]:
         """Yield a point for each matter, with the facts that belong to it."""
@@ -68,7 +76,7 @@ class Pointing:
         for item, head, own in zip(items, heads, homes, strict=True):
             yield Line(head, tuple(self._named(item, own)))
         if self._ours:
-            names = "、".join(f"“{name}”" for name in self._ours)
+            names = "".join(f"“{name}”" for name in self._ours)
             self.section.remarks.append(_OURS.format(names=names))
 
     def _named(self, item: Item, facts: Sequence[str]) -> list[Sentence]:
@@ -98,8 +106,8 @@ class Pointing:
         if part.slot == "plan":
             return [*told, *self._works(item, part, sources, sum(len(one.text) for one in told))]
         if part.slot == "problems":
-            return [*told, *common_point(aspect, "problems", self._bank(part), sources, part.form)]
-        begins = self._bank(part).one(aspect.begins)
+            return [*told, *common_point(aspect, "problems", part.bank, sources, part.form)]
+        begins = part.bank.one(aspect.begins)
         return [*([Sentence(f"{begins}。", sources)] if begins else []), *told]
 
     def _works(self, item: Item, part: Section, sources: tuple[str, ...], said: int) -> list[Sentence]:
@@ -123,12 +131,10 @@ class Pointing:
     def _part(self, theme: str) -> Section:
         """Return the section as one point of it is written: its own matter for a theme, its share of the length."""
         section = self.section
-        length = section.request.length and round(section.request.length / max(section.wanted, 1))
+        lead = sum(len(one.text) for one in self.lead.sentences) if self.lead else 0
+        length = section.request.length and max(1, round((section.request.length - lead) / max(section.wanted, 1)))
         request = replace(section.request, theme=theme, length=length, count=1)
         return replace(section, request=request, writer=NamedWriter.of(section.writer, theme))
-
-    def _bank(self, part: Section) -> Bank:
-        return part.bank
 
     def _lengthened(self, part: Section, point: Point, body: Sequence[Sentence]) -> list[Sentence]:
         written: list[Written] = [(point, [*body])]

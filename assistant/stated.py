@@ -18,7 +18,12 @@ from assistant.polishing.formal import formally
 _KNOWN = tomllib.loads((Path(__file__).parent / "stated.toml").read_text(encoding="utf-8"))
 _SPOKEN = tuple((re.compile(row["say"]), str(row["write"])) for row in _KNOWN["spoken"])
 _PART = re.compile(_KNOWN["part"])
+_NO_WORK = re.compile(_KNOWN["before"]["no_work"])
+_KINDS = tuple(
+    (re.compile(row["says"]), tuple(row["shows"]), tuple(row["leads"]), tuple(row["causes"])) for row in _KNOWN["kind"]
+)
 _SHORTEST, _LONGEST = 2, 9
+_FIRST = 4
 _USUAL = 8
 """Characters of a head over a lack."""
 _NUMBER = re.compile(r"[\d.]+")
@@ -43,6 +48,22 @@ class Stated:
         return cls(bare, "，".join(map(in_office_words, CLAUSES.split(bare))), tuple(_heads(bare)))
 
     @property
+    def beside_head(self) -> str:
+        """What is to be said under its head: all of it, without a first clause that the head says in other words."""
+        first, *rest = self.text.split("，")
+        thing = thing_of(self.said)
+        told = bool(rest) and not _NUMBER.search(first) and any(head.startswith(first[:_FIRST]) for head in self.heads) and thing
+        return "，".join(rest) if told else self.text
+
+    def explained(self, taken: set[str], *, cause: bool) -> list[str]:
+        """Return what may be said on of the problem itself: how it shows and what comes of it, why; no frame twice in a draft."""
+        _, shows, leads, causes = next(row for row in _KINDS if row[0].search(self.said))
+        _, *general = _KINDS[-1]
+        wanted = ((shows, general[0]), (leads, general[1]), *([(causes, general[2])] if cause else []))
+        told = [_free(own, more, taken) for own, more in wanted]
+        return told
+
+    @property
     def short(self) -> bool:
         """Whether it is one clause that a head says whole."""
         return not CLAUSES.search(self.said) and not _NUMBER.search(self.said)
@@ -54,11 +75,21 @@ def in_office_words(clause: str) -> str:
     >>> in_office_words("督导员就4个人"), in_office_words("守不过来"), in_office_words("居民意见大")
     ('督导员仅有4人', '难以兼顾', '居民意见较大')
     """
-    said = clause
+    made = formally(written(_spoken_out(clause)))
+    return made if _NUMBER.findall(made) == _NUMBER.findall(clause) else clause
+
+
+def _spoken_out(said: str) -> str:
     for say, write in _SPOKEN:
         said = say.sub(lambda found, write=write: write.format(**{k: v or "" for k, v in found.groupdict().items()}), said)
-    made = formally(written(said))
-    return made if _NUMBER.findall(made) == _NUMBER.findall(clause) else clause
+    return said
+
+
+def _free(own: Sequence[str], more: Sequence[str], taken: set[str]) -> str:
+    """Return a frame that the draft has not yet, and take it; "" where all are said."""
+    said = next((one for one in (*own, *more) if one not in taken), "")
+    taken.add(said)
+    return said
 
 
 def parallel_heads(problems: Sequence[Stated]) -> list[str]:
@@ -88,10 +119,14 @@ def _heads(said: str) -> list[str]:
         # 充电桩只有12个，不够用: the thing stands in the clause before
         thing = thing_of(clauses[place - 1]) if len(found.thing) < _SHORTEST and place else found.thing
         if _SHORTEST <= len(thing) <= _LONGEST:
-            return list(dict.fromkeys(f"{one}{end}" for one in _called(thing) for end in found.ends))
+            return list(dict.fromkeys(f"{one}{end}" for one in _called(_spoken_out(thing)) for end in found.ends))
     return [in_office_words(clauses[0])]
 
 
 def _called(thing: str) -> list[str]:
     """Return what a thing may be called in a head: with 工作 behind it where it is a deed in two characters."""
-    return [thing, f"{thing}工作"] if len(thing) == _SHORTEST and head_bank().is_verb(thing) else [thing]
+    return [thing, f"{thing}工作"] if _takes_work(thing) else [thing]
+
+
+def _takes_work(thing: str) -> bool:
+    return len(thing) == _SHORTEST and head_bank().is_verb(thing) and not _NO_WORK.search(thing)

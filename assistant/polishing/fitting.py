@@ -12,6 +12,7 @@ from assistant.sizes import TOLERANCE
 
 _CAUSE = re.compile("(?:究其|分析|追溯|剖析)?(?:主要|其|根本)?(?:原因|根源|症结)|主要是|归根结底|从(?:主观|客观)")
 """How a sentence begins that tells a cause: half of it tells none."""
+_SENTENCE = re.compile("[^。]+。?")
 _CLOSES = re.compile("以上|今后|成绩属于过去|下一步，|汇报完毕|特此|专此")
 """How the sentences of a closing begin: half of a formula is none (以上报告。)."""
 
@@ -23,7 +24,8 @@ def fitted(draft: Draft, length: int | None, longest: int | None = None) -> Draf
     """
     if length is None or len(draft.text) <= (longest or (1 + TOLERANCE) * length):
         return draft
-    known = {sentence.text: sentence for sentence in draft.sentences}
+    # clauses of ours that follow a sentence go back to its source: each is weighed by itself
+    known = {part: replace(one, text=part) for one in draft.sentences for part in _SENTENCE.findall(one.text)}
     # what is no sentence of the draft is a head, also one of two halves
     pieces = [replace(one, kind="heading") if _is_head(one, known) else one for one in pieces_of(draft.text, known)]
     done = shortened(pieces, length, keep_facts=True, about=True)
