@@ -15,6 +15,7 @@ from assistant.material import Gatherer, Material, Point
 from assistant.roles import Role
 from assistant.stating import Teller
 from index.grams import grams
+from index.report import Hit
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "amending.toml").read_text(encoding="utf-8"))
 NOTHING_MORE: dict[str, str] = _KNOWN["nothing_more"]
@@ -134,20 +135,20 @@ class Said:
 def said_on(matter: Matter, slot: str, gatherer: Gatherer, writer: Writer, used: Used, telling: Telling) -> Said:
     """Return the sentences of the library on a matter; the arguments are those of `point_on`."""
     theme = writer.theme.split(" ")[0]
-    alone = gatherer.gather(matter.said, slot, writer.profile)
-    found = [alone] if theme in ("", matter.said) else [alone, gatherer.gather(f"{matter.said}，{theme}", slot, writer.profile)]
-    points = sorted((point for one in reversed(found) for point in one.points), key=lambda point: -_speaks(point, matter))
-    material = replace(found[-1], hits=tuple({hit.passage_id: hit for one in found for hit in one.hits}.values()))
-    for point in points:
-        if not _speaks(point, matter):
-            break
-        before = used.copied()
-        body = _body(_leading(point, matter), slot, writer, used, telling)
-        text = "".join(one.text for one in body)
-        if len(text) >= _SHORTEST_POINT and matter.named_in(text) >= min(_NAMED, len(matter.words)):
-            return Said(tuple(_begun(body, matter, slot)), material)
-        used.restored(before)
-    return Said((), material)
+    hits: dict[str, Hit] = {}
+    for asked in dict.fromkeys((matter.said, f"{matter.said}，{theme}".rstrip("，"))):
+        material = gatherer.gather(asked, slot, writer.profile)
+        hits |= {hit.passage_id: hit for hit in material.hits}
+        for point in sorted(material.points, key=lambda point: -_speaks(point, matter)):
+            if not _speaks(point, matter):
+                break
+            before = used.copied()
+            body = _body(_leading(point, matter), slot, writer, used, telling)
+            text = "".join(one.text for one in body)
+            if len(text) >= _SHORTEST_POINT and matter.named_in(text) >= min(_NAMED, len(matter.words)):
+                return Said(tuple(_begun(body, matter, slot)), replace(material, hits=tuple(hits.values())))
+            used.restored(before)
+    return Said((), replace(material, hits=tuple(hits.values())))
 
 
 def _speaks(point: Point, matter: Matter) -> int:

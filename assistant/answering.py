@@ -44,11 +44,22 @@ def answers_to(problem: str, points: Sequence[Point], encode: Encode, theme: str
     scores = [
         float(like) + _SAID * sum(word in clause.text for word in words) for like, (clause, _) in zip(near, offered, strict=True)
     ]
-    # a measure near in meaning alone may be another trade's: it must speak of the matter too
-    speaks = [any(word in clause.text for word in words) for clause, _ in offered]
+    # a measure near in meaning alone may be another trade's: it must speak of the matter too, not of one word of it
+    speaks = [_speaks_of(matter_of_lack(problem), clause.text) for clause, _ in offered]
     able = [place for place, score in enumerate(scores) if score >= _ANSWERS and speaks[place]]
     order = sorted(able, key=lambda place: -scores[place])
     return Answers(tuple(offered[place][0] for place in order), offered[order[0]][1].heads if order else ())
+
+
+def _speaks_of(matter: str, text: str) -> bool:
+    """Whether a text says more than half of the words of a matter: 车厢卫生 is no matter of 公共卫生.
+
+    A matter of an odd number of characters is not cut into words: half of its pairs are enough.
+    """
+    even = len(matter) % 2 == 0
+    words = [matter[at : at + 2] for at in range(0, len(matter) - 1, 2 if even else 1)]
+    said = sum(word in text for word in words)
+    return said > len(words) / 2 if even else 2 * said >= len(words)
 
 
 @dataclass(frozen=True)

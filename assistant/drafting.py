@@ -29,6 +29,7 @@ from assistant.request import Request
 from assistant.roles import Role
 from assistant.section import CHARACTERS_PER_POINT, POINTS, Section, points_for, wanted_points
 from assistant.set_forms import SetForms
+from assistant.stated import quotable
 from assistant.theming import Naming, on_theme
 from assistant.wishes import Wishes
 
@@ -69,7 +70,7 @@ class Drafter:
 
         """
         slot = request.slot or "achievements"
-        answered = grouped(problems, request.count) if slot == "plan" else ()
+        answered = grouped([*map(quotable, problems)], request.count) if slot == "plan" else ()
         listed = len(answered) + len(request.matters) if answered else 0
         request = replace(request, theme=_matter_of(request.theme), count=max(listed, request.count or 0) or None)
         writer = Writer(

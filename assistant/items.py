@@ -22,6 +22,8 @@ _WHERE, _COUNT_BEFORE, _COUNT_BEHIND, _ACTS, _NO_WORK, _OFTEN, _TURNABLE, _LIGHT
 )
 _HEADS = tuple((re.compile(row["says"]), tuple(row["verbs"])) for row in _KNOWN["head"])
 _WORKS = tuple((re.compile(row["says"]), tuple(row["measures"])) for row in _KNOWN["work"])
+DEED_BEGINS: list[str] = _KNOWN["deed"]["begins"]
+"""Frames that a point on what was done begins with."""
 _AGAIN: list[str] = _KNOWN["again"]
 _ENDS: list[str] = _KNOWN["lacking"]["ends"]
 _VERB = 2

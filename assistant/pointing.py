@@ -3,6 +3,7 @@
 Each is one point, in his order, headed by his words. Where the library says nothing on one, frames of ours do, and that is told.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,18 +15,22 @@ from assistant.commons import Commons, common_point
 from assistant.facts_home import homes_of
 from assistant.frames import Writer
 from assistant.helping import long_enough, passages_of
-from assistant.items import Item, heads_of, works_on
+from assistant.items import DEED_BEGINS, Item, heads_of, works_on
 from assistant.lengthening import Written
 from assistant.material import Gatherer, Point
 from assistant.section import Section
 from assistant.stated import Stated, parallel_heads
 
 _OURS = "资料库里直接写{names}的内容不多，用的是各单位通用的写法，请核对是否符合本单位情况。"
+_DONE = "资料库里直接写{names}的内容不多，用的是这类工作各单位通用的写法，请核对，本单位没有做的请删去。"
 _ENOUGH_OF_PLAN, _HEAD = 60, 12
 """Characters of a planned point where no length is asked for; those of its mark and head."""
 _MOST_WORKS = 4
 _TOLD_ENOUGH = 20
 """A problem told in so many characters under its head stands as it is where no length is asked for."""
+_SHARE = 0.4
+"""So much of what the library says on a matter has to name it."""
+_SCRAP, _WITH_CAUSE = 9, 60
 _STATED_OURS = "问题按您的原话写；后面的表现、影响或原因用的是各单位通用的写法，请对照本单位实际核对。"
 
 
@@ -57,16 +62,20 @@ class Pointing:
         aspect = aspect_of(one.said)
         part = self._part(self.section.writer.theme)
         sources = passages_of(aspect, part, self.commons) or self.fallback
-        *shown, cause = (*one.explained(used, cause=request.with_causes), *([] if request.with_causes else [""]))
-        if request.only:
-            shown = []
-        elif len(told) >= _TOLD_ENOUGH and not request.length:
-            shown = shown[1:] if request.with_causes else []
-        said = ["，".join(filter(None, shown)), f"{part.bank.again(OPENERS['any'])}{cause}" if cause else ""]
+        goal = (part.request.length or 0) - _HEAD
+        causes = request.with_causes or (goal > len(told) + _WITH_CAUSE and not request.only)
+        shown, leads, cause, more = one.explained(used)
+        if request.only or (len(told) >= _TOLD_ENOUGH and goal <= len(told)):
+            shown = leads = more = ""
+        said = ["，".join(filter(None, (shown, leads))), f"{part.bank.again(OPENERS['any'])}{cause}" if cause and causes else ""]
+        if goal > len(told) + sum(map(len, said)) + len(more):
+            said.insert(1, f"{part.bank.adding()}{more}" if more else "")
+        if own and said[0] and len(told) < _SCRAP and not re.search(r"\d", told):  # too short to be a sentence of its own
+            own, said = [], [f"{told}，{said[0]}", *said[1:]]
         body = [*own, *(Sentence(f"{text}。", sources) for text in said if text)]
         if len(body) > len(own) and _STATED_OURS not in self.section.remarks:
             self.section.remarks.append(_STATED_OURS)
-        return self._lengthened(part, Point(aspect.name, (), 0.0, ()), body) if request.length and not request.only else body
+        return body
 
     def named(self, matters: Sequence[str], facts: Sequence[str]) -> Iterator[Line]:
         """Yield a point for each matter, with the facts that belong to it."""
@@ -76,8 +85,9 @@ class Pointing:
         for item, head, own in zip(items, heads, homes, strict=True):
             yield Line(head, tuple(self._named(item, own)))
         if self._ours:
+            ours = _DONE if self.section.slot == "achievements" else _OURS
             names = "".join(f"“{name}”" for name in self._ours)
-            self.section.remarks.append(_OURS.format(names=names))
+            self.section.remarks.append(ours.format(names=names))
 
     def _named(self, item: Item, facts: Sequence[str]) -> list[Sentence]:
         part = self._part(item.theme)
@@ -92,23 +102,26 @@ class Pointing:
     def _from_library(self, item: Item, told: Sequence[Sentence]) -> list[Sentence]:
         """Return what the library says on a matter, with what the user tells; nothing where it is silent."""
         section = self.section
-        writer = section.writer
+        matter, writer = Matter.of(item.matter), replace(section.writer, theme=section.request.theme)
         telling = Telling((), section.measures, section.form.causes)
-        found = said_on(Matter.of(item.matter), section.slot, self.gatherer, writer, section.used, telling)
+        found = said_on(matter, section.slot, self.gatherer, writer, section.used, telling)
         section.found.extend(found.material.hits)
-        if not found.body:
-            return []
+        clauses = [part for one in found.body if one.sources for part in re.split("[，。；]", one.text) if part]
+        if sum(matter.named_in(part) > 0 for part in clauses) < _SHARE * len(clauses) or not clauses:
+            return []  # a word of it beside others is another matter's: 民生治理领题研究
         first, *rest = found.body
         return [*told, first, *rest] if section.slot == "plan" else [first, *told, *rest]
 
     def _in_frames(self, item: Item, aspect: Aspect, part: Section, told: Sequence[Sentence]) -> list[Sentence]:
         sources = passages_of(aspect, part, self.commons) or self.fallback
+        said = sum(len(one.text) for one in told)
         if part.slot == "plan":
-            return [*told, *self._works(item, part, sources, sum(len(one.text) for one in told))]
+            return [*told, *self._works(item, part, sources, said)]
         if part.slot == "problems":
             return [*told, *common_point(aspect, "problems", part.bank, sources, part.form)]
-        begins = part.bank.one(aspect.begins)
-        return [*([Sentence(f"{begins}。", sources)] if begins else []), *told]
+        begins = part.bank.one(DEED_BEGINS)
+        first = [Sentence(f"{begins}。", sources)] if begins else []
+        return [*first, *told, *self._works(item, part, sources, said + len(begins))]
 
     def _works(self, item: Item, part: Section, sources: tuple[str, ...], said: int) -> list[Sentence]:
         """Return measures of ours on a thing to be done, up to the length of the point."""

@@ -18,6 +18,7 @@ from assistant.polishing.formal import formally
 _KNOWN = tomllib.loads((Path(__file__).parent / "stated.toml").read_text(encoding="utf-8"))
 _SPOKEN = tuple((re.compile(row["say"]), str(row["write"])) for row in _KNOWN["spoken"])
 _PART = re.compile(_KNOWN["part"])
+_GRADED = tuple((re.compile(row["say"]), str(row["write"])) for row in _KNOWN["graded"])
 _NO_WORK = re.compile(_KNOWN["before"]["no_work"])
 _KINDS = tuple(
     (re.compile(row["says"]), tuple(row["shows"]), tuple(row["leads"]), tuple(row["causes"])) for row in _KNOWN["kind"]
@@ -55,13 +56,15 @@ class Stated:
         told = bool(rest) and not _NUMBER.search(first) and any(head.startswith(first[:_FIRST]) for head in self.heads) and thing
         return "，".join(rest) if told else self.text
 
-    def explained(self, taken: set[str], *, cause: bool) -> list[str]:
-        """Return what may be said on of the problem itself: how it shows and what comes of it, why; no frame twice in a draft."""
+    def explained(self, taken: set[str]) -> list[str]:
+        """Return what may be said on of the problem itself: how it shows, what comes of it, why, how else it shows.
+
+        No frame comes twice in a draft; "" stands for what is used up.
+        """
         _, shows, leads, causes = next(row for row in _KINDS if row[0].search(self.said))
         _, *general = _KINDS[-1]
-        wanted = ((shows, general[0]), (leads, general[1]), *([(causes, general[2])] if cause else []))
-        told = [_free(own, more, taken) for own, more in wanted]
-        return told
+        wanted = ((shows, general[0]), (leads, general[1]), (causes, general[2]), (shows, general[0]))
+        return [_free(own, more, taken) for own, more in wanted]
 
     @property
     def short(self) -> bool:
@@ -75,12 +78,25 @@ def in_office_words(clause: str) -> str:
     >>> in_office_words("督导员就4个人"), in_office_words("守不过来"), in_office_words("居民意见大")
     ('督导员仅有4人', '难以兼顾', '居民意见较大')
     """
-    made = formally(written(_spoken_out(clause)))
+    made = formally(written(_by(_GRADED, _spoken_out(clause))))
     return made if _NUMBER.findall(made) == _NUMBER.findall(clause) else clause
 
 
+def quotable(problem: str) -> str:
+    """Return a problem as it may be quoted: the user's words without spoken ones.
+
+    >>> quotable("督导员就4个人，守不过来"), quotable("手持证率低")
+    ('督导员仅有4人，难以兼顾', '手持证率低')
+    """
+    return "".join(_spoken_out(part) for part in re.split("([，、；])", problem))
+
+
 def _spoken_out(said: str) -> str:
-    for say, write in _SPOKEN:
+    return _by(_SPOKEN, said)
+
+
+def _by(rules: Sequence[tuple[re.Pattern[str], str]], said: str) -> str:
+    for say, write in rules:
         said = say.sub(lambda found, write=write: write.format(**{k: v or "" for k, v in found.groupdict().items()}), said)
     return said
 
