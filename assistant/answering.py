@@ -18,6 +18,8 @@ _SAID = 0.12
 """What it counts that a clause says a word of the problem."""
 _ANSWERS = 0.3
 """From this nearness on a clause answers a problem; below it, it is some other matter's."""
+_SURELY = 0.52
+"""From this nearness on one word of the problem is enough; below it a clause of another matter may say it too."""
 _THEME_PULL = 0.25
 _MOVES = ("measure", "effect")
 _LEAST_MEASURES = 3
@@ -40,12 +42,18 @@ def answers_to(problem: str, points: Sequence[Point], encode: Encode, theme: str
         return Answers((), ())
     words = {term for term in grams(matter_of_lack(problem)) if len(term) > 1} - PLAIN
     about = encode([problem, theme])
-    near = encode([clause.text for clause, _ in offered]) @ (about[0] + (_THEME_PULL if theme else 0.0) * about[1])
+    measures = encode([clause.text for clause, _ in offered])
+    alike = measures @ about[0]
+    near = alike + (_THEME_PULL if theme else 0.0) * (measures @ about[1])
     scores = [
         float(like) + _SAID * sum(word in clause.text for word in words) for like, (clause, _) in zip(near, offered, strict=True)
     ]
-    # a measure near in meaning alone may be another trade's: it must speak of the matter too, not of one word of it
-    speaks = [_speaks_of(matter_of_lack(problem), clause.text) for clause, _ in offered]
+    # a measure near in meaning alone may be another trade's: it must speak of the matter too
+    matter = matter_of_lack(problem)
+    speaks = [
+        _speaks_of(matter, clause.text) or (float(like) >= _SURELY and any(word in clause.text for word in words))
+        for like, (clause, _) in zip(alike, offered, strict=True)
+    ]
     able = [place for place, score in enumerate(scores) if score >= _ANSWERS and speaks[place]]
     order = sorted(able, key=lambda place: -scores[place])
     return Answers(tuple(offered[place][0] for place in order), offered[order[0]][1].heads if order else ())

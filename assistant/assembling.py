@@ -114,7 +114,8 @@ def _astray(lines: Sequence[Line], theme: str) -> bool:
 
 
 def _notices(lines: Sequence[Line], request: Request, slot: str, text: str, material: Material, wanted: int) -> Iterator[str]:
-    if (material.borrowed and slot in POINTED) or _astray(lines, request.theme):
+    listed = request.stated or request.matters  # what the user lists is on his theme
+    if not listed and ((material.borrowed and slot in POINTED) or _astray(lines, request.theme)):
         yield "部分条目借用了相近主题的写法，没有直接写到这一主题，请核对是否切题。"
     headed = sum(1 for line in lines if line.head)
     if slot in POINTED and headed < wanted:

@@ -44,6 +44,7 @@ _MOST_SOUGHT, _MOST_FACTS = 2, 3
 """For so many facts that no point is about the library is searched once more, with their own words."""
 _SHARES = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24, "closing": 0.04}
 _POINTS_OF_WHOLE = 4
+_CALLED = 2
 _INTEGRITY = re.compile("述职述[责]?廉|述[责]?述廉|述责述廉|述廉")
 """A person who reports on his integrity says something of it."""
 
@@ -76,7 +77,7 @@ class Drafter:
         writer = Writer(
             request.profile,
             Speaker.of(request.profile),
-            request.theme or "、".join(matter_named(one) for one in request.matters[:2]) + "等" * bool(request.matters),
+            request.theme or _together(request.matters),
         )
         # a fact that is added later finds its place among the points that stand; it does not change what they are
         first_facts = [fact for fact in request.facts if fact not in wishes.facts]
@@ -92,7 +93,9 @@ class Drafter:
         section.remarks.extend(touched.remarks)
         material = replace(material, hits=tuple({hit.passage_id: hit for hit in (*material.hits, *section.found)}.values()))
         composed = finished(slot, request, lines, material, section.wanted)
-        return replace(composed, notices=tuple(dict.fromkeys((*section.remarks, *composed.notices))), consensus=tuple(section.consensus))
+        return replace(
+            composed, notices=tuple(dict.fromkeys((*section.remarks, *composed.notices))), consensus=tuple(section.consensus)
+        )
 
     def whole(self, request: Request, wishes: Wishes = Wishes(), problems: Sequence[str] = ()) -> Composed:
         """Draft a whole report, or the sections asked for, none repeating another; the arguments are those of `draft`."""
@@ -254,6 +257,11 @@ class Drafter:
             bodies += common_points(rest, bodies, self._commons)
             heads = self._fitting(rest).parallel_over(bodies, rest.number)
             yield from (Line(head, tuple(body)) for (_, body), head in zip(bodies, heads, strict=True))
+
+
+def _together(matters: Sequence[str]) -> str:
+    """Return what matters are called together: 招聘、培训等."""
+    return "、".join(map(matter_named, matters[:2])) + "等" * (len(matters) > _CALLED)
 
 
 def _listed_here(part: Request, request: Request, slot: str) -> Request:

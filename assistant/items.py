@@ -17,9 +17,9 @@ _KNOWN = tomllib.loads((Path(__file__).parent / "items.toml").read_text(encoding
 _VERBS = tuple((re.compile(f"^(?:{row['say']})"), str(row["write"])) for row in _KNOWN["verb"])
 _TURNS = tuple((re.compile(row["say"]), str(row["write"])) for row in _KNOWN["turn"])
 _WHERE, _COUNT_BEFORE, _COUNT_BEHIND, _ACTS, _NO_WORK, _OFTEN, _TURNABLE, _LIGHT = (
-    re.compile(_KNOWN[name])
-    for name in ("where", "count_before", "count_behind", "acts", "no_work", "often", "turnable", "light")
+    re.compile(_KNOWN[name]) for name in ("where", "count_before", "count_behind", "acts", "no_work", "often", "turnable", "light")
 )
+_IN_PLACE = re.compile("(?P<where>[一-龥]{2,6}?)(?P<verb>(?<!加)装|通|换|建|种)(?=[一-龥]{2,})(?!装备|装修|通过|换届|建设|种植)")
 _HEADS = tuple((re.compile(row["says"]), tuple(row["verbs"])) for row in _KNOWN["head"])
 _WORKS = tuple((re.compile(row["says"]), tuple(row["measures"])) for row in _KNOWN["work"])
 DEED_BEGINS: list[str] = _KNOWN["deed"]["begins"]
@@ -79,7 +79,7 @@ def _in_office_words(said: str) -> str:
         if found := pattern.match(said):
             said = write.format(**found.groupdict())
             break
-    if place := re.match("(?P<where>[一-龥]{2,6}?)(?P<verb>(?<!加)装|通|换|建|种)(?=[一-龥]{2,})(?!装备|装修|通过|换届|建设|种植)", said):
+    if place := _IN_PLACE.match(said):
         first = _formal_verb(said[place.end("where") :])
         said = f"{place['where']}{first}" if first != said[place.end("where") :] and not _is_verb(said[:_VERB]) else said
     return formally(_formal_verb(said))
@@ -88,11 +88,12 @@ def _in_office_words(said: str) -> str:
 def _formal_verb(said: str) -> str:
     if _is_verb(said[:_VERB]) and not re.match("新办|换掉|换上", said):
         return said
-    return next((f"{write}{said[found.end():]}" for say, write in _VERBS if (found := say.match(said))), said)
+    return next((f"{write}{said[found.end() :]}" for say, write in _VERBS if (found := say.match(said))), said)
 
 
 def _is_verb(word: str) -> bool:
-    return len(word) == _VERB and (head_bank().is_verb(word) or word in {write for _, write in _VERBS} or _LIGHT.fullmatch(word) is not None)
+    known = head_bank().is_verb(word) or word in {write for _, write in _VERBS} or _LIGHT.fullmatch(word) is not None
+    return len(word) == _VERB and known
 
 
 def _parted(said: str) -> tuple[str, str]:

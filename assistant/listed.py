@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.lacking import is_lacking
+from assistant.sizes import number_of
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "listed.toml").read_text(encoding="utf-8"))
 _LEAD, _NO_LEAD, _OF_PROBLEMS = (re.compile(_KNOWN["lead"][name]) for name in ("says", "not", "problems"))
@@ -22,6 +23,7 @@ _LABEL = re.compile(
     r"(?:^|(?<=[\n；;。，]))\s*(?P<name>" + "|".join(row["words"] for row in _KNOWN["label"]) + r")\s*[：:](?=\s*[^\s])"
 )
 _BEFORE, _GRASP, _AFTER = (re.compile(_KNOWN["strip"][name]) for name in ("before", "grasp", "after"))
+_ASKS_AHEAD = re.compile(_KNOWN["lead"]["ahead"])
 _COLON = re.compile("[：:]")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _PARTS = tuple(re.compile(marks) for marks in (r"[；;]", "，|,", "、"))
@@ -55,6 +57,8 @@ def listed_in(text: str) -> Listed:
     if found is None:
         return Listed(text, only=only)
     start, end, items = found
+    if not _ASKS_AHEAD.search(f"{text[:start]} {text[end:]}") and 2 * sum(map(_counts, items)) > len(items):
+        return Listed(text, only=only)  # what was done, with figures, is told, not listed to be written of
     rest = f"{text[:start].rstrip('：: ')}，{text[end:].lstrip('，。；,; ')}".strip("，")
     return Listed(_DROP.sub("", rest), items, only)
 
@@ -67,6 +71,10 @@ def besides_listed(text: str) -> tuple[str, ...]:
 def is_only(text: str) -> bool:
     """Whether nothing shall be written beside what is listed."""
     return _ONLY.search(text) is not None
+
+
+def _counts(item: str) -> bool:
+    return re.search(r"\d", item) is not None
 
 
 _Found = tuple[int, int, tuple[str, ...]]
@@ -144,7 +152,7 @@ def _split(said: str, count: int | None, *, lacks: bool) -> list[str]:
 
 def _told_count(lead: str) -> int | None:
     found = re.search(r"([一二两三四五六七八]|\d)(?:个|大)?(?:条|点|件事|样|项|方面|块|问题|不足|毛病)", lead)
-    return None if found is None else int(found[1]) if found[1].isdigit() else "零一二三四五六七八".find(found[1].replace("两", "二"))
+    return number_of(found[1]) if found else None
 
 
 def _without_asking(said: str) -> str:
@@ -174,9 +182,9 @@ class Labelled:
 
 
 def labelled_in(text: str) -> Labelled:
-    """Take out what is told behind labels: 问题：康复机构少、专职委员待遇低; 明年打算：新建残疾人之家3个.
+    r"""Take out what is told behind labels: 问题：康复机构少、专职委员待遇低; 明年打算：新建残疾人之家3个.
 
-    >>> labelled_in("培训3期\\n问题：机构少、待遇低").problems
+    >>> labelled_in("培训3期\n问题：机构少、待遇低").problems
     ('机构少', '待遇低')
     """
     found = [*_LABEL.finditer(text)]

@@ -25,12 +25,12 @@ _OURS = "资料库里直接写{names}的内容不多，用的是各单位通用�
 _DONE = "资料库里直接写{names}的内容不多，用的是这类工作各单位通用的写法，请核对，本单位没有做的请删去。"
 _ENOUGH_OF_PLAN, _HEAD = 60, 12
 """Characters of a planned point where no length is asked for; those of its mark and head."""
-_MOST_WORKS = 4
+_IN_ONE = 3
 _TOLD_ENOUGH = 20
 """A problem told in so many characters under its head stands as it is where no length is asked for."""
 _SHARE = 0.4
 """So much of what the library says on a matter has to name it."""
-_SCRAP, _WITH_CAUSE = 9, 60
+_SCRAP, _WITH_CAUSE, _ONE_MORE = 9, 60, 18
 _STATED_OURS = "问题按您的原话写；后面的表现、影响或原因用的是各单位通用的写法，请对照本单位实际核对。"
 
 
@@ -63,14 +63,15 @@ class Pointing:
         part = self._part(self.section.writer.theme)
         sources = passages_of(aspect, part, self.commons) or self.fallback
         goal = (part.request.length or 0) - _HEAD
-        causes = request.with_causes or (goal > len(told) + _WITH_CAUSE and not request.only)
-        shown, leads, cause, more = one.explained(used)
-        if request.only or (len(told) >= _TOLD_ENOUGH and goal <= len(told)):
-            shown = leads = more = ""
-        said = ["，".join(filter(None, (shown, leads))), f"{part.bank.again(OPENERS['any'])}{cause}" if cause and causes else ""]
-        if goal > len(told) + sum(map(len, said)) + len(more):
-            said.insert(1, f"{part.bank.adding()}{more}" if more else "")
-        if own and said[0] and len(told) < _SCRAP and not re.search(r"\d", told):  # too short to be a sentence of its own
+        said: list[str] = []
+        if not request.only and (len(told) < _TOLD_ENOUGH or goal > len(told)):
+            said.append("，".join(filter(None, (one.frame("shows", used), one.frame("leads", used)))))
+        if request.with_causes or (goal > len(told) + _WITH_CAUSE and not request.only):
+            cause = one.frame("causes", used)
+            said.append(f"{part.bank.again(OPENERS['any'])}{cause}" if cause else "")
+        if not request.only and goal > len(told) + sum(map(len, said)) + _ONE_MORE and (more := one.frame("shows", used)):
+            said.insert(1, f"{part.bank.adding()}{more}")
+        if own and said and len(told) < _SCRAP and not re.search(r"\d", told):  # too short to be a sentence of its own
             own, said = [], [f"{told}，{said[0]}", *said[1:]]
         body = [*own, *(Sentence(f"{text}。", sources) for text in said if text)]
         if len(body) > len(own) and _STATED_OURS not in self.section.remarks:
@@ -131,8 +132,10 @@ class Pointing:
             if clauses and said + sum(map(len, clauses)) + len(clause) / 2 > goal:
                 break
             clauses.append(clause)
-        halves = [clauses] if len(clauses) < _MOST_WORKS else [clauses[: len(clauses) // 2], clauses[len(clauses) // 2 :]]
-        return [Sentence(f"{'，'.join(half)}。", sources) for half in halves if half]
+        parts = [clauses[at : at + _IN_ONE] for at in range(0, len(clauses), _IN_ONE)]
+        if len(parts) > 1 and len(parts[-1]) == 1:  # no lone clause at the end
+            parts[-2:] = [[*parts[-2][:-1]], [parts[-2][-1], *parts[-1]]]
+        return [Sentence(f"{'，'.join(part)}。", sources) for part in parts]
 
     def _aspect(self, item: Item) -> Aspect:
         """Return the aspect to speak of a matter from: its own by its words, else one that no point before has."""

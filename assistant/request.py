@@ -191,8 +191,9 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
 
 @dataclass(frozen=True)
 class _Pointed:
-    """What the user lists, as it is to be written: problems to be answered or stated, things to be done, matters, what is of
-    no section that is asked for; `slot` is the section that the list alone tells.
+    """What the user lists, as it is to be written: problems to be answered or stated, things to be done, matters.
+
+    `astray` is of no section that is asked for; `slot` is the section that the list alone tells.
     """
 
     matters: tuple[str, ...] = ()

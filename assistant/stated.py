@@ -20,9 +20,7 @@ _SPOKEN = tuple((re.compile(row["say"]), str(row["write"])) for row in _KNOWN["s
 _PART = re.compile(_KNOWN["part"])
 _GRADED = tuple((re.compile(row["say"]), str(row["write"])) for row in _KNOWN["graded"])
 _NO_WORK = re.compile(_KNOWN["before"]["no_work"])
-_KINDS = tuple(
-    (re.compile(row["says"]), tuple(row["shows"]), tuple(row["leads"]), tuple(row["causes"])) for row in _KNOWN["kind"]
-)
+_KINDS = _KNOWN["kind"]
 _SHORTEST, _LONGEST = 2, 9
 _FIRST = 4
 _USUAL = 8
@@ -56,15 +54,15 @@ class Stated:
         told = bool(rest) and not _NUMBER.search(first) and any(head.startswith(first[:_FIRST]) for head in self.heads) and thing
         return "，".join(rest) if told else self.text
 
-    def explained(self, taken: set[str]) -> list[str]:
-        """Return what may be said on of the problem itself: how it shows, what comes of it, why, how else it shows.
+    def frame(self, kind: str, taken: set[str]) -> str:
+        """Return a frame that goes on about the problem itself: how it "shows", what it "leads" to, what "causes" it.
 
-        No frame comes twice in a draft; "" stands for what is used up.
+        No frame comes twice in a draft; "" where all of them are said.
         """
-        _, shows, leads, causes = next(row for row in _KINDS if row[0].search(self.said))
-        _, *general = _KINDS[-1]
-        wanted = ((shows, general[0]), (leads, general[1]), (causes, general[2]), (shows, general[0]))
-        return [_free(own, more, taken) for own, more in wanted]
+        own = next(row for row in _KINDS if re.search(row["says"], self.said))
+        said = next((one for one in (*own[kind], *_KINDS[-1][kind]) if one not in taken), "")
+        taken.add(said)
+        return str(said)
 
     @property
     def short(self) -> bool:
@@ -101,13 +99,6 @@ def _by(rules: Sequence[tuple[re.Pattern[str], str]], said: str) -> str:
     return said
 
 
-def _free(own: Sequence[str], more: Sequence[str], taken: set[str]) -> str:
-    """Return a frame that the draft has not yet, and take it; "" where all are said."""
-    said = next((one for one in (*own, *more) if one not in taken), "")
-    taken.add(said)
-    return said
-
-
 def parallel_heads(problems: Sequence[Stated]) -> list[str]:
     """Return a head for each problem in its own words, as many as can be of one length, no two the same."""
     sizes = Counter(length for one in problems for length in {len(head) for head in one.heads})
@@ -115,9 +106,7 @@ def parallel_heads(problems: Sequence[Stated]) -> list[str]:
     made: list[str] = []
     for one in problems:
         ends = {head[-4:] for head in made}
-        ranked = sorted(
-            enumerate(one.heads), key=lambda row: (abs(len(row[1]) - best), row[1][-4:] in ends, row[0])
-        )
+        ranked = sorted(enumerate(one.heads), key=lambda row: (abs(len(row[1]) - best), row[1][-4:] in ends, row[0]))
         free = [head for _, head in ranked if head not in made]
         made.append((free or [one.heads[0]])[0])
     return made
