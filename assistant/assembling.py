@@ -118,7 +118,7 @@ def _notices(lines: Sequence[Line], request: Request, slot: str, text: str, mate
     if not listed and ((material.borrowed and slot in POINTED) or _astray(lines, request.theme)):
         yield "部分条目借用了相近主题的写法，没有直接写到这一主题，请核对是否切题。"
     headed = sum(1 for line in lines if line.head)
-    if slot in POINTED and headed < wanted:
+    if slot in POINTED and headed < wanted and not (request.stated and wanted == 1):
         yield f"资料库里这方面的素材不多，只写出 {headed} 条；添加同类报告后可以写得更充实。"
     if any(line.head and not line.sentences for line in lines) and not request.stated:
         yield "有的条目没有找到可用的先例，只给出了小标题，请您补写。"

@@ -44,7 +44,7 @@ _MOST_SOUGHT, _MOST_FACTS = 2, 3
 """For so many facts that no point is about the library is searched once more, with their own words."""
 _SHARES = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24, "closing": 0.04}
 _POINTS_OF_WHOLE = 4
-_CALLED = 2
+_CALLED, _LEAST_OF_PLAN = 2, 3
 _INTEGRITY = re.compile("述职述[责]?廉|述[责]?述廉|述责述廉|述廉")
 """A person who reports on his integrity says something of it."""
 
@@ -110,7 +110,7 @@ class Drafter:
             full = max(_POINTS_OF_WHOLE, points_for(slot, length)) if slot == "achievements" else None
             told = dict(request.counts).get(slot)
             count = told or (request.count if request.sections else full)
-            facts = tuple(fact for fact in request.facts if section_of_fact(fact, sections) == slot)
+            facts = tuple(fact for fact in request.facts if _home_of(fact, request, sections) == slot)
             part = replace(
                 request, slot=slot, sections=(), length=length, count=count, facts=facts, whole=False, one_paragraph=False
             )
@@ -120,7 +120,9 @@ class Drafter:
                 part = replace(part, required=(*part.required, "廉洁自律"))
             # who reports says his post once
             part = part if slot == sections[0] else replace(part, role=Role())
-            listed = problems or (problems_told(parts) if slot == "plan" else ())
+            listed = problems or ((problems_told(parts) or request.stated) if slot == "plan" else ())
+            if slot == "plan" and listed and not request.sections:
+                part = replace(part, count=max(part.count or 0, _LEAST_OF_PLAN, len(listed) + len(part.matters)))
             parts.append(self.draft(part, wishes, listed, used))
             used = used.after(parts[-1].draft)
         return joined(parts, request)
@@ -160,7 +162,7 @@ class Drafter:
             yield from self._points(section)
 
     def _points(self, section: Section) -> Iterator[Line]:
-        lead = _lead(section) if section.request.count != 1 else None
+        lead = _lead(section) if section.request.count != 1 or section.request.stated else None
         yield from [lead] if lead else []
         if section.request.stated:
             yield from self._pointing(section, lead).stated(section.request.stated)
@@ -262,6 +264,12 @@ class Drafter:
 def _together(matters: Sequence[str]) -> str:
     """Return what matters are called together: 招聘、培训等."""
     return "、".join(map(matter_named, matters[:2])) + "等" * (len(matters) > _CALLED)
+
+
+def _home_of(fact: str, request: Request, sections: Sequence[str]) -> str:
+    """Return the section of a fact; where the user states the problems himself, 审计无重大问题 is none of them."""
+    home = section_of_fact(fact, sections)
+    return "achievements" if home == "problems" and request.stated and "achievements" in sections else home
 
 
 def _listed_here(part: Request, request: Request, slot: str) -> Request:

@@ -60,7 +60,7 @@ def listed_in(text: str) -> Listed:
     if not _ASKS_AHEAD.search(f"{text[:start]} {text[end:]}") and 2 * sum(map(_counts, items)) > len(items):
         return Listed(text, only=only)  # what was done, with figures, is told, not listed to be written of
     rest = f"{text[:start].rstrip('：: ')}，{text[end:].lstrip('，。；,; ')}".strip("，")
-    return Listed(_DROP.sub("", rest), items, only)
+    return Listed(_DROP.sub("", rest.replace("，，", "，")), items, only)
 
 
 def besides_listed(text: str) -> tuple[str, ...]:

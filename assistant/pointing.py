@@ -50,6 +50,10 @@ class Pointing:
     def stated(self, problems: Sequence[str]) -> Iterator[Line]:
         """Yield a point for each problem in the user's words; nothing is added where he wants nothing beside them."""
         read = [Stated.of(said) for said in problems]
+        if len(read) == 1 and self.section.wanted == 1:  # a lone one wants neither number nor head
+            one = read[0]
+            yield Line("", (Sentence(f"{one.text}。", (), True), *self._stated(replace(one, said=one.heads[0]))))
+            return
         for one, head in zip(read, parallel_heads(read), strict=True):
             yield Line(head, tuple(self._stated(one)))
 

@@ -8,6 +8,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from assistant.given import written
@@ -93,9 +94,13 @@ def _spoken_out(said: str) -> str:
     return _by(_SPOKEN, said)
 
 
+def _filled(write: str, found: re.Match[str]) -> str:
+    return write.format(**{name: word or "" for name, word in found.groupdict().items()})
+
+
 def _by(rules: Sequence[tuple[re.Pattern[str], str]], said: str) -> str:
     for say, write in rules:
-        said = say.sub(lambda found, write=write: write.format(**{k: v or "" for k, v in found.groupdict().items()}), said)
+        said = say.sub(partial(_filled, write), said)
     return said
 
 
