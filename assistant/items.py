@@ -57,6 +57,11 @@ class Item:
         verb, thing = _parted(told or bare)
         return cls(said, told if told != f"{verb}{thing}" else "", verb, thing)
 
+    @classmethod
+    def named(cls, said: str) -> "Item":
+        """Read a matter that is spoken of, not done: 发展党员 is one thing."""
+        return cls(said, "", "", bare_name(said))
+
     @property
     def matter(self) -> str:
         """What it is about as a noun: 安装路灯 -> 路灯安装, 用好闲置厂房 -> 闲置厂房."""

@@ -13,7 +13,7 @@ _BEFORE, _DEGREE = re.compile(_KNOWN["before"]["words"]), re.compile(_KNOWN["bef
 CLAUSES = re.compile("[，、；]")
 """What parts the clauses of a problem."""
 _PLACE = re.compile(r"^.*?(?:那边|这边|那块|那里)的?|^[一-龥]{0,4}\d+[一-龥]{1,2}(?=[一-龥]{2})")
-_COUNTED = re.compile(r"(?:就|才|只有?|仅有?|还有|总共|一共|有)?\d")
+_COUNTED = re.compile(r"(?:就|才|只有?|仅有?|还有|总共|一共|有)?\d|(?<=[一-龥]{2})(?:还)?有[一两二三四五六七八九十]+个?")
 
 
 def is_lacking(said: str) -> bool:

@@ -27,6 +27,7 @@ _ASKS_AHEAD = re.compile(_KNOWN["lead"]["ahead"])
 _COLON = re.compile("[：:]")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _PARTS = tuple(re.compile(marks) for marks in (r"[；;]", "，|,", "、"))
+_THEN = re.compile("然后(?=给|写|再|列|提)")
 _MOST = 9
 _MOST_OF_ITEM = 60
 _LEAST = 2
@@ -60,7 +61,7 @@ def listed_in(text: str) -> Listed:
     if not _ASKS_AHEAD.search(f"{text[:start]} {text[end:]}") and 2 * sum(map(_counts, items)) > len(items):
         return Listed(text, only=only)  # what was done, with figures, is told, not listed to be written of
     rest = f"{text[:start].rstrip('：: ')}，{text[end:].lstrip('，。；,; ')}".strip("，")
-    return Listed(_DROP.sub("", rest.replace("，，", "，")), items, only)
+    return Listed(_THEN.sub("再", _DROP.sub("", rest.replace("，，", "，"))), items, only)
 
 
 def besides_listed(text: str) -> tuple[str, ...]:

@@ -59,7 +59,8 @@ class Pointing:
 
     def _stated(self, one: Stated) -> list[Sentence]:
         request, used = self.section.request, self.section.used.ours
-        told = "" if one.short else one.beside_head  # one clause is said whole by its head
+        # one clause is said whole by its head
+        told = "" if one.short else one.text if request.only else one.beside_head
         own = [Sentence(f"{told}。", (), True)] if told else []
         if request.only and not request.with_causes:
             return own
@@ -84,7 +85,8 @@ class Pointing:
 
     def named(self, matters: Sequence[str], facts: Sequence[str]) -> Iterator[Line]:
         """Yield a point for each matter, with the facts that belong to it."""
-        items = [Item.of(said) for said in matters]
+        read = Item.of if self.section.slot == "plan" else Item.named
+        items = [read(said) for said in matters]
         heads = heads_of(items, self.section.slot)
         homes = homes_of(facts, [item.matter for item in items], self.gatherer.encode)
         for item, head, own in zip(items, heads, homes, strict=True):

@@ -152,6 +152,9 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     pointed = _pointed(listed, found_slot, parts, (*labels.problems, *apart.problems), (*labels.plans, *apart.plans))
     found_slot = found_slot or pointed.slot
     matters = pointed.matters or matters
+    if found_slot == "problems" and Listed("", matters).lacking:  # 集体收入少、年轻人留不住两方面 are problems stated
+        pointed, matters = replace(pointed, stated=(*pointed.stated, *matters)), ()
+    count = max(count or 0, count_of(without, job) or 0) or None if matters else count
     telling = _told_theme(given, profile.unit, several=parts.whole or bool(matters), slot=found_slot)
     return Request(
         text=said,
@@ -206,7 +209,7 @@ class _Pointed:
 
 def _pointed(listed: Listed, slot: str | None, parts: Parts, lacks: Sequence[str], plans: Sequence[str]) -> _Pointed:
     """Sort what a user lists, and what he labels (`lacks`, `plans`), into the sections that are written."""
-    items = tuple(bare_name(item) for item in listed.items)
+    items = listed.items if listed.lacking else tuple(bare_name(item) for item in listed.items)
     if parts.whole or parts.sections:
         lacking = items if listed.lacking else ()
         planned = () if listed.lacking else items
