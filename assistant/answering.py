@@ -1,5 +1,6 @@
 """A plan that answers problems one by one: measures that speak of what a problem speaks of, else those of any office."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ _SAID = 0.12
 """What it counts that a clause says a word of the problem."""
 _ANSWERS = 0.3
 """From this nearness on a clause answers a problem; below it, it is some other matter's."""
+_WHO = re.compile("^(?:党员)?(?:干部|职工|党员|人员|群众|师生)(?=[一-龥]{2})")
 _SURELY = 0.52
 """From this nearness on one word of the problem is enough; below it a clause of another matter may say it too."""
 _THEME_PULL = 0.25
@@ -62,8 +64,9 @@ def answers_to(problem: str, points: Sequence[Point], encode: Encode, theme: str
 def _speaks_of(matter: str, text: str) -> bool:
     """Whether a text says more than half of the words of a matter: 车厢卫生 is no matter of 公共卫生.
 
-    A matter of an odd number of characters is not cut into words: half of its pairs are enough.
+    A matter of an odd number of characters is not cut into words: half of its pairs are enough. Whose it is counts for nothing.
     """
+    matter = _WHO.sub("", matter)
     even = len(matter) % 2 == 0
     words = [matter[at : at + 2] for at in range(0, len(matter) - 1, 2 if even else 1)]
     said = sum(word in text for word in words)

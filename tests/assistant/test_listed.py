@@ -34,7 +34,7 @@ def test_deeds_with_figures_and_a_lone_item_are_no_list() -> None:
     assert listed_in("写存在的问题：淋浴间少").items == ()
 
 
-def test_that_nothing_shall_be_added_is_heard_and_这样_alone_does_not_say_so() -> None:
+def test_that_nothing_shall_be_added_is_heard_and_without_a_number_not() -> None:
     assert listed_in("写问题：看台破损；淋浴间少。就这两条，别的别加").only
     assert not listed_in("问题段弄一下，情况就这样：看台破损，淋浴间少").only
 
