@@ -9,12 +9,13 @@ from pathlib import Path
 
 from assistant.answer import Sentence
 from assistant.clauses import PLAIN, fits_writer
-from assistant.composing import Used, done_point, lack_point, plan_point
+from assistant.composing import Used, done_point, lack_moves, plan_point, traced
 from assistant.frames import Writer
 from assistant.material import Gatherer, Material, Point
 from assistant.roles import Role
 from assistant.stating import Teller
 from index.grams import grams
+from index.report import Hit
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "amending.toml").read_text(encoding="utf-8"))
 NOTHING_MORE: dict[str, str] = _KNOWN["nothing_more"]
@@ -26,6 +27,8 @@ _MEASURES = 4
 _NAMED = 2
 """So many of its words a text has to say to be on a matter: 建设 alone does not tell of 助餐点建设."""
 _WORD = 2
+_TELLS_LACK = re.compile("[不未较偏仍还]")
+"""What is no word of a thing: 培训不够."""
 _FIRST_CLAUSE = re.compile("[，。；]")
 
 
@@ -108,25 +111,44 @@ def point_on(
 
     """
     matter = Matter.of(said)
-    theme = writer.theme.split(" ")[0]
-    both = gatherer.gather(f"{matter.said}，{theme}".rstrip("，"), slot, writer.profile)
-    alone = gatherer.gather(matter.said, slot, writer.profile)
-    points = sorted((*both.points, *alone.points), key=lambda point: -_speaks(point, matter))
-    material = replace(both, hits=tuple({hit.passage_id: hit for hit in (*alone.hits, *both.hits)}.values()))
     head = _head(matter, slot, gatherer, writer, heads)
-    for point in points:
-        if not _speaks(point, matter):
-            break
-        before = used.copied()
-        body = _body(_leading(point, matter), slot, writer, used, telling)
-        text = "".join(one.text for one in body)
-        if len(text) >= _SHORTEST_POINT and matter.named_in(text) >= min(_NAMED, len(matter.words)):
-            return Added(head, tuple(_begun(body, matter, slot)), material, found=True)
-        used.restored(before)
+    found = said_on(matter, slot, gatherer, writer, used, telling)
+    if found.body:
+        return Added(head, tuple(traced(found.body)), found.material, found=True)
     if telling.facts:
-        return Added(head, tuple(_told(slot, writer, telling)), material, found=True)
+        return Added(head, tuple(_told(slot, writer, telling)), found.material, found=True)
     blank = str(_KNOWN["begin"]["nothing"]).format(begin=matter.begin(slot), matter=matter.said)
-    return Added(head, (Sentence(blank, fallback),), material, found=False)
+    return Added(head, (Sentence(blank, fallback),), found.material, found=False)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the library says on a matter, with the user's facts in it; no sentences where it says nothing.
+
+    Sentences of ours among them have no sources yet.
+    """
+
+    body: tuple[Sentence, ...]
+    material: Material
+
+
+def said_on(matter: Matter, slot: str, gatherer: Gatherer, writer: Writer, used: Used, telling: Telling) -> Said:
+    """Return the sentences of the library on a matter; the arguments are those of `point_on`."""
+    theme = writer.theme.split(" ")[0]
+    hits: dict[str, Hit] = {}
+    for asked in dict.fromkeys((matter.said, f"{matter.said}，{theme}".rstrip("，"))):
+        material = gatherer.gather(asked, slot, writer.profile)
+        hits |= {hit.passage_id: hit for hit in material.hits}
+        for point in sorted(material.points, key=lambda point: -_speaks(point, matter)):
+            if not _speaks(point, matter):
+                break
+            before = used.copied()
+            body = _body(_leading(point, matter), slot, writer, used, telling)
+            text = "".join(one.text for one in body)
+            if len(text) >= _SHORTEST_POINT and matter.named_in(text) >= min(_NAMED, len(matter.words)):
+                return Said(tuple(_begun(body, matter, slot)), replace(material, hits=tuple(hits.values())))
+            used.restored(before)
+    return Said((), replace(material, hits=tuple(hits.values())))
 
 
 def _speaks(point: Point, matter: Matter) -> int:
@@ -150,7 +172,7 @@ def _body(point: Point, slot: str, writer: Writer, used: Used, telling: Telling)
     if slot == "achievements":
         return done_point(point.clauses, writer, used, telling.measures, _told(slot, writer, telling))
     if slot == "problems":
-        body = lack_point(point.clauses, writer, used, 0, causes=telling.causes)
+        body = lack_moves(point.clauses, writer, used, 0, causes=telling.causes)
     else:
         body = plan_point(point.clauses, writer, used, telling.measures)
     return [*body, *_told(slot, writer, telling)]
@@ -183,7 +205,7 @@ def own_heads(matter: Matter, slot: str, bank: Sequence[str]) -> list[str]:
     """Return heads of the matter's own words, as it stands or with the word that heads most often put behind it: 经费保障."""
     stem = matter.stem
     behind = Counter(head[at : at + 4] for head in bank if len(stem) == _WORD and 0 <= (at := head.find(stem)) <= len(head) - 4)
-    things = [stem, *(thing for thing, _ in behind.most_common(2)), f"{stem}工作"]
+    things = [stem, *(thing for thing, _ in behind.most_common(2) if not _TELLS_LACK.search(thing)), f"{stem}工作"]
     if slot == "problems":
         return [f"{thing}{end}" for thing in things for end in (_LACKS[matter.lack] if matter.lack else _KNOWN["still"]["ends"])]
     verbs = _KNOWN["verbs"].get(matter.lack, _KNOWN["verbs"]["other"])

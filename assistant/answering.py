@@ -1,5 +1,6 @@
 """A plan that answers problems one by one: measures that speak of what a problem speaks of, else those of any office."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +21,9 @@ _SAID = 0.12
 """What it counts that a clause says a word of the problem."""
 _ANSWERS = 0.3
 """From this nearness on a clause answers a problem; below it, it is some other matter's."""
+_WHO = re.compile("^(?:党员)?(?:干部|职工|党员|人员|群众|师生)(?=[一-龥]{2})")
+_SURELY = 0.52
+"""From this nearness on one word of the problem is enough; below it a clause of another matter may say it too."""
 _THEME_PULL = 0.25
 _MOVES = ("measure", "effect")
 _LEAST_MEASURES = 3
@@ -42,15 +46,33 @@ def answers_to(problem: str, points: Sequence[Point], encode: Encode, theme: str
         return Answers((), ())
     words = {term for term in grams(matter_of_lack(problem)) if len(term) > 1} - PLAIN
     about = encode([problem, theme])
-    near = encode([clause.text for clause, _ in offered]) @ (about[0] + (_THEME_PULL if theme else 0.0) * about[1])
+    measures = encode([clause.text for clause, _ in offered])
+    alike = measures @ about[0]
+    near = alike + (_THEME_PULL if theme else 0.0) * (measures @ about[1])
     scores = [
         float(like) + _SAID * sum(word in clause.text for word in words) for like, (clause, _) in zip(near, offered, strict=True)
     ]
     # a measure near in meaning alone may be another trade's: it must speak of the matter too
-    speaks = [any(word in clause.text for word in words) for clause, _ in offered]
+    matter = matter_of_lack(problem)
+    speaks = [
+        _speaks_of(matter, clause.text) or (float(like) >= _SURELY and any(word in clause.text for word in words))
+        for like, (clause, _) in zip(alike, offered, strict=True)
+    ]
     able = [place for place, score in enumerate(scores) if score >= _ANSWERS and speaks[place]]
     order = sorted(able, key=lambda place: -scores[place])
     return Answers(tuple(offered[place][0] for place in order), offered[order[0]][1].heads if order else ())
+
+
+def _speaks_of(matter: str, text: str) -> bool:
+    """Whether a text says more than half of the words of a matter: 车厢卫生 is no matter of 公共卫生.
+
+    A matter of an odd number of characters is not cut into words: half of its pairs are enough. Whose it is counts for nothing.
+    """
+    matter = _WHO.sub("", matter)
+    even = len(matter) % 2 == 0
+    words = [matter[at : at + 2] for at in range(0, len(matter) - 1, 2 if even else 1)]
+    said = sum(word in text for word in words)
+    return said > len(words) / 2 if even else 2 * said >= len(words)
 
 
 @dataclass(frozen=True)

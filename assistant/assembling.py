@@ -115,16 +115,19 @@ def _astray(lines: Sequence[Line], theme: str) -> bool:
 
 
 def _notices(lines: Sequence[Line], request: Request, slot: str, text: str, material: Material, wanted: int) -> Iterator[str]:
+    listed = request.stated or request.matters  # what the user lists is on his theme
     lent = any(line.head and not line.ours for line in lines)
-    if (material.borrowed and slot in POINTED and lent) or _astray(lines, request.theme):
+    if not listed and ((material.borrowed and slot in POINTED and lent) or _astray(lines, request.theme)):
         yield "部分条目借用了相近主题的写法，没有直接写到这一主题，请核对是否切题。"
     headed = sum(1 for line in lines if line.head)
-    if slot in POINTED and headed < wanted:
+    if slot in POINTED and headed < wanted and not (request.stated and wanted == 1):
         yield f"资料库里这方面的素材不多，只写出 {headed} 条；添加同类报告后可以写得更充实。"
-    if any(line.head and not line.sentences for line in lines):
+    if any(line.head and not line.sentences for line in lines) and not request.stated:
         yield "有的条目没有找到可用的先例，只给出了小标题，请您补写。"
     if request.length and len(text) < _ENOUGH * request.length:
         yield _TOO_SHORT.format(count=len(text))
+    for told in request.astray:
+        yield f"您说的“{told}”不属于这一节，没有写进去；要写请说写哪一部分。"
     for fact in request.facts:
         if fact not in text:
             yield f"您给的情况“{fact}”没有找到合适的位置，请自行补入。"

@@ -13,6 +13,8 @@ _HAN = "[一二三四五六七八九十]{1,3}"
 MARK = rf"（(?:{_HAN}|\d{{1,2}})）|{_HAN}是|第{_HAN}，|(?<![\d.])\d{{1,2}}[.．]"
 """What stands before a point: （一）, 一是, 第一，, 1., （1）."""
 _HEAD = re.compile(rf"(?P<mark>{MARK})(?P<head>[^。\n]{{2,30}})(?P<tail>。)$")
+_BARE = re.compile(rf"(?P<before>\n+){_HEAD.pattern.removesuffix('$')}(?=\n|$)")
+"""A point that is told whole by its head."""
 _TITLE = re.compile(r"^[一二三四五六七八九十]{1,2}、(?P<title>[^\n]+)$", re.MULTILINE)
 _NUMBER = re.compile(r"[一二三四五六七八九十]+|\d+")
 
@@ -50,13 +52,26 @@ def blocks_of(draft: Draft) -> list[Block]:
         gap, done = draft.text[done:start], start + len(sentence.text)
         slot = next((known for title in _TITLE.finditer(gap) if (known := slot_of_heading(title["title"]))), slot)
         head = _HEAD.search(gap)
+        bare = [*_bare(gap[: head.start()] if head else "", slot)]
+        if bare:
+            blocks += bare
+            gap = gap[sum(len(one.before) + len(one.text) for one in bare) :]
+            head = _HEAD.search(gap)
         if head:
             blocks.append(Block(gap[: head.start()], (sentence,), slot, head["mark"], head["head"], head["tail"]))
         elif gap or not blocks:
             blocks.append(Block(gap, (sentence,), slot))
         else:
             blocks[-1] = replace(blocks[-1], body=(*blocks[-1].body, sentence))
-    return blocks
+    return [*blocks, *_bare(draft.text[done:], slot)]
+
+
+def _bare(text: str, slot: str) -> Iterator[Block]:
+    """Yield the points at the beginning of a text that have a head and no more."""
+    at = 0
+    while found := _BARE.match(text, at):
+        yield Block(found["before"], (), slot, found["mark"], found["head"], found["tail"])
+        at = found.end()
 
 
 def points_in(blocks: Sequence[Block]) -> list[int]:

@@ -7,16 +7,16 @@ from itertools import chain, islice
 
 from assistant.adapting import Speaker
 from assistant.answer import Sentence
-from assistant.answering import Answering, Size, grouped, problems_told
-from assistant.aspects import aspect_of, lacking
+from assistant.answering import Answering, Size, grouped
+from assistant.aspects import aspect_of
 from assistant.assembling import POINTED, Composed, Line, finished, joined
+from assistant.bodies import borrowed, fullest
 from assistant.choosing import candidates
 from assistant.commons import Commons
-from assistant.composing import Used, done_point, lack_moves, plan_point
+from assistant.composing import Used
 from assistant.duties import chief_duty, duties_of
 from assistant.fitting_heads import FittingHeads
 from assistant.frames import FRAMES, Writer, variant
-from assistant.given import section_of_fact
 from assistant.heads import parallel
 from assistant.helping import (
     common_points,
@@ -26,16 +26,20 @@ from assistant.helping import (
     told_of_common,
     with_theme,
 )
+from assistant.items import matter_named
 from assistant.lengthening import Written, with_blank, with_facts
 from assistant.material import Gatherer, Material, Point, merged
-from assistant.named import NamedMatters, nothing_on, required_here
+from assistant.named import NamedMatters, required_here
 from assistant.outlining import PlannedSection
 from assistant.placing import Placed, Placing, matter_of
+from assistant.pointing import Pointing
 from assistant.practices import nature_of
 from assistant.request import Request
 from assistant.roles import Role
-from assistant.section import CHARACTERS_PER_POINT, POINTS, Section, points_for, wanted_points
+from assistant.section import POINTS, Section, points_for, wanted_points
 from assistant.set_forms import SetForms
+from assistant.sharing import home_of, listed_here, problems_of_parts, sections_of, shares_of
+from assistant.stated import quotable
 from assistant.theming import Naming, Strange, of_own_house, on_theme
 from assistant.wishes import Wishes
 
@@ -46,12 +50,10 @@ _SCRAP = 30
 """... where only one of ours can be."""
 # Words that a theme may carry along and that are no matter of work.
 _NO_MATTER = re.compile(r"^给|^抓(?=[一-龥]{4})|^[搞弄](?=[一-龥]{2})|努力方向|本人|方面(?=$| )")
-# Sections of a whole report and the share of its length that each takes (domain figures: 55-66 %, 5-14 %, 20-35 %).
-_WHOLE = ("opening", "achievements", "problems", "plan")
 _MOST_SOUGHT, _MOST_FACTS = 2, 3
 """For so many facts that no point is about the library is searched once more, with their own words."""
-_SHARES = {"opening": 0.06, "achievements": 0.6, "problems": 0.1, "plan": 0.24, "closing": 0.04}
 _POINTS_OF_WHOLE = 4
+_CALLED, _LEAST_OF_PLAN = 2, 3
 _INTEGRITY = re.compile("述职述[责]?廉|述[责]?述廉|述责述廉|述廉")
 """A person who reports on his integrity says something of it."""
 
@@ -85,12 +87,13 @@ class Drafter:
 
         """
         slot = request.slot or "achievements"
-        answered = grouped(problems, request.count) if slot == "plan" else ()
-        request = replace(request, theme=_matter_of(request.theme), count=max(len(answered), request.count or 0) or None)
+        answered = grouped([*map(quotable, problems)], request.count) if slot == "plan" else ()
+        listed = len(answered) + len(request.matters) if answered else 0
+        request = replace(request, theme=_matter_of(request.theme), count=max(listed, request.count or 0) or None)
         writer = Writer(
             request.profile,
             Speaker.of(request.profile),
-            request.theme or "、".join(request.matters[:2]) + "等" * bool(request.matters) or _own_work(request),
+            request.theme or _together(request.matters) or _own_work(request),
         )
         # a fact that is added later finds its place among the points that stand; it does not change what they are
         first_facts = [fact for fact in request.facts if fact not in wishes.facts]
@@ -110,35 +113,38 @@ class Drafter:
         section.remarks.extend(touched.remarks)
         material = replace(material, hits=tuple({hit.passage_id: hit for hit in (*material.hits, *section.found)}.values()))
         composed = finished(slot, request, lines, material, section.wanted)
-        return replace(composed, notices=(*section.remarks, *composed.notices), consensus=tuple(section.consensus))
+        return replace(
+            composed, notices=tuple(dict.fromkeys((*section.remarks, *composed.notices))), consensus=tuple(section.consensus)
+        )
 
     def whole(self, request: Request, wishes: Wishes = Wishes(), problems: Sequence[str] = ()) -> Composed:
         """Draft a whole report, or the sections asked for, none repeating another; the arguments are those of `draft`."""
         parts: list[Composed] = []
         used = Used()
-        closing = ("closing",) if request.profile.report_kind == "述职报告" else ()
-        sections = request.sections or (*_WHOLE, *closing)
-        shares = _shares(request, sections)
+        sections = sections_of(request)
+        shares = shares_of(request, sections)
         for slot in sections:
             share = shares[slot] / sum(shares.values())
             length = round(request.length * share) if request.length and slot in POINTS else None
             full = max(_POINTS_OF_WHOLE, points_for(slot, length)) if slot == "achievements" else None
             told = dict(request.counts).get(slot)
             count = told or (request.count if request.sections else full)
-            facts = tuple(fact for fact in request.facts if section_of_fact(fact, sections) == slot)
+            facts = tuple(fact for fact in request.facts if home_of(fact, request, sections) == slot)
             part = replace(
                 request, slot=slot, sections=(), length=length, count=count, facts=facts, whole=False, one_paragraph=False
             )
             part = replace(part, required=required_here(request, slot, sections))
+            part = listed_here(part, request, slot)
             if slot == "achievements" and _INTEGRITY.search(request.text):
                 part = replace(part, required=(*part.required, "廉洁自律"))
             # who reports says his post once
             part = part if slot == sections[0] else replace(part, role=Role())
-            listed = problems or (_told(parts, request) if slot == "plan" else ())
+            listed = problems or ((problems_of_parts(parts, request) or request.stated) if slot == "plan" else ())
             own = not (problems or request.sections)
-            if listed and own:  # what the whole has room for besides the answers stays
-                part = replace(part, count=max(len(listed), part.count or points_for(slot, length)))
-            parts.append(self.draft(part, wishes, listed, used, quoted=not own))
+            if slot == "plan" and listed and own:  # what the whole has room for besides the answers stays
+                wanted = max(len(listed) + len(part.matters), points_for(slot, length))
+                part = replace(part, count=max(part.count or 0, wanted))
+            parts.append(self.draft(part, wishes, listed, used, quoted=not own or bool(request.stated)))
             used = used.after(parts[-1].draft)
         return joined(parts, request)
 
@@ -156,8 +162,9 @@ class Drafter:
     def _material(self, request: Request, slot: str, more: Sequence[str]) -> Material:
         """Material on the theme or, where none is named, on the fields of the unit's work."""
         wanted, profile = wanted_points(request, slot), request.profile
-        if request.matters:
-            return merged([self._gatherer.gather(f"{matter}，{request.theme}", slot, profile) for matter in request.matters])
+        if request.matters:  # each is searched for by itself when its point is written
+            named = "、".join(map(matter_named, request.matters))
+            return self._gatherer.gather(f"{named}，{request.theme}".rstrip("，"), slot, profile)
         if request.theme:
             return self._gatherer.gather(request.theme, slot, profile, more, wanted)
         # the user's facts come first, then the fields of the unit's work
@@ -187,12 +194,15 @@ class Drafter:
             yield from self._points(section)
 
     def _points(self, section: Section) -> Iterator[Line]:
-        lead = _lead(section) if section.request.count != 1 else None
+        lead = _lead(section) if section.request.count != 1 or section.request.stated else None
         yield from [lead] if lead else []
+        if section.request.stated:
+            yield from self._pointing(section, lead).stated(section.request.stated)
         if section.request.matters:
-            yield from self._named_points(section)
-            section = section.without_matters()
-            if not section.request.count:
+            yield from self._pointing(section, lead).named(section.request.matters, section.request.facts)
+        if section.request.matters or section.request.stated:
+            section = section.without_listed()
+            if not section.request.count or section.request.only:
                 return
         bodies = [*self._bodies(section)]
         if section.slot == "achievements":
@@ -229,15 +239,9 @@ class Drafter:
         gatherer, request = self._gatherer, section.request
         return FittingHeads(gatherer.heads, gatherer.encode, section.slot, request.profile, request.theme)
 
-    def _named_points(self, section: Section) -> Iterator[Line]:
-        """Write the points on the matters that the request names, one each."""
-        named = NamedMatters(self._gatherer, section.writer, section.used, section.slot, _sources(section.material, 1))
-        points = named.points(section.request, section.measures)
-        section.remarks.extend(nothing_on(points, section.request.matters))
-        section.found.extend(hit for point in points for hit in point.material.hits)
-        bodies: list[Written] = [(Point(point.head, (point.head,), 0.0, ()), [*point.body]) for point in points]
-        for point, body in long_enough(section, bodies, None, self._commons):
-            yield Line(point.concept, tuple(body))
+    def _pointing(self, section: Section, lead: Line | None = None) -> Pointing:
+        """Return what writes the points that the user lists."""
+        return Pointing(self._gatherer, self._commons, section, _sources(section.material, 1), lead)
 
     def _bodies(self, section: Section) -> Iterator[Written]:
         """Write the points one by one until there are enough: the fuller ones first, scraps last, ours before scraps.
@@ -258,8 +262,8 @@ class Drafter:
                 if place in stood:
                     continue
                 before = section.used.copied()
-                point, body = _fullest(section, one, place, least)
-                if one.facts or one.beside or _borrowed(body) >= least:
+                point, body = fullest(section, one, place, least)
+                if one.facts or one.beside or borrowed(body) >= least:
                     stood.add(place)
                     yield point, body
                 else:
@@ -301,7 +305,10 @@ class Drafter:
         part = replace(section, request=replace(section.request, length=length and round(length * len(bodies) / section.wanted)))
         longer = long_enough(part, bodies, lead, self._commons)
         yield from (Line(one.head, tuple(body)) for one, (_, body) in zip(answered.points, longer, strict=True))
-        rest = replace(section, request=replace(section.request, count=section.wanted - len(problems)))
+        if section.request.matters:
+            yield from self._pointing(section).named(section.request.matters, ())
+        left = section.wanted - len(problems) - len(section.request.matters)
+        rest = replace(section, request=replace(section.request, matters=(), count=max(0, left)))
         if rest.request.count:
             bodies = [*self._bodies(rest)]
             bodies += common_points(rest, bodies, self._commons)
@@ -310,19 +317,9 @@ class Drafter:
             yield from (Line(head, tuple(body)) for (_, body), head in zip(bodies, heads, strict=True))
 
 
-def _told(parts: Sequence[Composed], request: Request) -> tuple[str, ...]:
-    """Return the problems that a report has told; of a whole one those told in words of ours, whose answers are known."""
-    told = problems_told(parts)
-    return told if request.sections else tuple(problem for problem in told if lacking(problem))
-
-
-def _shares(request: Request, sections: Sequence[str]) -> dict[str, float]:
-    """Return the share that each section takes of a report: where their points are counted, by these."""
-    counts = dict(request.counts)
-    if not counts:
-        return {slot: _SHARES[slot] for slot in sections}
-    points = {slot: counts.get(slot, request.count or 1) for slot in sections}
-    return {slot: float(CHARACTERS_PER_POINT.get(slot, 60) * points[slot]) for slot in sections}
+def _together(matters: Sequence[str]) -> str:
+    """Return what matters are called together: 招聘、培训等."""
+    return "、".join(map(matter_named, matters[:2])) + "等" * (len(matters) > _CALLED)
 
 
 def _matter_of(theme: str) -> str:
@@ -353,45 +350,6 @@ def _introduced(text: str, section: Section) -> str:
     if section.request.profile.voice != "本人":
         return text
     return text.replace("本人", f"本人{section.request.role.introduction}", 1)
-
-
-def _fullest(section: Section, placed: Placed, place: int, least: int) -> Written:
-    """Write a point; where it has nothing fresh left to say beside the user's facts, the next nearest that has."""
-    before, tried = section.used.copied(), []
-    for point in (placed.point, *placed.others):
-        section.used.restored(before.copied())
-        body = _body(section, replace(placed, point=point), place)
-        tried.append((_borrowed(body), point))
-        if _borrowed(body) >= least:
-            return point, body
-    section.used.restored(before)
-    fullest = max(tried, key=lambda row: row[0])[1]
-    return fullest, _body(section, replace(placed, point=fullest), place)
-
-
-def _borrowed(body: Sequence[Sentence]) -> int:
-    """Return how many characters of a body are not the user's own."""
-    return sum(len(one.text) for one in body if not one.from_user)
-
-
-def _body(section: Section, placed: Placed, place: int) -> list[Sentence]:
-    """Write one point; facts that are no deeds, or only beside its matter, stand at its end."""
-    request = section.request
-    clauses = [
-        clause
-        for clause in placed.point.clauses
-        if not (request.plain and clause.blanks) and not any(word in clause.text for word in request.avoided)
-    ]
-    if section.slot == "achievements" or section.slot not in POINTS:
-        told = section.teller.sentences(placed.facts)
-        body = done_point(clauses, section.writer, section.used, section.measures, told)
-        return [*body, *section.teller.sentences(placed.beside, beside=bool(placed.facts))]
-    if section.slot == "problems":
-        form, number = section.form, place + section.number
-        body = lack_moves(clauses, section.writer, section.used, number, causes=form.causes, most=section.symptoms, both=form.both)
-    else:
-        body = plan_point(clauses, section.writer, section.used, section.measures)
-    return [*body, *section.teller.sentences((*placed.facts, *placed.beside))]
 
 
 def _sources(material: Material, most: int) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.adding import Added, Matter, Telling, point_on
+from assistant.adding import Matter, point_on
 from assistant.answer import Sentence
 from assistant.assembling import POINTED, Line
 from assistant.composing import Used
@@ -12,16 +12,12 @@ from assistant.frames import Writer
 from assistant.guiding import followed
 from assistant.material import Gatherer, parts_of
 from assistant.request import Request
-from index.grams import grams
 
 _BEGINS = re.compile(r"^(?:[^，。]{4,8}年(?:以来)?|今年以来|一年来)，")
 _QUOTES = re.compile("[“”]")
 _PLAN_TIME = re.compile("十[三四五六]五”?$|十[三四五六]五”?开局$")
 _NATIONAL = re.compile("[“《]|全会|大精神|会议精神|十[三四五六]五|学习教育$")
-_NOTHING_ON = "资料库里没有找到写“{matter}”的内容，这一条留了空，请您补写。"
 _NOT_TOUCHED = "您要求写到的“{matter}”在资料库里没有找到可用的写法，没有写进去；请补充这方面的情况，我再写进草稿。"
-_WORDS_COUNT = 0.5
-"""What it counts, beside nearness in meaning, that a fact says a word of a matter."""
 
 
 @dataclass(frozen=True)
@@ -34,16 +30,6 @@ class NamedMatters:
     slot: str
     fallback: tuple[str, ...]
     """Passages that a blank goes back to where the library has nothing on a matter."""
-
-    def points(self, request: Request, measures: int) -> list[Added]:
-        """Return a point for each matter, in their order, with the user's facts at the matters that they are nearest to."""
-        facts = self._placed(request.facts, request.matters)
-        made: list[Added] = []
-        for matter, own in zip(request.matters, facts, strict=True):
-            telling = Telling(tuple(own), measures, request.with_causes)
-            heads = [one.head for one in made]
-            made.append(point_on(matter, self.slot, self.gatherer, self.writer, self.used, heads, self.fallback, telling))
-        return made
 
     def touched_upon(self, request: Request, lines: Sequence[Line]) -> "Touched":
         """Return the lines with what the request wants touched upon and they do not say, and what is told of the rest.
@@ -74,17 +60,6 @@ class NamedMatters:
         spoken = [one for one in added.body if added.found and _is_said(thing, one.text)]
         return spoken[0] if spoken else None
 
-    def _placed(self, facts: Sequence[str], matters: Sequence[str]) -> list[list[str]]:
-        placed: list[list[str]] = [[] for _ in matters]
-        if not facts:
-            return placed
-        near = self.gatherer.encode([*facts]) @ self.gatherer.encode([*matters]).T
-        for place, fact in enumerate(facts):
-            words = {term for term in grams(fact) if len(term) > 1}
-            scores = [float(near[place][i]) + _WORDS_COUNT * len(words & set(grams(one))) for i, one in enumerate(matters)]
-            placed[scores.index(max(scores))].append(fact)
-        return placed
-
 
 @dataclass(frozen=True)
 class Touched:
@@ -100,11 +75,6 @@ def required_here(request: Request, slot: str, sections: Sequence[str]) -> tuple
     named = tuple(said for said in request.required if _NATIONAL.search(said))
     others = tuple(said for said in request.required if said not in named)
     return (named if slot == sections[0] else ()) + (others if slot == home else ())
-
-
-def nothing_on(points: Sequence[Added], matters: Sequence[str]) -> list[str]:
-    """Return what is told of the matters that the library says nothing on."""
-    return [_NOTHING_ON.format(matter=matter) for point, matter in zip(points, matters, strict=True) if not point.found]
 
 
 def _is_said(thing: str, text: str) -> bool:

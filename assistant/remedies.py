@@ -12,6 +12,8 @@ _KNOWN = tomllib.loads((Path(__file__).parent / "remedies.toml").read_text(encod
 _ENDS, _STARTS = re.compile(_KNOWN["ends"]), re.compile(_KNOWN["starts"])
 _VERBS = tuple((re.compile(row["says"]), str(row["verb"])) for row in _KNOWN["verb"])
 _REMEDIES = tuple((re.compile(row["says"]), tuple(row["measures"])) for row in _KNOWN["remedy"])
+_TURNS = tuple((re.compile(row["says"]), str(row["head"])) for row in _KNOWN["turns"])
+_LONGEST_STEM = 7
 _FUNCTION = re.compile("[之的间和与及在对等]")
 _MATTER = 4
 """Characters of the matter in a head: two words of two; most words have two, so one of even length is cut between words."""
@@ -35,9 +37,12 @@ def heads_against(problem: str) -> tuple[str, ...]:
 
     There are several, so that points whose problems want the same verb need not leave their matter for another one.
 
-    >>> heads_against("零星报销审核慢"), heads_against("组织生活质量不高")
-    (('加快报销审核', '抓实报销审核', '强化报销审核'), ('做实组织生活', '抓实组织生活', '强化组织生活'))
+    >>> heads_against("零星报销审核慢")[:4], heads_against("组织生活质量不高")[:3]
+    (('加快报销审核', '抓实报销审核', '强化报销审核', '改进报销审核'), ('做实组织生活', '抓实组织生活', '强化组织生活'))
     """
+    for says, head in _TURNS:
+        if found := says.search(problem.split("，")[0]):
+            return (head.format(**found.groupdict()),)
     stem = matter_of_lack(problem)
     of_quality = _QUALITY.fullmatch(stem)
     if of_quality:  # 组织生活质量 is about 组织生活, not about 生活质量
@@ -48,6 +53,8 @@ def heads_against(problem: str) -> tuple[str, ...]:
     whole = len(stem) == _MATTER or (len(stem) > _MATTER and cut_well)
     if len(stem) == _LEAST_STEM:
         return (f"{verb}{stem}工作",)
+    if not whole and _MATTER < len(stem) <= _LONGEST_STEM and not _FUNCTION.search(stem):
+        thing, whole = stem, True
     return _with_verbs(verb, thing) if whole and verb not in thing else ()
 
 

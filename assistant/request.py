@@ -11,14 +11,12 @@ from assistant.answer import Offer
 from assistant.calendar import year_of_theme
 from assistant.duties import chief_duty
 from assistant.english import in_chinese
-from assistant.introducing import introduction_in, only_introduces, place_of
-from assistant.jobs import job_of
-from assistant.lacks import Lacks, lacks_in_facts, lacks_in_request, points_to_lacks
-from assistant.parts import Parts, names_part, parts_of_report, slot_of
+from assistant.hearing import LISTED, Heard, heard_in
+from assistant.introducing import introduction_in, place_of
 from assistant.profile import YEARS, Profile
 from assistant.roles import Role, role_of
 from assistant.sizes import TOLERANCE, count_of, in_items, is_limit, length_of
-from assistant.telling import asked_and_told, sound_facts, split_facts, tells_deeds
+from assistant.telling import sound_facts
 from assistant.themes import filled_in, matter_lacking, matter_told, theme_of, words_to_avoid
 from assistant.tones import tone_in
 from assistant.units import named_unit, speaks_for_another, unit_beside, without_office
@@ -37,10 +35,6 @@ _BLANKS = re.compile("(?:数字|数据|数目|数)[^，。；]{0,6}(?:空着|留
 _CAUSES = re.compile("原因|成因|根源|根子|症结|为什么|为啥|缘由")
 _PAIRED = re.compile("标题[^，。]{0,6}(?:四字|八个?字)|四字对四字[^，。]{0,4}标题")
 _PLAIN = re.compile("(?:不要|不用|无需|别|不)(?:写|带|用|出现|有)?(?:任何|具体|别人的?|他人的?)?(?:数字|数据)(?!先)")
-_LISTED = re.compile("、|(?<![平温调暖总祥])和(?![谐平])|(?<!参)与|(?<![普涉触提顾兼推])及")
-_SECTION_WORD = re.compile("问题|不足|短板|原因|打算|思路|计划|成效|做法|开头|结尾|[前导]言")
-_MATTERS = tuple(re.compile(pattern) for pattern in _KNOWN["matters"]["patterns"])
-_EACH_MATTER = re.compile(_KNOWN["each_matter"]["pattern"])
 _TOUCHED = tuple(re.compile(pattern) for pattern in _KNOWN["touched"]["patterns"])
 _NOT_TOUCHED = re.compile(_KNOWN["touched"]["none"])
 _UNDONE = tuple((re.compile(row["says"]), str(row["told"])) for row in _KNOWN["undone"])
@@ -91,6 +85,14 @@ class Request:
     offers: tuple[Offer, ...] = ()
     avoided: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    stated: tuple[str, ...] = ()
+    """Problems that the user states to be written of, in his words."""
+    planned: tuple[str, ...] = ()
+    """What the user lists to be done, where a plan is one section of several."""
+    only: bool = False
+    """Whether nothing shall be written beside what the user lists."""
+    astray: tuple[str, ...] = ()
+    """What the user told of other sections than the one that is written."""
     refused: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
 
@@ -102,7 +104,7 @@ class Request:
     @property
     def touched(self) -> tuple[str, ...]:
         """What the text shall touch upon, each matter by itself: 要提到加装电梯和适老化 -> 加装电梯, 适老化."""
-        parts = [part.strip() for said in self.required for part in _LISTED.split(said)]
+        parts = [part.strip() for said in self.required for part in LISTED.split(said)]
         return tuple(part for part in parts if len(part) > 1 and not _NOT_TOUCHED.search(part))
 
     @property
@@ -129,7 +131,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
         return at_once
     if paste:
         return _about_paste(paste, said, profile, combined(Filters(section=slot), narrowing.filters))
-    heard = _heard(said, facts, slot, narrowing)
+    heard = heard_in(said, facts, slot, narrowing)
     named = _named_profile(heard.head, profile, said)
     searches = Filters(section=heard.slot if heard.job in ("precedents", "wording") else None)
     request = Request(
@@ -145,39 +147,7 @@ def read_request(text: str, profile: Profile, facts: str = "", slot: str | None 
     return _with_form(_with_parts(_with_told(request, heard), heard, given_apart=slot is not None), heard.head)
 
 
-@dataclass(frozen=True)
-class _Heard:
-    """What a request is made of: `head` asks, `given` are facts, `lacks` problems to be answered, `listed` those given apart."""
-
-    said: str
-    job: str
-    head: str
-    given: tuple[str, ...]
-    lacks: Lacks
-    listed: Lacks
-    parts: Parts
-    slot: str | None
-    matters: tuple[str, ...]
-    without_matters: str
-    """`head` without the matters that it lists for its points."""
-
-
-def _heard(said: str, facts: str, slot: str | None, narrowing: Narrowing) -> _Heard:
-    """Tell apart what a request asks and what it tells."""
-    job = job_of(said, tells=tells_deeds(said))
-    lacks = lacks_in_request(said) if job in ("draft", "audit") else Lacks(said)
-    job = "draft" if lacks.problems else job  # 审计查出的毛病有：…，写整改措施 asks for no audit
-    head, given = asked_and_told(lacks.rest) if job == "draft" else (said, ())
-    given = tuple(fact for fact in given if not only_introduces(fact))
-    parts = parts_of_report(head, length_of(said, count_of(head, job))) if job in ("draft", "outline") else Parts(slot_of(head))
-    found_slot = slot or (None if "section" in narrowing.lifted else parts.slot)
-    answers = job == "draft" and found_slot == "plan" and not (lacks.problems or parts.sections or parts.whole)
-    listed = lacks_in_facts(facts, pointed_to=points_to_lacks(said)) if answers else Lacks(facts)
-    matters, without = _matters(head) if job == "draft" else ((), head)
-    return _Heard(said, job, head, given, lacks, listed, parts, found_slot, matters, without)
-
-
-def _theme(heard: _Heard, profile: Profile, named: Profile) -> str:
+def _theme(heard: Heard, profile: Profile, named: Profile) -> str:
     """Return what is written about; the facts tell it where nothing else does."""
     several = heard.parts.whole or bool(heard.matters)
     telling = _told_theme(heard.given, named.unit, several=several, slot=heard.slot)
@@ -188,28 +158,31 @@ def _theme(heard: _Heard, profile: Profile, named: Profile) -> str:
     return matter_lacking(first) if heard.slot == "problems" else matter_told(first, profile.unit)
 
 
-def _with_told(request: Request, heard: _Heard) -> Request:
-    """Return a request with what its user tells: facts, problems, matters to be touched upon."""
-    told, refused = sound_facts((*heard.given, *split_facts(heard.listed.rest)))
+def _with_told(request: Request, heard: Heard) -> Request:
+    """Return a request with what its user tells: facts, problems, what he lists, matters to be touched upon."""
+    told, refused = sound_facts((*heard.given, *heard.given_apart))
     return replace(
         request,
         facts=told,
         refused=refused,
-        problems=heard.lacks.problems or heard.listed.problems,
+        problems=heard.problems or heard.problems_apart,
+        stated=heard.pointed.stated,
+        planned=heard.pointed.planned,
+        only=heard.only,
+        astray=heard.pointed.astray,
         required=tuple(found["said"] for pattern in _TOUCHED for found in pattern.finditer(heard.said)),
         avoided=words_to_avoid(heard.head),
     )
 
 
-def _with_parts(request: Request, heard: _Heard, *, given_apart: bool) -> Request:
+def _with_parts(request: Request, heard: Heard, *, given_apart: bool) -> Request:
     """Return a request with its sections and sizes; a section that is given apart is the only one."""
-    parts, said = heard.parts, heard.said
-    count = count_of(heard.head, heard.job, in_parts=bool(parts.sections))
-    counted = sum(size for _, size in parts.counts)
+    parts = heard.parts
+    sections = (len(parts.sections), sum(size for _, size in parts.counts))
     return replace(
         request,
-        count=max(count or 0, len(heard.matters)) or None,
-        length=length_of(said, count or len(heard.lacks.problems) or None, len(parts.sections), counted),
+        count=heard.count,
+        length=length_of(heard.said, heard.count or len(heard.problems) or None, *sections),
         whole=parts.whole,
         sections=() if given_apart else parts.sections,
         counts=parts.counts,
@@ -368,16 +341,3 @@ def _search_filters(narrowing: Narrowing, job: str, slot: str | None) -> Filters
         return Filters()
     section = slot if job == "wording" and "section" not in narrowing.lifted else None
     return combined(narrowing.filters, Filters(section=section))
-
-
-def _matters(text: str) -> tuple[tuple[str, ...], str]:
-    """Return the matters that a request lists for its points, and the request without them; none when it lists fewer than two."""
-    each = [*_EACH_MATTER.finditer(text)]
-    if len(each) > 1 and not any(names_part(found["matter"]) for found in each):
-        return tuple(found["matter"] for found in each), _EACH_MATTER.sub("，", text)
-    for pattern in _MATTERS:
-        found = pattern.search(text)
-        listed = [part for part in _LISTED.split(found["matters"]) if len(part) > 1] if found else []
-        if found and len(listed) > 1 and not any(_SECTION_WORD.search(part) for part in listed):
-            return tuple(listed), text[: found.start()] + text[found.end() :]
-    return (), text

@@ -91,10 +91,12 @@ class Section:
         """Our own frames for this section."""
         return Bank(self.writer, self.used.ours, self.turn)
 
-    def without_matters(self) -> "Section":
-        """Return the section without the points on matters that the request names: with how many are left, and no facts."""
-        left = self.wanted - len(self.request.matters)
-        return replace(self, request=replace(self.request, matters=(), facts=(), count=max(0, left)))
+    def without_listed(self) -> "Section":
+        """Return the section without the points that the user lists: with how many are left; matters took the facts too."""
+        request = self.request
+        left = self.wanted - len(request.matters) - len(request.stated)
+        facts = () if request.matters else request.facts
+        return replace(self, request=replace(request, matters=(), stated=(), facts=facts, count=max(0, left)))
 
 
 def wanted_points(request: Request, slot: str) -> int:

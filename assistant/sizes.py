@@ -23,7 +23,7 @@ _HAN_LENGTH = re.compile(
 )
 _SAID = r"(?P<said>\d{2,4}\s*[来多]?个?字|[一二两三四五六七八九十百]+[来多]?个?字)"
 _OF_EACH = re.compile(
-    r"(?:[每各](?:一)?(?P<of>[条点个段句项]|部分|方面|块|节)?(?:小标题|问题|措施)?(?:下面|下|里)?|(?<![第\d])一[条点])"
+    r"(?:[每各](?:一)?(?P<of>[条点个段句项样]|部分|方面|块|节)?(?:小标题|问题|措施)?(?:下面|下|里)?|(?<![第\d])一[条点])"
     rf"(?:[别要在]|不要|不少于|不低于|不得少于|至少|不|超过|控制|写|大概|大约|约|左右|差不多){{0,3}}{_SAID}"
 )
 _FOR_ONE = re.compile(rf"{_SAID}(?:左右|上下|以内)?(?:每|一)[条点个项](?!部分)")
@@ -93,7 +93,7 @@ def length_of(text: str, count: int | None, sections: int = 0, counted: int = 0)
         return size * (counted or (count or 1) * (sections or 1))
     if each:
         size = _length(each["said"])
-        of_points = each[0].startswith("一") or (each["of"] is not None and each["of"] in "条点个句项")
+        of_points = each[0].startswith("一") or (each["of"] is not None and each["of"] in "条点个句项样")
         many = (counted or (count or 1) * (sections or 1)) if of_points else sections or count or 1
         return size * many if size else None
     return _length(text)

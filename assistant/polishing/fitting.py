@@ -12,6 +12,7 @@ from assistant.sizes import TOLERANCE
 
 _CAUSE = re.compile("(?:究其|分析|追溯|剖析)?(?:主要|其|根本)?(?:原因|根源|症结)|主要是|归根结底|从(?:主观|客观)")
 """How a sentence begins that tells a cause: half of it tells none."""
+_SENTENCE = re.compile("[^。]+。?")
 _CLOSES = re.compile("以上|今后|成绩属于过去|下一步，|汇报完毕|特此|专此")
 """How the sentences of a closing begin: half of a formula is none (以上报告。)."""
 

@@ -28,11 +28,13 @@ def test_every_matter_has_its_point_with_the_facts_on_it(corpus_library: Library
     assert answer.draft.text.count("12次") == 1
 
 
-def test_a_matter_that_the_library_does_not_know_is_left_to_fill_in_and_told(corpus_library: Library) -> None:
+def test_a_matter_that_the_library_does_not_know_is_said_in_frames_of_ours_and_told(corpus_library: Library) -> None:
     answer = Assistant(corpus_library).ask("安全生产明年打算，一条讲排查，一条讲鳐鱼孵化", BUREAU)
     assert answer.draft
-    assert "【待填：鳐鱼孵化的具体情况】" in answer.draft.text
-    assert any("鳐鱼孵化" in notice for notice in answer.notices)
+    point = answer.draft.text.split("\n")[2]
+    assert "鳐鱼孵化" in point.split("。")[1]
+    assert "【待填" not in point
+    assert any("鳐鱼孵化" in notice and "排查" not in notice for notice in answer.notices)
 
 
 def test_a_form_that_no_draft_has_is_told(corpus_library: Library) -> None:

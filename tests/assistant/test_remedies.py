@@ -21,7 +21,7 @@ def test_the_matter_of_a_problem_is_left_without_what_is_lacking(problem: str, m
 
 
 def test_a_head_names_the_matter_in_six_characters() -> None:
-    assert heads_against("零星报销审核慢") == ("加快报销审核", "抓实报销审核", "强化报销审核")
+    assert heads_against("零星报销审核慢") == ("加快报销审核", "抓实报销审核", "强化报销审核", "改进报销审核", "做细报销审核")
     assert heads_against("仓储条件差")[0] == "改善仓储条件"
     assert heads_against("组织生活质量不高")[0] == "做实组织生活"  # not 生活质量
     assert heads_against("部门之间数据没有打通") == ()
