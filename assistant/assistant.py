@@ -49,7 +49,7 @@ from index.fitting import fit
 from index.pasting import pasted
 from index.query import elsewhere
 from index.readers.raw import RawText
-from index.report import Hit
+from index.stored import report_of
 
 _READ_BY_MODEL = "您的要求由模型理解为“{text}”，不对请换个说法再发。"
 _GAPS = re.compile(r"补(?:点|些|充)?(?:什么|啥|哪些)|缺(?:了|点)?(?:什么|啥|哪些)")
@@ -237,6 +237,10 @@ class Assistant:
         known = [sentence for turn in history if turn.answer.draft for sentence in turn.answer.draft.sentences]
         again = going_on.wishes.variant > 0
         answer = yield from self._polisher.answer(commission, request, known, again=again, revise=revise)
+        if answer.draft:
+            used = {source for one in answer.draft.sentences for source in one.sources}
+            before = {hit.passage_id: hit for turn in history for hit in turn.answer.hits if hit.passage_id in used}
+            answer = replace(answer, hits=tuple({**before, **{hit.passage_id: hit for hit in answer.hits}}.values()))
         return replace(answer, notices=(*answer.notices, f"{mode.problem}本次没有用模型。")) if mode.problem else answer
 
     def _worded(self, request: Request, shown: Sequence[str] = ()) -> Iterator[Stage | Piece | Answer]:
@@ -284,7 +288,7 @@ class Assistant:
             *lengths,
         )
         composed = replace(composed, notices=said)
-        draft = replace(written, copying=self._copying(written, composed.material.hits))
+        draft = replace(written, copying=self._copying(written))
         answer = draft_answer(draft, composed, request)
         if going_on.before and len(draft.text) >= going_on.before:
             answer = replace(answer, notices=(*answer.notices, "已经是现有素材能写出的最短一稿，没有再缩短。"))
@@ -296,7 +300,7 @@ class Assistant:
             raise ValueError("there is no draft at hand")
         done = self._amender.amended(at_hand.draft, wishes.latest, request)
         hits = (*at_hand.hits, *done.hits)
-        draft = replace(done.draft, copying=self._copying(done.draft, hits))
+        draft = replace(done.draft, copying=self._copying(done.draft))
         notices = (*done.remarks, *not_done(Continued(request.text, replace(wishes, corrections=())), request))
         composed = Composed(draft, Material(request.theme, draft.slot, hits, ()), notices)
         return draft_answer(draft, composed, request)
@@ -311,12 +315,10 @@ class Assistant:
         rewriter = Rewriter(mode.endpoint, partial(scene_of, self._library), self._library.encode)
         return (yield from rewriter.rewrite(composed, request))
 
-    def _copying(self, draft: Draft, hits: Sequence[Hit]) -> Copying:
+    def _copying(self, draft: Draft) -> Copying:
         """Measure a draft against every report that gave it a clause."""
-        used = {source for one in draft.sentences for source in one.sources}
-        reports = {hit.report_id: hit.file for hit in hits if hit.passage_id in used}
-        texts = {file: stored.text for report_id, file in reports.items() if (stored := self._library.text_of(report_id))}
-        return measure_copying(draft.text, texts)
+        used = {report_of(source) for one in draft.sentences for source in one.sources}
+        return measure_copying(draft.text, {report.file: report.text for report in self._library.sources(sorted(used))})
 
 
 def _takes_a_change_back(wish: AuditRequest, history: Sequence[Turn]) -> bool:

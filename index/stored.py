@@ -52,6 +52,11 @@ def passage_id_of(report_id: str, place: int) -> str:
     return f"{report_id}-{place:03d}"
 
 
+def report_of(passage_id: str) -> str:
+    """Return the id of the report that a passage stands in, by the passage's own id."""
+    return passage_id.rpartition("-")[0]
+
+
 def kin_flag(title: str, value: float) -> str:
     """Say that a report is much like another one; `value` is the likeness, 0..1."""
     return f"与“{title}”文字相近（约{value:.0%}）"

@@ -10,6 +10,7 @@ from assistant.jobs import only_wishes_form
 from index.readers.figures import han_number
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "commission.toml").read_text(encoding="utf-8"))
+_REQUEST = re.compile(_KNOWN["other"]["begins"])
 _OTHER = re.compile("|".join(_KNOWN["other"]["patterns"]))
 _KINDS = tuple(
     (entry["kind"], re.compile("|".join(entry["patterns"])), re.compile(entry.get("unless", "(?!)"))) for entry in _KNOWN["wish"]
@@ -105,7 +106,7 @@ def read_commission(request: str) -> Commission | None:
     said = request.replace("\r\n", "\n").strip()
     for instruction, text in _divisions(said):
         wishes = _wishes_in(instruction)
-        if wishes:
+        if wishes and not _REQUEST.search(text.strip()):
             body = text.strip()
             kinds = {wish.kind for wish in wishes}
             if kinds & _NEED_TEXT and kinds <= _NEED_TEXT | {"polish"} and _is_no_text_for(kinds, body):

@@ -25,7 +25,6 @@ from assistant.profile import Profile
 from assistant.request import Request
 from assistant.telling import without_instructions
 from assistant.tones import tone_in
-from index.report import Hit
 
 LONGEST_TEXT = 20_000
 NO_TEXT = (
@@ -57,14 +56,14 @@ _LONGEST_SHOWN = 60
 _NOT_ANOTHER = "这些改动按固定的规则做，再做一遍结果相同；可以说“再精简一点”“换成本人口气”，或直接指出哪句要怎么改。"
 _IN_OTHER_WORDS = ("polish", "shorten", "tone", "voice")
 """What a model may help with."""
-Measure = Callable[[Draft, Sequence[Hit]], Copying]
+Measure = Callable[[Draft], Copying]
 Revise = Callable[[Sequence[Piece], Wish, Request], Generator[Stage, None, Revision]]
 """A model that puts sentences into other words and leaves the facts alone."""
 
 
 @dataclass(frozen=True)
 class Polisher:
-    """Works on texts of users; `measure` tells how much of a draft stands word for word in given passages' reports."""
+    """Works on texts of users; `measure` tells how much of a draft stands word for word in the reports it goes back to."""
 
     gatherer: Gatherer
     measure: Measure
@@ -166,7 +165,7 @@ class Polisher:
         hits = tuple({hit.passage_id: hit for step in steps for hit in step.hits}.values())
         sentences = tuple(Sentence(piece.text, piece.sources, piece.own) for piece in final.pieces if piece.kind != "blank")
         draft = Draft(text, request.slot or section_of(text), REVISED, sentences, blanks_in(text))
-        draft = replace(draft, copying=self.measure(draft, hits))
+        draft = replace(draft, copying=self.measure(draft))
         changes = [change for step in steps for change in step.changes]
         shown = "\n\n".join(escape(line) for line in text.split("\n") if line.strip())
         tail = "\n".join((*_left_out(steps), *_lines(changes))) or "没有需要改的地方。"
@@ -174,7 +173,7 @@ class Polisher:
         facts = f"事实核对：原文的 {facts_in(commission.text).total()} 处数字、名称和引文{_kept(steps)}。"
         notices = tuple(dict.fromkeys(notice for step in steps for notice in step.notices))
         share, run = draft.copying.share, draft.copying.longest_run
-        copied = f"与来源相同的文字占 {share:.0%}，最长连续 {run} 字。" if hits else ""
+        copied = f"与来源相同的文字占 {share:.0%}，最长连续 {run} 字。" if any(one.sources for one in sentences) else ""
         return Answer("draft", f"{shown}\n\n---\n\n{sizes}{facts}{copied}\n\n{tail}", hits, draft, notices)
 
     def _with_gaps(self, answer: Answer, pieces: Sequence[Piece], profile: Profile) -> Answer:

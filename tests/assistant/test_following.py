@@ -177,3 +177,14 @@ def test_more_precedents_are_others(talk: Talk) -> None:
     first, more = talk(SAFETY, "找两段写隐患排查的先例", "还有别的吗")
     assert (first.job, more.job) == ("precedents", "precedents")
     assert not {hit.passage_id for hit in first.hits} & {hit.passage_id for hit in more.hits}
+
+
+def test_a_draft_of_ours_put_into_ones_own_voice_is_still_measured_against_its_sources(corpus_assistant: Assistant) -> None:
+    profile = Profile("清屿县应急管理局", "政府部门", "县", 2025, "工作总结", "单位")
+    first = corpus_assistant.ask("写安全生产工作的主要做法，三条", profile)
+    said = Turn("写安全生产工作的主要做法，三条", first)
+    changed = corpus_assistant.ask("改成我本人述职的口气，我是分管副局长", profile, "", [said])
+    assert first.draft is not None
+    assert changed.draft is not None
+    assert changed.draft.copying.share == pytest.approx(first.draft.copying.share, abs=0.1)
+    assert changed.hits
