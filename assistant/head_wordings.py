@@ -22,6 +22,7 @@ _NUMBER = "[四五六七八九十4-9]"
 _PAIRED = re.compile(
     rf"({_NUMBER})个?字?(?:对|加|[+＋])({_NUMBER})(?:个?字)?|(?P<eight>八个?字)(?!以内|之内)|(?P<matched>对仗|对偶|两两|对称)"
 )
+_NUMBERED = re.compile(_PAIRED.pattern.split("|(?P<eight>")[0] + "(?P<eight>(?!))?(?P<matched>(?!))?")
 _LONG = re.compile(rf"({_NUMBER})个?字(?P<most>以内|之内|内|左右)?")
 _HALF_OF_EIGHT = 4
 _OWN_HALVES, _HALF_OF_LACKS = (4, 6), 8
@@ -55,7 +56,8 @@ def head_form(text: str) -> HeadForm:
     >>> head_form("六字对六字的小标题").half, head_form("八字的小标题").half, head_form("小标题，六个字").length
     (6, 4, 6)
     """
-    paired = _PAIRED.search(text)
+    # 前后对仗，四字加四字: the numbers tell more
+    paired = _NUMBERED.search(text) or _PAIRED.search(text)
     if paired and paired[1] and number_of(paired[1]) == number_of(paired[2]):
         return HeadForm(half=number_of(paired[1]))
     if paired and paired["eight"]:
@@ -72,7 +74,10 @@ def head_wordings(library: Library, concepts: Concepts, heads: Heads, request: R
     Before them come the ready ones on the matter where pairs of four and four are wanted. Pairs of a size that is not held
     are given in the nearest one; a request for pairs gets no single heading.
     """
-    asked, matter = head_form(request.text), request.theme or subject(request.text)
+    asked = head_form(request.text)
+    # 讲“乡村旅游”的小标题: what is quoted is what they are about
+    quoted = re.fullmatch(r"“([^”]{2,12})”.*", request.theme)
+    matter = quoted[1] if quoted else request.theme or subject(request.text)
     form = replace(asked, half=_nearest_half(asked.half, request.slot)) if asked.half else asked
     found = library.search(matter, 20)
     of_reports = _of_reports(found.hits, request.slot, matter)

@@ -8,15 +8,21 @@ from dataclasses import dataclass, replace
 from assistant.answer import Answer
 from assistant.conditions import conditions, take_backs, ways_out
 from assistant.markdown import escape, quote
+from assistant.phrases import usual_matters
 from assistant.request import Request
 from index import Library
 from index.asking import search_desk
 from index.narrowing import without
+from index.query import has_matter
 from index.report import PLACEHOLDER, SLOT_NAMES, Filters, Hit, Preference, SearchResult, StoredReport
 from index.searching import describe_filters
 
 _ONLY = re.compile("(?:只|仅|单)(?:看|要|找|限|查)[^，。]{0,6}(?:政府部门|乡镇街道|党委|局)")
 """Who says that he wants only one kind of unit does not mean those who write at the same desk: 只看政府部门的."""
+_NO_MATTER = re.compile(
+    "(?:请|麻烦)?(?:帮我|给我|替我)?(?:再)?(?:找|搜|查|翻|看)(?:一?下)?|[一两二三四五几\\d]{1,2}[段篇份条个]|原文|原话|注明[^，。]{0,8}|(?:出自|是)?哪一?[篇份]|出处|来源|写|的"
+)
+"""Words of asking that name nothing to be looked for."""
 _USUAL = 5
 _MOST_ROWS = 20
 NO_MORE = "这样的段落资料库里没有更多了，可以放宽条件（例如“不限年份”）或换个说法再找。"
@@ -59,7 +65,7 @@ def precedents(library: Library, request: Request, shown: Sequence[str] = ()) ->
     if _HABIT.search(request.text) and request.slot:
         return _habit(library, request.slot, without(filters, frozenset({"section"})))
     writer = Preference(request.profile.unit_kind, request.profile.year)
-    matter = request.matter or request.text
+    matter = _said_or_usual(request)
     wanted = request.count or _USUAL
     strictly = _ONLY.search(request.text) is not None
     result = search_desk(library, matter, wanted + sum(map(_passages_in, shown)), filters, writer, strictly=strictly)
@@ -78,6 +84,13 @@ def precedents(library: Library, request: Request, shown: Sequence[str] = ()) ->
     )
     offers = take_backs(filters)
     return Answer("precedents", f"{lead}\n\n{shown}", result.hits, None, notices, conditions(filters), offers)
+
+
+def _said_or_usual(request: Request) -> str:
+    """Return what to look for; who wants passages of a section and names nothing gets what such a section usually tells."""
+    matter = request.matter or request.text
+    usual = usual_matters(request.filters.section)
+    return "，".join(usual) if usual and not has_matter(_NO_MATTER.sub("", matter)) else matter
 
 
 def _passages_in(answer: str) -> int:

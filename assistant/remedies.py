@@ -52,7 +52,7 @@ def heads_against(problem: str) -> tuple[str, ...]:
     cut_well = {thing[:2], thing[2:]} <= _words() or (len(stem) % 2 == 0 and not _FUNCTION.search(thing))
     whole = len(stem) == _MATTER or (len(stem) > _MATTER and cut_well)
     if len(stem) == _LEAST_STEM:
-        return (f"{verb}{stem}工作",)
+        return (f"{_KNOWN['other_verb']}{stem}工作",)  # 拓宽 goes with no 工作
     if not whole and _MATTER < len(stem) <= _LONGEST_STEM and not _FUNCTION.search(stem):
         thing, whole = stem, True
     return _with_verbs(verb, thing) if whole and verb not in thing else ()

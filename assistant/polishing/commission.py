@@ -106,7 +106,7 @@ def read_commission(request: str) -> Commission | None:
     said = request.replace("\r\n", "\n").strip()
     for instruction, text in _divisions(said):
         wishes = _wishes_in(instruction)
-        if wishes and not _REQUEST.search(text.strip()):
+        if wishes and not _REQUEST.search(text.strip()[:_LONGEST_INSTRUCTION]):
             body = text.strip()
             kinds = {wish.kind for wish in wishes}
             if kinds & _NEED_TEXT and kinds <= _NEED_TEXT | {"polish"} and _is_no_text_for(kinds, body):
