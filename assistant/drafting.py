@@ -98,9 +98,10 @@ class Drafter:
         # a fact that is added later finds its place among the points that stand; it does not change what they are
         first_facts = [fact for fact in request.facts if fact not in wishes.facts]
         material = self._material(request, slot, (*answered, *first_facts))
+        strange = self._strange(request, slot, material)
         if _says_nothing_of_itself(request, (*answered, *first_facts)):
             material = replace(material, points=())  # what any trade's report says would be a guess
-        elif strange := self._strange(request, slot, material):
+        elif strange:
             material = strange.material(material)
         elif request.theme and slot in POINTED and not (request.matters or first_facts):
             # what the user's own facts are about is a matter of the section, whatever the theme is called

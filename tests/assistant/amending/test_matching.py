@@ -9,6 +9,7 @@ from tests.assistant.amending.drafts import lines, text
 ASSETS = Profile("清屿县国有资产服务中心", "政府部门", "县", 2025, "工作总结", "单位")
 SAFETY = Profile("清屿县应急管理局", "政府部门", "县", 2025, "工作总结", "单位")
 REPEATED = "写安全生产工作的主要做法，三条"
+ALL_LACKS = "写国有资产管理存在的问题，八条"
 LACKS, PLAN = "写国有资产管理存在的问题，三条", "写国有资产管理的下一步打算，三条"
 
 
@@ -71,7 +72,7 @@ def test_this_point_is_the_one_changed_last(converse: Talk) -> None:
 
 
 def test_a_point_that_no_other_can_replace_is_said_otherwise_and_a_way_out_is_told(converse: Talk) -> None:
-    before, after = converse(ASSETS, LACKS, "第二条跟第三条重复了")
+    before, after = converse(ASSETS, ALL_LACKS, "第二条跟第三条重复了")
     assert lines(after)[:3] == lines(before)[:3]
     assert heads(lines(after)) == heads(lines(before))
     assert lines(after)[3] != lines(before)[3]
