@@ -2,7 +2,7 @@
 
     python -m bench.writers [--wrong]
 
-They were written before the code was read; the half marked held was measured once before it served for mending: 37 of 49 were
+They were written before the code was read; of the half marked held 37 of 49, not read before, were
 right in everything, unit 46, kind 49, self-reference 49, voice 49, duty 37. Several answers may be right; of a post alone
 (派出所所长) the unit in its name may be read or not.
 """
