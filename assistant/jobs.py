@@ -10,7 +10,7 @@ from assistant.tones import ANY_TONE
 _KNOWN = tomllib.loads((Path(__file__).parent / "jobs.toml").read_text(encoding="utf-8"))
 _SURELY, _NOT_SURELY = re.compile("|".join(_KNOWN["surely"]["draft"])), re.compile(_KNOWN["surely"]["unless"])
 _WRITES = re.compile("|".join(_KNOWN["else"][name] for name in ("wants", "style", "ours")))
-_ASKS_HOW, _WANTS_SAMPLES = re.compile(_KNOWN["how"]["asks"]), re.compile(_KNOWN["how"]["samples"])
+_ASKS_HOW, _WANTS_SAMPLES, _HOW_MANY = (re.compile(_KNOWN["how"][name]) for name in ("asks", "samples", "many"))
 _FORM = re.compile("|".join(row.replace("{tones}", ANY_TONE) for row in _KNOWN["form"]["clauses"]))
 _POINTS_AT = re.compile(_KNOWN["form"]["points_at"])
 _CLAUSE = re.compile(r"(?<=[，。；：,;\n])")
@@ -35,10 +35,12 @@ def _job(text: str, *, tells: bool) -> str:
     if _SURELY.search(text) and not _NOT_SURELY.search(text):
         return "draft"
     told = _told(text)
-    if told and not (told == "wording" and tells and _ASKS_HOW.search(text) and not _WANTS_SAMPLES.search(text)):
+    # 存在的问题怎么写啊，要三条: who asks how and says how many, or what was done, wants it written
+    written = (tells or (names_part(text) and _HOW_MANY.search(text))) and _ASKS_HOW.search(text)
+    if told and not (told == "wording" and written and not _WANTS_SAMPLES.search(text)):
         return told
     part = names_part(text) and _WRITES.search(text)
-    return "draft" if tells or part else "precedents"
+    return "draft" if tells or written or part else "precedents"
 
 
 def without_form(text: str) -> str:

@@ -188,3 +188,13 @@ def test_a_draft_of_ours_put_into_ones_own_voice_is_still_measured_against_its_s
     assert changed.draft is not None
     assert changed.draft.copying.share == pytest.approx(first.draft.copying.share, abs=0.1)
     assert changed.hits
+
+
+def test_an_end_asked_for_after_an_opening_is_an_end(corpus_assistant: Assistant) -> None:
+    profile = Profile("清屿县档案馆", "其他", "县", 2026, "工作总结", "单位")
+    first = corpus_assistant.ask("写个开头，120字", profile)
+    then = corpus_assistant.ask("再写个结尾", profile, "", [Turn("写个开头，120字", first)])
+    assert first.draft is not None
+    assert then.draft is not None
+    assert (first.draft.slot, then.draft.slot) == ("opening", "closing")
+    assert "报告如下" not in then.draft.text

@@ -56,6 +56,7 @@ def test_who_asks_how_to_write_what_was_done_gets_it_written_unless_samples_are_
     assert job_of(deeds, tells=True) == "draft"
     assert job_of("养老服务怎么写成效？", tells=False) == "wording"
     assert job_of(f"给几种说法：{deeds}", tells=True) == "wording"
+    assert job_of("我管食堂的，存在的问题怎么写啊，要三条，别太空") == "draft"
 
 
 def test_a_search_is_told_by_no_rule() -> None:
