@@ -19,10 +19,8 @@ from index.query import subject
 from index.report import Hit
 
 _NUMBER = "[四五六七八九十4-9]"
-_PAIRED = re.compile(
-    rf"({_NUMBER})个?字?(?:对|加|[+＋])({_NUMBER})(?:个?字)?|(?P<eight>八个?字)(?!以内|之内)|(?P<matched>对仗|对偶|两两|对称)"
-)
-_NUMBERED = re.compile(_PAIRED.pattern.split("|(?P<eight>")[0] + "(?P<eight>(?!))?(?P<matched>(?!))?")
+_HALVES = re.compile(rf"({_NUMBER})个?字?(?:对|加|[+＋])({_NUMBER})(?:个?字)?")
+_PAIRED = re.compile(r"(?P<eight>八个?字)(?!以内|之内)|(?P<matched>对仗|对偶|两两|对称)")
 _LONG = re.compile(rf"({_NUMBER})个?字(?P<most>以内|之内|内|左右)?")
 _HALF_OF_EIGHT = 4
 _OWN_HALVES, _HALF_OF_LACKS = (4, 6), 8
@@ -56,10 +54,9 @@ def head_form(text: str) -> HeadForm:
     >>> head_form("六字对六字的小标题").half, head_form("八字的小标题").half, head_form("小标题，六个字").length
     (6, 4, 6)
     """
-    # 前后对仗，四字加四字: the numbers tell more
-    paired = _NUMBERED.search(text) or _PAIRED.search(text)
-    if paired and paired[1] and number_of(paired[1]) == number_of(paired[2]):
-        return HeadForm(half=number_of(paired[1]))
+    halves, paired = _HALVES.search(text), _PAIRED.search(text)
+    if halves and number_of(halves[1]) == number_of(halves[2]):
+        return HeadForm(half=number_of(halves[1]))
     if paired and paired["eight"]:
         return HeadForm(half=_HALF_OF_EIGHT)
     long = _LONG.search(text)

@@ -19,11 +19,7 @@ _KNOWN = tomllib.loads((Path(__file__).parent / "request.toml").read_text(encodi
 LISTED = re.compile("、|(?<![平温调暖总祥])和(?![谐平])|(?<!参)与|(?<![普涉触提顾兼推])及")
 _SECTION_WORD = re.compile("问题|不足|短板|原因|打算|思路|计划|成效|做法|开头|结尾|[前导]言")
 _MATTERS = tuple(re.compile(pattern) for pattern in _KNOWN["matters"]["patterns"])
-_NO_MATTER = re.compile("多少|几[场次人个件本册]|留空|空着|没统计")
-_TELLS_LACK = re.compile(
-    "没|不[^，]|无人|有(?:渗|漏|意见|裂|破|堵|缺|欠|空|差|抵触|顾虑)|难|(?<![年月])少(?!年|儿|先)|低|差(?!旅|额)|慢|(?<![敬养助])老(?:化|旧)|乱|缺|弱|欠|跟不上|滞后|单一"
-)
-"""How a clause tells what is lacking, where the section is of problems: 渠道有渗漏, 群众对占补有意见."""
+_NO_MATTER = re.compile(_KNOWN["matters"]["none"])
 _EACH_MATTER = re.compile(_KNOWN["each_matter"]["pattern"])
 _LONGEST_SECTION = 8
 
@@ -96,9 +92,7 @@ def heard_in(said: str, facts: str, slot: str | None, narrowing: Narrowing) -> H
     pointed = _pointed(listed, named, parts, (*labels.problems, *apart.problems), (*labels.plans, *apart.plans))
     matters = pointed.matters or matters
     section = named or pointed.slot
-    if (
-        section == "problems" and matters and (Listed("", matters).lacking or all(map(_TELLS_LACK.search, matters)))
-    ):  # 集体收入少、年轻人留不住两方面 are problems stated
+    if section == "problems" and Listed("", matters).lacking:  # 集体收入少、年轻人留不住两方面 are problems stated
         pointed, matters = replace(pointed, stated=(*pointed.stated, *matters)), ()
     return Heard(
         said=said,

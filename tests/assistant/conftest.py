@@ -8,10 +8,13 @@ import pytest
 
 from assistant import Assistant
 from assistant.answer import Answer
+from assistant.conversation import Turn
+from assistant.profile import Profile
 from index import Library
 from index.report import SLOTS, Hit
 from tests.assistant.cases import Case
 
+Talk = Callable[..., list[Answer]]
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "corpus"
 SHARED_REPORTS = ROOT.parent / "shared" / "reports"
@@ -206,3 +209,16 @@ def empty_library(tmp_path: Path) -> Iterator[Library]:
     library = Library.open(tmp_path / "空库")
     yield library
     library.close()
+
+
+@pytest.fixture
+def converse(corpus_assistant: Assistant) -> Talk:
+    """Hold a talk: every message is answered in the light of those before it."""
+
+    def said(profile: Profile, *messages: str) -> list[Answer]:
+        history: list[Turn] = []
+        for message in messages:
+            history.append(Turn(message, corpus_assistant.ask(message, profile, "", history)))
+        return [turn.answer for turn in history]
+
+    return said

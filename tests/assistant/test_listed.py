@@ -76,6 +76,13 @@ def test_aspects_of_a_section_of_problems_are_named_and_not_stated() -> None:
     assert (request.matters, request.stated, request.count) == (("招聘", "培训", "薪酬"), (), 3)
 
 
+def test_problems_in_ordinary_words_are_stated_and_counts_left_open_are_no_matters() -> None:
+    request = read_request("写高标准农田建设存在的问题，就三个：管护没人管、渠道有渗漏、群众对占补有意见", Profile())
+    assert (request.matters, request.stated) == ((), ("管护没人管", "渠道有渗漏", "群众对占补有意见"))
+    blanks = read_request("写“普法宣传”这一段，讲了几场、发了多少册、咨询了多少人都先留空，200字左右", Profile())
+    assert (blanks.matters, blanks.theme, blanks.with_blanks) == ((), "普法宣传", True)
+
+
 def test_labelled_parts_of_a_whole_report_go_to_their_sections() -> None:
     request = read_request("写2025年工作总结全文，1200字", Profile(), "检修水泵9台\n问题：淋浴间少\n明年打算：新建淋浴间2个")
     assert (request.facts, request.stated, request.planned) == (("检修水泵9台",), ("淋浴间少",), ("新建淋浴间2个",))

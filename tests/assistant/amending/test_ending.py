@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.profile import Profile
-from tests.assistant.amending.conftest import Talk
 from tests.assistant.amending.drafts import lines, text
+from tests.assistant.conftest import Talk
 
 SAFETY = Profile("清屿县应急管理局", "政府部门", "县", 2025, "工作总结", "单位")
 WORK = "写安全生产工作的主要做法，三条"

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from assistant.profile import Profile
-from tests.assistant.amending.conftest import Talk
 from tests.assistant.amending.drafts import text
+from tests.assistant.conftest import Talk
 
 JUSTICE = Profile("清屿县司法局", "政府部门", "县", 2025, "工作总结", "单位")
 OWN = "润色下面这段：\n一是抓学习。2025年组织学习14次，我局覆盖党员86人。二是抓阵地。新建宣传栏5处，更新标语32条。"

@@ -9,8 +9,8 @@ from assistant.blocks import Block
 from assistant.profile import Profile
 from assistant.request import Request
 from assistant.wishes import Edit
-from tests.assistant.amending.conftest import Talk
 from tests.assistant.amending.drafts import lines, text
+from tests.assistant.conftest import Talk
 
 OFFICE = Profile("清屿县司法局", "政府部门", "县", 2025, "工作总结", "单位")
 OWN = Sentence("全年举办培训12期，发放手册3000份。", (), True)

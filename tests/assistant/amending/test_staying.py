@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.profile import Profile
-from tests.assistant.amending.conftest import Talk
 from tests.assistant.amending.drafts import lines
+from tests.assistant.conftest import Talk
 
 SCHOOL = Profile("清屿县第二中学", "学校", "县", 2025, "工作总结", "单位")
 FIRST = "写德育工作的主要做法，三条"

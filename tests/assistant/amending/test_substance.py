@@ -5,8 +5,8 @@ import re
 import pytest
 
 from assistant.profile import Profile
-from tests.assistant.amending.conftest import Talk
 from tests.assistant.amending.drafts import lines, text
+from tests.assistant.conftest import Talk
 
 TOWN = Profile("清屿县柳溪镇", "乡镇街道", "乡", 2025, "工作总结", "单位")
 LACKS = "写人居环境整治存在的问题，三条"

@@ -11,8 +11,8 @@ from assistant.profile import Profile
 from assistant.request import Request
 from assistant.targets import EACH, LAST
 from assistant.wishes import Edit
-from tests.assistant.amending.conftest import Talk
 from tests.assistant.amending.drafts import lines, text
+from tests.assistant.conftest import Talk
 
 OFFICE = Profile("清屿县财政局", "政府部门", "县", 2025, "工作总结", "单位")
 

@@ -134,3 +134,16 @@ def test_heads_of_four_and_four_are_told_from_plain_ones(said: str, pairs: bool)
     commission = read_commission(f"{said}：{TEXT}")
     assert commission is not None
     assert commission.wishes[0].wants_pairs is pairs
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "写述职报告开头，本人任县林业局副局长，分管森林防火和种苗，2025年。不超过150字",
+        "工会年度总结结尾来一段，80字左右，平实点，不要喊口号",
+        "给县档案馆写个年度总结的开头吧，2025年的，一百来字，不要太长",
+        "明年要办三件事，写成下步计划：辅导室再建4个，筛查做到村。短点，150字",
+    ],
+)
+def test_a_request_to_write_is_no_text_to_be_worked_on(said: str) -> None:
+    assert read_commission(said) is None
