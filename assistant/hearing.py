@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant.introducing import only_introduces
 from assistant.jobs import job_of
+from assistant.lacking import is_lacking
 from assistant.lacks import Lacks, lacks_in_facts, lacks_in_request, points_to_lacks
 from assistant.listed import Labelled, Listed, bare_name, besides_listed, labelled_in, listed_in
 from assistant.parts import Parts, names_part, parts_of_report, slot_of
@@ -92,7 +93,8 @@ def heard_in(said: str, facts: str, slot: str | None, narrowing: Narrowing) -> H
     pointed = _pointed(listed, named, parts, (*labels.problems, *apart.problems), (*labels.plans, *apart.plans))
     matters = pointed.matters or matters
     section = named or pointed.slot
-    if section == "problems" and Listed("", matters).lacking:  # 集体收入少、年轻人留不住两方面 are problems stated
+    # 集体收入少、年轻人留不住两方面 are problems stated: what is listed together is of one kind
+    if section == "problems" and any(map(is_lacking, matters)):
         pointed, matters = replace(pointed, stated=(*pointed.stated, *matters)), ()
     return Heard(
         said=said,

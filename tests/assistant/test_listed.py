@@ -79,6 +79,8 @@ def test_aspects_of_a_section_of_problems_are_named_and_not_stated() -> None:
 def test_problems_in_ordinary_words_are_stated_and_counts_left_open_are_no_matters() -> None:
     request = read_request("写高标准农田建设存在的问题，就三个：管护没人管、渠道有渗漏、群众对占补有意见", Profile())
     assert (request.matters, request.stated) == ((), ("管护没人管", "渠道有渗漏", "群众对占补有意见"))
+    mixed = read_request("写存在的问题，三条：报销审核慢、往来款没人对、预算同执行两张皮", Profile())
+    assert (mixed.matters, len(mixed.stated)) == ((), 3)  # one that is surely lacking tells of the others
     blanks = read_request("写“普法宣传”这一段，讲了几场、发了多少册、咨询了多少人都先留空，200字左右", Profile())
     assert (blanks.matters, blanks.theme, blanks.with_blanks) == ((), "普法宣传", True)
 
